@@ -1,0 +1,148 @@
+//! Whom the reader asks about.
+
+use std::str::FromStr;
+
+use super::gazetteer;
+use super::mention::MentionKind;
+use super::person::person_name_parts;
+use crate::error::{Error, Result};
+
+/// Characters of a name at most; longer ones are no names.
+const LONGEST_NAME: usize = 200;
+/// Aliases of one actor at most.
+const MOST_ALIASES: usize = 1_000;
+
+/// A person, country, organisation or movement, and the names it goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    name: String,
+    aliases: Vec<Alias>,
+}
+
+/// A name of an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alias {
+    pub(super) text: String,
+    pub(super) kind: MentionKind,
+    /// A part of a person's name: it counts only once the person was introduced.
+    pub(super) is_part: bool,
+}
+
+impl Actor {
+    /// An actor by name. The names of states and organisations bring their other names, demonyms,
+    /// capital and metonyms; a person's full name brings its parts.
+    ///
+    /// ```
+    /// use stance::actor::Actor;
+    /// let russia = Actor::new("Russia")?;
+    /// assert!(russia.aliases().any(|alias| alias == "Kremlin"));
+    /// # Ok::<(), stance::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Actor`] where the name is empty, too long, or holds no letter or digit.
+    pub fn new(name: &str) -> Result<Self> {
+        Self::with_aliases(name, std::iter::empty::<&str>())
+    }
+
+    /// An actor by name, with other names besides those that are known.
+    ///
+    /// # Errors
+    /// [`Error::Actor`] where a name is empty, too long, or holds no letter or digit, or where
+    /// there are more than a thousand.
+    pub fn with_aliases<S: AsRef<str>>(
+        name: &str,
+        aliases: impl IntoIterator<Item = S>,
+    ) -> Result<Self> {
+        let name = check(name, name)?;
+        let bare = name.strip_prefix("the ").unwrap_or(name);
+        let mut all = vec![Alias::full(bare, MentionKind::Name)];
+        let add = |alias: Alias, all: &mut Vec<Alias>| {
+            if all.iter().all(|known| known.text != alias.text) {
+                all.push(alias);
+            }
+        };
+        for alias in aliases {
+            let alias = check(name, alias.as_ref())?;
+            add(Alias::full(alias, MentionKind::Alias), &mut all);
+        }
+        match gazetteer::entry(bare) {
+            Some(entry) => {
+                for known in entry.names.iter().chain(&entry.metonyms) {
+                    add(Alias::full(known, MentionKind::Alias), &mut all);
+                }
+            }
+            None => {
+                for part in person_name_parts(bare) {
+                    let part = Alias {
+                        text: part,
+                        kind: MentionKind::Alias,
+                        is_part: true,
+                    };
+                    add(part, &mut all);
+                }
+            }
+        }
+        if all.len() > MOST_ALIASES {
+            return Err(Error::Actor {
+                actor: name.to_owned(),
+                problem: format!("has {} names; at most {MOST_ALIASES} are taken", all.len()),
+            });
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            aliases: all,
+        })
+    }
+
+    /// The name as it was asked for.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// All names the actor is looked for by, the one asked for first.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        self.aliases.iter().map(|alias| alias.text.as_str())
+    }
+
+    pub(super) fn alias_entries(&self) -> &[Alias] {
+        &self.aliases
+    }
+}
+
+impl Alias {
+    fn full(text: &str, kind: MentionKind) -> Self {
+        Self {
+            text: text.to_owned(),
+            kind,
+            is_part: false,
+        }
+    }
+}
+
+fn check<'n>(actor: &str, name: &'n str) -> Result<&'n str> {
+    let trimmed = name.trim();
+    let problem = if !trimmed.contains(char::is_alphanumeric) {
+        "is empty; expected a name, as in --actor \"Wang Yi\" or --actor \"Nato=the alliance\""
+    } else if trimmed.chars().count() > LONGEST_NAME {
+        "is longer than 200 characters; expected a name"
+    } else {
+        return Ok(trimmed);
+    };
+    Err(Error::Actor {
+        actor: actor.chars().take(LONGEST_NAME).collect(),
+        problem: format!("{trimmed:.40?} {problem}"),
+    })
+}
+
+impl FromStr for Actor {
+    type Err = Error;
+
+    /// Reads `Russia`, or `Russia=Moscow;Kremlin` with aliases.
+    fn from_str(typed: &str) -> Result<Self> {
+        match typed.split_once('=') {
+            None => Self::new(typed),
+            Some((name, aliases)) => Self::with_aliases(name, aliases.split(';')),
+        }
+    }
+}

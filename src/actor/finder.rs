@@ -1,0 +1,290 @@
+//! Finds the mentions of all actors in one pass over a text.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::actor::Actor;
+use super::gazetteer::stop_phrases;
+use super::mention::{AmbiguousAlias, Mention, MentionKind};
+use super::person::{is_bystander, is_title};
+use crate::error::{Error, Result};
+use crate::text::{Sentence, Span};
+
+/// Letters of a name at least for its form in capitals, as headlines write it, to be looked for:
+/// "MALI" is Mali, but "US" is written in capitals anyway and "us" is a word.
+const LEAST_LETTERS_FOR_CAPITALS: usize = 4;
+
+/// Looks for the names of some actors: longest match, whole words, case as written.
+#[derive(Clone, Debug)]
+pub struct MentionFinder {
+    automaton: AhoCorasick,
+    /// What each pattern of the automaton stands for.
+    patterns: Vec<Pattern>,
+    ambiguous: Vec<AmbiguousAlias>,
+}
+
+#[derive(Copy, Clone, Debug)]
+enum Pattern {
+    /// The whole name of an actor.
+    Full { actor: usize, kind: MentionKind },
+    /// A part of a person's name.
+    Part { actor: usize },
+    /// A phrase that only looks like a mention, or a name that fits several actors.
+    Stop,
+}
+
+/// A whole-word match of a pattern.
+struct Found {
+    span: Span,
+    pattern: Pattern,
+}
+
+impl MentionFinder {
+    /// A finder for all names of `actors`.
+    ///
+    /// ```
+    /// use stance::actor::{Actor, MentionFinder};
+    /// let finder = MentionFinder::new(&[Actor::new("Russia")?])?;
+    /// let found = finder.in_sentence("Moscow and New Mexico are far apart.");
+    /// assert_eq!(found.len(), 1);
+    /// # Ok::<(), stance::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Actor`] where the names are too many or too long to look for.
+    pub fn new(actors: &[Actor]) -> Result<Self> {
+        let mut owners: BTreeMap<&str, Vec<(usize, Pattern)>> = BTreeMap::new();
+        for (position, actor) in actors.iter().enumerate() {
+            for alias in actor.alias_entries() {
+                let pattern = if alias.is_part {
+                    Pattern::Part { actor: position }
+                } else {
+                    Pattern::Full {
+                        actor: position,
+                        kind: alias.kind,
+                    }
+                };
+                owners
+                    .entry(&alias.text)
+                    .or_default()
+                    .push((position, pattern));
+            }
+        }
+        let mut ambiguous = Vec::new();
+        let mut by_text: BTreeMap<String, Pattern> = BTreeMap::new();
+        for (alias, mut owners) in owners {
+            // A name somebody asked for is not taken away by another actor's alias of that form.
+            let is_own_name = |pattern: &Pattern| {
+                matches!(
+                    pattern,
+                    Pattern::Full {
+                        kind: MentionKind::Name,
+                        ..
+                    }
+                )
+            };
+            if owners.len() > 1
+                && owners
+                    .iter()
+                    .filter(|(_, pattern)| is_own_name(pattern))
+                    .count()
+                    == 1
+            {
+                owners.retain(|(_, pattern)| is_own_name(pattern));
+            }
+            let pattern = match owners[..] {
+                [(_, pattern)] => pattern,
+                _ => {
+                    ambiguous.push(AmbiguousAlias {
+                        alias: alias.to_owned(),
+                        actors: owners.iter().map(|(actor, _)| *actor).collect(),
+                    });
+                    Pattern::Stop
+                }
+            };
+            for form in written_forms(alias) {
+                by_text.entry(form).or_insert(pattern);
+            }
+        }
+        for phrase in stop_phrases() {
+            by_text.entry(phrase.to_owned()).or_insert(Pattern::Stop);
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(by_text.keys())
+            .map_err(|error| Error::Actor {
+                actor: actors.first().map_or("", Actor::name).to_owned(),
+                problem: format!("the names cannot be looked for: {error}; ask for fewer actors"),
+            })?;
+        Ok(Self {
+            automaton,
+            patterns: by_text.into_values().collect(),
+            ambiguous,
+        })
+    }
+
+    /// Aliases that fit several of the actors and so count for none.
+    pub fn ambiguous(&self) -> &[AmbiguousAlias] {
+        &self.ambiguous
+    }
+
+    /// The mentions in one sentence that stands alone, such as a row of a table: parts of a
+    /// person's name count, since the sentence cannot introduce the person.
+    pub fn in_sentence(&self, text: &str) -> Vec<Mention> {
+        self.matches(text, 0)
+            .into_iter()
+            .filter_map(|found| match found.pattern {
+                Pattern::Full { actor, kind } => Some(Mention {
+                    actor,
+                    span: found.span,
+                    kind,
+                }),
+                Pattern::Part { actor } => {
+                    (neighbour_name(text, found.span).is_none()).then_some(Mention {
+                        actor,
+                        span: found.span,
+                        kind: MentionKind::Alias,
+                    })
+                }
+                Pattern::Stop => None,
+            })
+            .collect()
+    }
+
+    /// The mentions in each sentence of an article, in bytes of the article.
+    ///
+    /// A part of a person's name counts once the full name has come, or in the headline of an
+    /// article in which it comes; and not while the last full bearer of that part was somebody
+    /// else: after "Wang Lei", a bare "Wang" is not Wang Yi.
+    pub fn in_article(&self, article: &str, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+        let found: Vec<Vec<Found>> = sentences
+            .iter()
+            .map(|sentence| self.matches(sentence.span.of(article), sentence.span.start))
+            .collect();
+        let introduced_somewhere: Vec<usize> = found
+            .iter()
+            .flatten()
+            .filter_map(|found| match found.pattern {
+                Pattern::Full { actor, .. } => Some(actor),
+                _ => None,
+            })
+            .collect();
+        // Who was last introduced under an actor's parts: the actor, or somebody else.
+        let mut is_introduced: BTreeMap<usize, bool> = BTreeMap::new();
+        sentences
+            .iter()
+            .zip(found)
+            .map(|(sentence, found)| {
+                let mut mentions = Vec::new();
+                for found in found {
+                    match found.pattern {
+                        Pattern::Stop => {}
+                        Pattern::Full { actor, kind } => {
+                            is_introduced.insert(actor, true);
+                            mentions.push(Mention {
+                                actor,
+                                span: found.span,
+                                kind,
+                            });
+                        }
+                        Pattern::Part { actor } => {
+                            if neighbour_name(article, found.span).is_some() {
+                                is_introduced.insert(actor, false);
+                                continue;
+                            }
+                            let in_headline =
+                                sentence.paragraph == 0 && introduced_somewhere.contains(&actor);
+                            if is_introduced.get(&actor).copied().unwrap_or(in_headline) {
+                                mentions.push(Mention {
+                                    actor,
+                                    span: found.span,
+                                    kind: MentionKind::Alias,
+                                });
+                            }
+                        }
+                    }
+                }
+                mentions
+            })
+            .collect()
+    }
+
+    /// Whole-word matches in order, without overlaps; `offset` is added to their spans.
+    fn matches(&self, text: &str, offset: usize) -> Vec<Found> {
+        self.automaton
+            .find_iter(text)
+            .filter(|found| {
+                let starts_inside = text[..found.start()].ends_with(char::is_alphanumeric)
+                    && text[found.start()..].starts_with(char::is_alphanumeric);
+                let ends_inside = text[found.end()..].starts_with(char::is_alphanumeric)
+                    && text[..found.end()].ends_with(char::is_alphanumeric);
+                !starts_inside && !ends_inside
+            })
+            .map(|found| Found {
+                span: Span::new(found.start(), found.end()).shift(offset),
+                pattern: self.patterns[found.pattern().as_usize()],
+            })
+            .collect()
+    }
+}
+
+/// The capitalised word right beside a part of a name that makes it another person's: "Lei" in
+/// "Wang Lei", "Laura" in "Laura Bush". Titles, days and words that open sentences are none.
+fn neighbour_name(text: &str, part: Span) -> Option<&str> {
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase) && !is_title(word) && !is_bystander(word)
+    };
+    let is_part_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.');
+    let after = text[part.end..]
+        .strip_prefix(' ')
+        .map(|rest| &rest[..rest.len() - rest.trim_start_matches(is_part_of_word).len()]);
+    let before = text[..part.start].strip_suffix(' ').map(|rest| {
+        let start = rest.trim_end_matches(is_part_of_word).len();
+        &rest[start..]
+    });
+    // "He met Bush. Wang left": a word that ends a sentence is beside the name by chance.
+    let before = before.filter(|word| !word.ends_with('.') || is_title(word));
+    after.filter(is_name).or(before.filter(is_name))
+}
+
+/// The forms in which a text may write a name: as given, in capitals, with either apostrophe, with
+/// a line break or a no-break space for one of its blanks. A name typed all in lower case is also
+/// looked for with capital initials.
+fn written_forms(alias: &str) -> Vec<String> {
+    let mut forms = vec![alias.to_owned()];
+    if alias.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS_FOR_CAPITALS {
+        forms.push(alias.to_uppercase());
+    }
+    if !alias.chars().any(char::is_uppercase) {
+        forms.push(capitalised(alias));
+    }
+    for form in forms.clone() {
+        if form.contains('\'') {
+            forms.push(form.replace('\'', "’"));
+        } else if form.contains('’') {
+            forms.push(form.replace('’', "'"));
+        }
+    }
+    for form in forms.clone() {
+        for (blank, _) in form.match_indices(' ') {
+            for other in ["\n", "\u{a0}"] {
+                forms.push(format!("{}{other}{}", &form[..blank], &form[blank + 1..]));
+            }
+        }
+    }
+    forms
+}
+
+fn capitalised(name: &str) -> String {
+    let mut opens_word = true;
+    name.chars()
+        .flat_map(|character| {
+            let capital = opens_word;
+            opens_word = character.is_whitespace();
+            let upper = capital.then(|| character.to_uppercase());
+            let same = (!capital).then_some(character);
+            upper.into_iter().flatten().chain(same)
+        })
+        .collect()
+}

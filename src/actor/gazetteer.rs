@@ -1,0 +1,117 @@
+//! What is known of states and organisations: their names in English news.
+//!
+//! Written for this crate from common knowledge: every member state of the United Nations and
+//! some other territories, and the organisations that English-language news names most.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+const STATES: &str = include_str!("gazetteer/states.tsv");
+const ORGANISATIONS: &str = include_str!("gazetteer/organisations.tsv");
+const STOP_PHRASES: &str = include_str!("gazetteer/stop_phrases.txt");
+
+/// A state or organisation.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The common name and its variants, the common one first.
+    pub(super) names: Vec<&'static str>,
+    /// What else stands for it: demonyms, the capital, metonyms of the government.
+    pub(super) metonyms: Vec<&'static str>,
+}
+
+/// All entries, and the position of each by any of its names in lower case.
+struct Gazetteer {
+    entries: Vec<Entry>,
+    by_name: HashMap<String, usize>,
+}
+
+/// The entry that goes by `name`, in any case. A demonym, capital or metonym is no name: who asks
+/// for "the Kremlin" means just that.
+pub(super) fn entry(name: &str) -> Option<&'static Entry> {
+    let gazetteer = gazetteer();
+    gazetteer
+        .by_name
+        .get(&name.to_lowercase())
+        .map(|&position| &gazetteer.entries[position])
+}
+
+/// Phrases that hold an alias but mean something else: "New Mexico" is not Mexico.
+pub(super) fn stop_phrases() -> impl Iterator<Item = &'static str> {
+    STOP_PHRASES.lines().filter(|line| !line.is_empty())
+}
+
+fn gazetteer() -> &'static Gazetteer {
+    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+    GAZETTEER.get_or_init(|| {
+        let states = rows(STATES).map(|[name, names, demonyms, capital, metonyms]| Entry {
+            names: list(name).chain(list(names)).collect(),
+            metonyms: list(demonyms)
+                .chain(list(capital))
+                .chain(list(metonyms))
+                .collect(),
+        });
+        let organisations = rows(ORGANISATIONS).map(|[name, _kind, names]| Entry {
+            names: list(name).chain(list(names)).collect(),
+            metonyms: Vec::new(),
+        });
+        let entries: Vec<Entry> = states.chain(organisations).collect();
+        let mut by_name = HashMap::new();
+        for (position, entry) in entries.iter().enumerate() {
+            for name in &entry.names {
+                by_name.entry(name.to_lowercase()).or_insert(position);
+            }
+        }
+        Gazetteer { entries, by_name }
+    })
+}
+
+/// The rows of an embedded table after its header; a test checks that every row is complete.
+fn rows<const COLUMNS: usize>(
+    table: &'static str,
+) -> impl Iterator<Item = [&'static str; COLUMNS]> {
+    table.lines().skip(1).map(|line| {
+        let mut cells = [""; COLUMNS];
+        for (cell, text) in cells.iter_mut().zip(line.split('\t')) {
+            *cell = text;
+        }
+        cells
+    })
+}
+
+fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_complete() {
+        for (table, columns) in [(STATES, 5), (ORGANISATIONS, 3)] {
+            for line in table.lines() {
+                assert_eq!(line.split('\t').count(), columns, "{line}");
+                assert!(!line.starts_with('\t'), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_alias_belongs_to_two_entries() {
+        let mut owner = HashMap::new();
+        for (position, entry) in gazetteer().entries.iter().enumerate() {
+            for alias in entry.names.iter().chain(&entry.metonyms) {
+                let first = *owner.entry(*alias).or_insert(position);
+                assert_eq!(first, position, "{alias} belongs to two entries");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_found_in_any_case_but_metonyms_are_no_names() {
+        assert_eq!(entry("russia").map(|entry| entry.names[0]), Some("Russia"));
+        assert!(entry("Kremlin").is_none());
+    }
+}

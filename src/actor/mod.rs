@@ -1,0 +1,15 @@
+//! The actor a reader asks about, its names, and where a text mentions it.
+
+#[expect(
+    clippy::module_inception,
+    reason = "the room is named for what it is about"
+)]
+mod actor;
+mod finder;
+mod gazetteer;
+mod mention;
+mod person;
+
+pub use actor::Actor;
+pub use finder::MentionFinder;
+pub use mention::{AmbiguousAlias, Mention, MentionKind};

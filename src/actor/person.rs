@@ -1,0 +1,346 @@
+//! Names of persons: their parts, and the titles before them.
+
+/// Words that tell an organisation from a person.
+const ORGANISATION_WORDS: &[&str] = &[
+    "academy",
+    "agency",
+    "airlines",
+    "airways",
+    "alliance",
+    "army",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "church",
+    "city",
+    "club",
+    "college",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "corp",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "energy",
+    "fc",
+    "federation",
+    "foundation",
+    "front",
+    "fund",
+    "government",
+    "group",
+    "guild",
+    "holdings",
+    "hospital",
+    "inc",
+    "industries",
+    "institute",
+    "international",
+    "league",
+    "ltd",
+    "ministry",
+    "movement",
+    "museum",
+    "national",
+    "network",
+    "news",
+    "observatory",
+    "office",
+    "orchestra",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "plc",
+    "police",
+    "press",
+    "republic",
+    "rovers",
+    "school",
+    "senate",
+    "service",
+    "services",
+    "society",
+    "state",
+    "states",
+    "systems",
+    "team",
+    "times",
+    "trust",
+    "union",
+    "united",
+    "university",
+    "workers",
+];
+
+/// Particles that belong to the surname after them.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ten", "van", "von",
+];
+
+/// Generation suffixes that no one is called by.
+const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jr", "sr"];
+
+/// Titles and offices that stand with a capital before a name.
+const TITLES: &[&str] = &[
+    "adm",
+    "admiral",
+    "ambassador",
+    "archbishop",
+    "attorney",
+    "bishop",
+    "capt",
+    "captain",
+    "cardinal",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "col",
+    "colonel",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "count",
+    "dame",
+    "deputy",
+    "director",
+    "dr",
+    "envoy",
+    "executive",
+    "first",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "imam",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "leader",
+    "lieutenant",
+    "lord",
+    "lt",
+    "madam",
+    "madame",
+    "maj",
+    "major",
+    "mayor",
+    "minister",
+    "miss",
+    "monsieur",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "officer",
+    "pope",
+    "premier",
+    "president",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "prosecutor",
+    "queen",
+    "rabbi",
+    "rep",
+    "representative",
+    "rev",
+    "reverend",
+    "secretary",
+    "sen",
+    "senator",
+    "sergeant",
+    "sgt",
+    "sheikh",
+    "sheriff",
+    "sir",
+    "speaker",
+    "spokesman",
+    "spokeswoman",
+    "treasurer",
+    "vice",
+];
+
+/// Words with a capital that may stand beside a name without being part of it: days, months, and
+/// words that open sentences.
+const BYSTANDERS: &[&str] = &[
+    "a",
+    "after",
+    "although",
+    "an",
+    "and",
+    "april",
+    "as",
+    "at",
+    "august",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "december",
+    "even",
+    "february",
+    "for",
+    "friday",
+    "from",
+    "how",
+    "i",
+    "if",
+    "in",
+    "january",
+    "july",
+    "june",
+    "like",
+    "march",
+    "may",
+    "monday",
+    "nor",
+    "november",
+    "october",
+    "on",
+    "once",
+    "only",
+    "or",
+    "saturday",
+    "september",
+    "since",
+    "so",
+    "still",
+    "sunday",
+    "that",
+    "the",
+    "then",
+    "though",
+    "thursday",
+    "to",
+    "tuesday",
+    "under",
+    "unless",
+    "until",
+    "was",
+    "wednesday",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "while",
+    "why",
+    "will",
+    "with",
+    "yet",
+];
+
+fn holds(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word.to_lowercase().trim_end_matches('.'))
+        .is_ok()
+}
+
+/// Whether a capitalised word before a name is a title, not a name of its own.
+pub(super) fn is_title(word: &str) -> bool {
+    holds(TITLES, word)
+}
+
+/// Whether a capitalised word may stand beside a name without being part of it.
+pub(super) fn is_bystander(word: &str) -> bool {
+    holds(BYSTANDERS, word)
+}
+
+/// The parts that a person may be called by: "Wang" and "Yi", "von der Leyen", "López Obrador".
+///
+/// Empty where the name does not look like a person's. Which end is the surname cannot be told
+/// ("Wang Yi", "Emma Stone"), so both ends are parts.
+pub(super) fn person_name_parts(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(','))
+        .filter(|word| !holds(SUFFIXES, word))
+        .collect();
+    let looks_like_person = (2..=5).contains(&words.len())
+        && words.iter().all(|word| {
+            let capitalised = word.starts_with(char::is_uppercase);
+            (capitalised || holds(PARTICLES, word))
+                && !holds(ORGANISATION_WORDS, word)
+                && !word.contains(|c: char| c.is_ascii_digit() || c == '&')
+        })
+        && !words[words.len() - 1].chars().all(char::is_lowercase);
+    if !looks_like_person {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    for start in 1..words.len() {
+        let suffix = words[start..].join(" ");
+        if holds(PARTICLES, words[start]) {
+            let mut letters = suffix.chars();
+            if let Some(first) = letters.next() {
+                parts.push(first.to_uppercase().chain(letters).collect());
+            }
+        }
+        parts.push(suffix);
+    }
+    parts.push(words[0].to_owned());
+    parts.retain(|part: &String| {
+        let single = !part.contains(' ');
+        part.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !part.ends_with('.')
+            && !(single && (is_title(part) || is_bystander(part)))
+    });
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_without_repetition() {
+        for list in [ORGANISATION_WORDS, PARTICLES, SUFFIXES, TITLES, BYSTANDERS] {
+            for pair in list.windows(2) {
+                assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_name_are_parts_and_particles_stay_with_the_surname() {
+        assert_eq!(person_name_parts("Wang Yi"), ["Yi", "Wang"]);
+        assert_eq!(
+            person_name_parts("Ursula von der Leyen"),
+            [
+                "Von der Leyen",
+                "von der Leyen",
+                "Der Leyen",
+                "der Leyen",
+                "Leyen",
+                "Ursula"
+            ]
+        );
+        assert_eq!(
+            person_name_parts("Robert F. Kennedy Jr."),
+            ["F. Kennedy", "Kennedy", "Robert"]
+        );
+    }
+
+    #[test]
+    fn organisations_and_single_words_have_no_parts() {
+        assert!(person_name_parts("Labour Party").is_empty());
+        assert!(person_name_parts("Northvale Rovers").is_empty());
+        assert!(person_name_parts("Nato").is_empty());
+    }
+}

@@ -1,0 +1,127 @@
+//! An article, every sentence labelled toward the actors asked for.
+
+use super::model::Model;
+use crate::actor::{Actor, AmbiguousAlias, Mention, MentionFinder};
+use crate::error::Result;
+use crate::features::TargetedSentence;
+use crate::stance::{Probabilities, Stance};
+use crate::text::{Sentence, Span, sentences};
+
+/// What one sentence says of one actor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelledSentence {
+    /// Position of the sentence in the article, the first being 0.
+    pub sentence: usize,
+    /// Position of the actor among those asked for.
+    pub actor: usize,
+    /// Where the sentence mentions the actor, in bytes of the article; empty where it does not.
+    pub mentions: Vec<Mention>,
+    /// Calibrated probabilities; `None` where the sentence does not mention the actor: then there
+    /// is no stance toward it to read.
+    pub probabilities: Option<Probabilities>,
+}
+
+impl LabelledSentence {
+    /// The most probable label, neutral where the actor is not mentioned.
+    pub fn stance(&self) -> Stance {
+        self.probabilities.map_or(Stance::Neutral, |probabilities| {
+            probabilities.most_probable()
+        })
+    }
+
+    /// Whether the sentence mentions the actor.
+    pub fn is_mentioned(&self) -> bool {
+        self.probabilities.is_some()
+    }
+}
+
+/// An article as read for some actors.
+#[derive(Clone, Debug)]
+pub struct ArticleReading<'a> {
+    /// The article as it was given.
+    pub text: &'a str,
+    /// The actors asked for.
+    pub actors: &'a [Actor],
+    /// Its sentences, in bytes of the article.
+    pub sentences: Vec<Sentence>,
+    /// One entry for each sentence and actor, sentence by sentence.
+    pub labelled: Vec<LabelledSentence>,
+    /// Aliases that fit several of the actors and so count for none.
+    pub ambiguous: Vec<AmbiguousAlias>,
+}
+
+impl Model {
+    /// Labels every sentence of an article toward each of `actors`.
+    ///
+    /// ```no_run
+    /// # fn main() -> stance::Result<()> {
+    /// # let model: stance::classifier::Model = unimplemented!();
+    /// use stance::actor::Actor;
+    /// let actors = [Actor::new("Russia")?];
+    /// let reading = model.classify_article("Moscow kept its word. It rained.", &actors)?;
+    /// assert_eq!(reading.labelled.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Where the featurizer cannot read a sentence.
+    pub fn classify_article<'a>(
+        &self,
+        text: &'a str,
+        actors: &'a [Actor],
+    ) -> Result<ArticleReading<'a>> {
+        let finder = MentionFinder::new(actors)?;
+        let sentences = sentences(text);
+        let found = finder.in_article(text, &sentences);
+        let mut labelled = Vec::with_capacity(sentences.len() * actors.len());
+        for (position, mentions) in found.iter().enumerate() {
+            for actor in 0..actors.len() {
+                labelled.push(LabelledSentence {
+                    sentence: position,
+                    actor,
+                    mentions: mentions
+                        .iter()
+                        .filter(|mention| mention.actor == actor)
+                        .copied()
+                        .collect(),
+                    probabilities: None,
+                });
+            }
+        }
+        let spans: Vec<Vec<Span>> = labelled
+            .iter()
+            .map(|entry| {
+                let start = sentences[entry.sentence].span.start;
+                let within = |mention: &Mention| {
+                    Span::new(mention.span.start - start, mention.span.end - start)
+                };
+                entry.mentions.iter().map(within).collect()
+            })
+            .collect();
+        let (positions, targeted): (Vec<usize>, Vec<TargetedSentence<'_>>) = labelled
+            .iter()
+            .zip(&spans)
+            .enumerate()
+            .filter(|(_, (_, mentions))| !mentions.is_empty())
+            .map(|(position, (entry, mentions))| {
+                let sentence = TargetedSentence {
+                    text: sentences[entry.sentence].span.of(text),
+                    mentions,
+                };
+                (position, sentence)
+            })
+            .unzip();
+        let probabilities = self.classify(&targeted)?;
+        for (position, probabilities) in positions.into_iter().zip(probabilities) {
+            labelled[position].probabilities = Some(probabilities);
+        }
+        Ok(ArticleReading {
+            text,
+            actors,
+            sentences,
+            labelled,
+            ambiguous: finder.ambiguous().to_vec(),
+        })
+    }
+}

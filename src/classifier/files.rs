@@ -1,0 +1,231 @@
+//! A model as a set of named files, written and read without touching a disk.
+//!
+//! Model files are hostile input: every one is checked against its BLAKE3 sum before it is
+//! parsed, shapes are checked against the manifest, and weights must be finite.
+
+use std::collections::BTreeMap;
+
+use ndarray::{Array1, Array2};
+use safetensors::{Dtype, SafeTensors, tensor::TensorView};
+use serde::Deserialize;
+
+use super::manifest::{FORMAT_VERSION, Manifest};
+use super::model::{FeaturizerSettings, Model, ModelFeaturizer};
+use crate::calibration::Temperature;
+use crate::error::{Error, Result};
+use crate::features::Featurizer;
+use crate::features::lexical::LexicalFeaturizer;
+use crate::head::Head;
+use crate::stance::Stance;
+
+const MANIFEST_FILE: &str = "manifest.json";
+const WEIGHTS_FILE: &str = "model.safetensors";
+const COLUMNS_FILE: &str = "columns.txt";
+/// The BLAKE3 sums of all other files but the model card, in the format of `b3sum`.
+pub const CHECKSUM_FILE: &str = "checksums.b3";
+/// The model card; it may be edited, and is not part of the sums.
+pub const MODEL_CARD_FILE: &str = "README.md";
+
+/// A file of a model folder and the size it may have.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct ModelFile {
+    /// Name within the folder.
+    pub name: &'static str,
+    /// Bytes at most; a larger file is refused unread.
+    pub most_bytes: u64,
+}
+
+/// The files of a model by name.
+#[derive(Clone, Debug, Default)]
+pub struct ModelFiles(pub BTreeMap<String, Vec<u8>>);
+
+impl ModelFiles {
+    /// The files that a reader of model folders must bring, with the sizes they may have.
+    pub const READ: [ModelFile; 4] = [
+        ModelFile {
+            name: CHECKSUM_FILE,
+            most_bytes: 1 << 16,
+        },
+        ModelFile {
+            name: MANIFEST_FILE,
+            most_bytes: 1 << 20,
+        },
+        ModelFile {
+            name: COLUMNS_FILE,
+            most_bytes: 1 << 26,
+        },
+        ModelFile {
+            name: WEIGHTS_FILE,
+            most_bytes: 1 << 29,
+        },
+    ];
+
+    fn get(&self, name: &str) -> Result<&[u8], String> {
+        self.0
+            .get(name)
+            .map(Vec::as_slice)
+            .ok_or_else(|| format!("the file {name} is missing; copy the whole folder again"))
+    }
+
+    fn verify(&self) -> Result<(), String> {
+        let sums = std::str::from_utf8(self.get(CHECKSUM_FILE)?)
+            .map_err(|_| format!("{CHECKSUM_FILE} is not UTF-8"))?;
+        let mut listed = BTreeMap::new();
+        for line in sums.lines() {
+            let (sum, name) = line.split_once("  ").ok_or_else(|| {
+                format!("{CHECKSUM_FILE} has a line that is no checksum: {line:?}")
+            })?;
+            listed.insert(name, sum);
+        }
+        for file in [MANIFEST_FILE, COLUMNS_FILE, WEIGHTS_FILE] {
+            let sum = listed
+                .get(file)
+                .ok_or_else(|| format!("{CHECKSUM_FILE} lists no checksum of {file}"))?;
+            if blake3::hash(self.get(file)?).to_hex().as_str() != *sum {
+                return Err(format!(
+                    "{file} is damaged or was altered: its checksum differs from \
+                     {CHECKSUM_FILE}; copy or train the model again"
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Model {
+    /// The model's files. The same model always gives the same bytes.
+    pub fn to_files(&self) -> ModelFiles {
+        let mut files = BTreeMap::new();
+        let mut manifest = serde_json::to_string_pretty(&self.manifest).unwrap_or_default();
+        manifest.push('\n');
+        files.insert(MANIFEST_FILE.to_owned(), manifest.into_bytes());
+        let ModelFeaturizer::Lexical(lexical) = &self.featurizer;
+        let mut columns = String::new();
+        for name in lexical.ngram_names() {
+            columns.push_str(name);
+            columns.push('\n');
+        }
+        files.insert(COLUMNS_FILE.to_owned(), columns.into_bytes());
+        files.insert(WEIGHTS_FILE.to_owned(), self.weights(lexical));
+        let sums: String = files
+            .iter()
+            .map(|(name, bytes)| format!("{}  {name}\n", blake3::hash(bytes).to_hex()))
+            .collect();
+        files.insert(CHECKSUM_FILE.to_owned(), sums.into_bytes());
+        ModelFiles(files)
+    }
+
+    fn weights(&self, lexical: &LexicalFeaturizer) -> Vec<u8> {
+        let bytes_of = |values: &mut dyn Iterator<Item = f32>| -> Vec<u8> {
+            values.flat_map(f32::to_le_bytes).collect()
+        };
+        let coefficients = bytes_of(&mut self.head.coefficients().iter().copied());
+        let intercepts = bytes_of(&mut self.head.intercepts().iter().copied());
+        let idf = bytes_of(&mut lexical.ngram_weights());
+        let shapes = [
+            (
+                COEFFICIENTS,
+                vec![Stance::COUNT, self.head.width()],
+                &coefficients,
+            ),
+            (INTERCEPTS, vec![Stance::COUNT], &intercepts),
+            (IDF, vec![idf.len() / size_of::<f32>()], &idf),
+        ];
+        let views = shapes.iter().filter_map(|(name, shape, bytes)| {
+            Some((
+                *name,
+                TensorView::new(Dtype::F32, shape.clone(), bytes).ok()?,
+            ))
+        });
+        safetensors::serialize(views, None).unwrap_or_default()
+    }
+
+    /// The model that `files` hold; `name` is used in errors.
+    ///
+    /// # Errors
+    /// [`Error::Model`] where a file is missing, altered, of a newer format, or inconsistent.
+    pub fn from_files(name: &str, files: &ModelFiles) -> Result<Self> {
+        parse(files).map_err(|problem| Error::Model {
+            model: name.to_owned(),
+            problem,
+        })
+    }
+}
+
+const COEFFICIENTS: &str = "head.coefficients";
+const INTERCEPTS: &str = "head.intercepts";
+const IDF: &str = "lexical.idf";
+
+fn parse(files: &ModelFiles) -> Result<Model, String> {
+    // The format is read first: a newer one may have other files and other sums.
+    #[derive(Deserialize)]
+    struct FormatOnly {
+        format: u32,
+    }
+    let manifest_bytes = files.get(MANIFEST_FILE)?;
+    if let Ok(FormatOnly { format }) = serde_json::from_slice(manifest_bytes)
+        && format > FORMAT_VERSION
+    {
+        return Err(format!(
+            "its format {format} is newer than the {FORMAT_VERSION} that this program reads; \
+             install a newer stance"
+        ));
+    }
+    files.verify()?;
+    let manifest: Manifest = serde_json::from_slice(manifest_bytes)
+        .map_err(|error| format!("{MANIFEST_FILE} cannot be understood: {error}"))?;
+    if manifest.labels != Stance::ALL {
+        return Err(format!(
+            "its labels are {:?}; expected {:?}",
+            manifest.labels,
+            Stance::ALL
+        ));
+    }
+    let temperature = Temperature::new(manifest.temperature)
+        .ok_or_else(|| format!("its temperature {} is not above 0", manifest.temperature))?;
+
+    let weights = SafeTensors::deserialize(files.get(WEIGHTS_FILE)?)
+        .map_err(|error| format!("{WEIGHTS_FILE} cannot be read: {error}"))?;
+    let columns = std::str::from_utf8(files.get(COLUMNS_FILE)?)
+        .map_err(|_| format!("{COLUMNS_FILE} is not UTF-8"))?;
+    let FeaturizerSettings::Lexical(settings) = manifest.featurizer;
+    let idf = tensor(&weights, IDF)?.1;
+    let lexical = LexicalFeaturizer::from_columns(settings, columns.lines(), &idf)?;
+
+    let (shape, coefficients) = tensor(&weights, COEFFICIENTS)?;
+    if shape != [Stance::COUNT, lexical.width()] {
+        return Err(format!(
+            "{COEFFICIENTS} has the shape {shape:?}; expected [{}, {}]",
+            Stance::COUNT,
+            lexical.width()
+        ));
+    }
+    let coefficients = Array2::from_shape_vec((Stance::COUNT, lexical.width()), coefficients)
+        .map_err(|error| format!("{COEFFICIENTS}: {error}"))?;
+    let intercepts = Array1::from_vec(tensor(&weights, INTERCEPTS)?.1);
+    Ok(Model {
+        head: Head::from_parts(coefficients, intercepts)?,
+        featurizer: ModelFeaturizer::Lexical(lexical),
+        manifest,
+        temperature,
+    })
+}
+
+/// Shape and values of a tensor of 32-bit numbers.
+fn tensor(weights: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f32>), String> {
+    let tensor = weights
+        .tensor(name)
+        .map_err(|_| format!("{WEIGHTS_FILE} holds no {name}"))?;
+    if tensor.dtype() != Dtype::F32 {
+        return Err(format!(
+            "{name} has the type {:?}; expected F32",
+            tensor.dtype()
+        ));
+    }
+    let values = tensor
+        .data()
+        .chunks_exact(size_of::<f32>())
+        .map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+        .collect();
+    Ok((tensor.shape().to_vec(), values))
+}

@@ -1,0 +1,68 @@
+//! What a model folder says of itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::model::FeaturizerSettings;
+use crate::head::HeadSettings;
+use crate::stance::Stance;
+
+/// The format of model folders that this version reads and writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The contents of `manifest.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Format of the folder.
+    pub format: u32,
+    /// The model's name.
+    pub name: String,
+    /// The model's version.
+    pub version: String,
+    /// Version of the program that wrote it.
+    pub written_by: String,
+    /// The labels in the order of the head's rows.
+    pub labels: [Stance; Stance::COUNT],
+    /// The featurizer and its settings.
+    pub featurizer: FeaturizerSettings,
+    /// How the head was fitted.
+    pub head: HeadSettings,
+    /// What logits are divided by.
+    pub temperature: f64,
+    /// What the model was trained on.
+    pub training: TrainingSummary,
+    /// How it did on held-out folds of its training data, if that was measured.
+    pub cross_validation: Option<CrossValidation>,
+}
+
+/// What a model was trained on, and how that went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TrainingSummary {
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of rows for each label, in the order of `labels`.
+    pub counts: [usize; Stance::COUNT],
+    /// Number of rows from each source, by name.
+    pub sources: std::collections::BTreeMap<String, usize>,
+    /// BLAKE3 of all rows' texts, spans and labels in order: two models with the same one learnt
+    /// from the same data.
+    pub data_blake3: String,
+    /// Seed of the folds.
+    pub seed: u64,
+    /// Whether the final fit converged.
+    pub converged: bool,
+    /// Euclidean norm of the final gradient divided by the number of rows.
+    pub gradient_norm: f64,
+}
+
+/// How a model did on held-out folds of its training data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CrossValidation {
+    /// Number of folds; rows with the same text always share one.
+    pub folds: usize,
+    /// Every `alpha` tried, with its macro-F1.
+    pub trials: Vec<(f64, f64)>,
+    /// Macro-F1 at the chosen `alpha`; slightly optimistic, since `alpha` was chosen by it.
+    pub macro_f1: f64,
+    /// Top-label calibration error over 15 bins, after temperature scaling.
+    pub expected_calibration_error: f64,
+}

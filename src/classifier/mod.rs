@@ -1,0 +1,19 @@
+//! Composes the stages: train a model, classify an article, save and load.
+
+mod article;
+mod files;
+mod manifest;
+mod model;
+mod search;
+mod shipped;
+mod target;
+mod train;
+
+pub use article::{ArticleReading, LabelledSentence};
+pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
+pub use manifest::{CrossValidation, FORMAT_VERSION, Manifest, TrainingSummary};
+pub use model::{FeaturizerSettings, Model, RowTargets};
+pub use search::{AlphaTrial, Search};
+pub use shipped::{SHIPPED, shipped};
+pub use target::TargetFinder;
+pub use train::{Progress, Trained, TrainingSettings, train};

@@ -1,0 +1,169 @@
+//! A trained model: a featurizer, a head and what is known of both.
+
+use serde::{Deserialize, Serialize};
+
+use super::manifest::Manifest;
+use super::target::TargetFinder;
+use crate::calibration::Temperature;
+use crate::dataset::Example;
+use crate::error::Result;
+use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
+use crate::features::{Featurizer, TargetedSentence};
+use crate::head::Head;
+use crate::stance::{Probabilities, Stance};
+use crate::text::Span;
+
+/// Which featurizer a model uses, and its settings.
+#[derive(Copy, Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum FeaturizerSettings {
+    /// Named, explainable features.
+    Lexical(LexicalSettings),
+}
+
+impl Default for FeaturizerSettings {
+    fn default() -> Self {
+        FeaturizerSettings::Lexical(LexicalSettings::default())
+    }
+}
+
+/// A fitted featurizer of any kind.
+#[derive(Clone, Debug)]
+pub(super) enum ModelFeaturizer {
+    Lexical(LexicalFeaturizer),
+}
+
+impl ModelFeaturizer {
+    pub(super) fn fit(
+        sentences: &[TargetedSentence<'_>],
+        labels: &[Stance],
+        settings: &FeaturizerSettings,
+    ) -> Self {
+        match settings {
+            FeaturizerSettings::Lexical(settings) => {
+                ModelFeaturizer::Lexical(LexicalFeaturizer::fit(sentences, labels, *settings))
+            }
+        }
+    }
+
+    pub(super) fn as_dyn(&self) -> &dyn Featurizer {
+        match self {
+            ModelFeaturizer::Lexical(lexical) => lexical,
+        }
+    }
+}
+
+/// A trained model. There is no untrained one: models come from [`train`](super::train) or from
+/// files.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(super) manifest: Manifest,
+    pub(super) featurizer: ModelFeaturizer,
+    pub(super) head: Head,
+    pub(super) temperature: Temperature,
+}
+
+/// Sentences featurized and scored at a time: what they take stays within the cache.
+const BATCH: usize = 64;
+
+impl Model {
+    /// What is known of the model: name, version, training data, figures.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Name and version, as results carry them: `news-en-lite 1.0.0`.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.manifest.name, self.manifest.version)
+    }
+
+    /// The model's featurizer.
+    pub fn featurizer(&self) -> &dyn Featurizer {
+        self.featurizer.as_dyn()
+    }
+
+    /// The model's logistic part.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// Calibrated probabilities for each sentence; each depends on its sentence alone.
+    ///
+    /// # Errors
+    /// Where the featurizer cannot read a sentence.
+    pub fn classify(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Probabilities>> {
+        use rayon::prelude::*;
+        let batches = sentences
+            .par_chunks(BATCH)
+            .map(|batch| {
+                let rows = self.featurizer().featurize(batch)?;
+                Ok(self
+                    .head
+                    .logits(rows.view())
+                    .into_iter()
+                    .map(|logits| self.temperature.probabilities(logits))
+                    .collect::<Vec<_>>())
+            })
+            .collect::<Result<Vec<_>>>()?;
+        Ok(batches.into_iter().flatten().collect())
+    }
+
+    /// Calibrated probabilities for rows of a data set; `None` where the text does not mention
+    /// the row's actor.
+    ///
+    /// # Errors
+    /// Where a row's actor is no usable name, or the featurizer cannot read a sentence.
+    pub fn classify_rows(
+        &self,
+        rows: &[Example],
+        targets: &mut TargetFinder,
+    ) -> Result<Vec<Option<Probabilities>>> {
+        let targets = RowTargets::find(rows, targets)?;
+        let (positions, sentences): (Vec<usize>, Vec<TargetedSentence<'_>>) =
+            targets.sentences(rows).unzip();
+        let mut found = vec![None; rows.len()];
+        for (position, probabilities) in positions.into_iter().zip(self.classify(&sentences)?) {
+            found[position] = Some(probabilities);
+        }
+        Ok(found)
+    }
+}
+
+/// Where each row of a data set mentions its actor.
+pub struct RowTargets(Vec<Vec<Span>>);
+
+impl RowTargets {
+    /// Looks for the actor of every row.
+    ///
+    /// # Errors
+    /// Where a row's actor is no usable name.
+    pub fn find(rows: &[Example], targets: &mut TargetFinder) -> Result<Self> {
+        rows.iter()
+            .map(|row| targets.mentions(row))
+            .collect::<Result<_>>()
+            .map(Self)
+    }
+
+    /// Positions of the rows whose text does not mention their actor.
+    pub fn unmentioned(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.0.len()).filter(|&row| self.0[row].is_empty())
+    }
+
+    /// The rows that mention their actor, with their positions.
+    pub(super) fn sentences<'a>(
+        &'a self,
+        rows: &'a [Example],
+    ) -> impl Iterator<Item = (usize, TargetedSentence<'a>)> {
+        rows.iter()
+            .zip(&self.0)
+            .enumerate()
+            .filter(|(_, (_, mentions))| !mentions.is_empty())
+            .map(|(position, (row, mentions))| {
+                let sentence = TargetedSentence {
+                    text: &row.text,
+                    mentions,
+                };
+                (position, sentence)
+            })
+    }
+}

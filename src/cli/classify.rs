@@ -1,0 +1,154 @@
+//! `stance classify`: every sentence of articles toward the actors asked for.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use stance::actor::Actor;
+use stance::classifier::{ArticleReading, Model};
+use stance::report::{ArticleCsv, ArticleReport, TextLayout, write_json_lines, write_text};
+use stance::{Error, Result};
+
+use super::input::{name_of, read_article};
+use super::model_folder::ModelOption;
+use super::output::{flush, say, standard_output, width};
+
+#[derive(Args)]
+pub(super) struct Classify {
+    /// Text files in UTF-8; - is standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<String>,
+
+    /// Whom to read for, with other names if you like: "Russia", "Wang Yi", "Nato=the alliance";
+    /// repeat it for several. Common names of states and organisations are known.
+    #[arg(long = "actor", required = true, value_name = "NAME[=ALIAS;ALIAS]")]
+    actors: Vec<String>,
+
+    #[command(flatten)]
+    model: ModelOption,
+
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Mark results whose largest probability is under this as uncertain
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_confidence: Option<f64>,
+
+    /// Leave out sentences that mention none of the actors (format text)
+    #[arg(long)]
+    mentions_only: bool,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading in a terminal
+    Text,
+    /// One JSON object a line for each sentence and actor
+    Jsonl,
+    /// A table for spreadsheets, one row for each sentence and actor
+    Csv,
+}
+
+fn probability(typed: &str) -> Result<f64, String> {
+    typed
+        .parse()
+        .ok()
+        .filter(|value| (0.0..=1.0).contains(value))
+        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+impl Classify {
+    pub(super) fn run(self) -> Result<()> {
+        let actors = self
+            .actors
+            .iter()
+            .map(|typed| typed.parse())
+            .collect::<Result<Vec<Actor>>>()?;
+        let model = self.model.load()?;
+        let mut output = standard_output();
+        match self.format {
+            Format::Text => {
+                let layout = TextLayout {
+                    width: width(),
+                    mentions_only: self.mentions_only,
+                };
+                self.for_each_article(&model, &actors, |index, report| {
+                    if index > 0 {
+                        writeln!(output).map_err(|source| Error::io("write the result", source))?;
+                    }
+                    write_text(&mut output, report, layout)
+                })?;
+                flush(&mut output)
+            }
+            Format::Jsonl => {
+                self.for_each_article(&model, &actors, |_, report| {
+                    write_json_lines(&mut output, report)
+                })?;
+                flush(&mut output)
+            }
+            Format::Csv => {
+                let mut table = ArticleCsv::new(output)?;
+                self.for_each_article(&model, &actors, |_, report| table.write(report))
+            }
+        }
+    }
+
+    fn for_each_article(
+        &self,
+        model: &Model,
+        actors: &[Actor],
+        mut write: impl FnMut(usize, &ArticleReport<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let title = model.title();
+        for (index, path) in self.articles.iter().enumerate() {
+            let text = read_article(path)?;
+            let reading = model.classify_article(&text, actors)?;
+            if index == 0 {
+                warn_of_ambiguity(&reading);
+            }
+            warn_of_absence(name_of(path), &reading);
+            write(
+                index,
+                &ArticleReport {
+                    article: name_of(path),
+                    model: &title,
+                    reading: &reading,
+                    least_confidence: self.min_confidence,
+                },
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn warn_of_ambiguity(reading: &ArticleReading<'_>) {
+    for ambiguous in &reading.ambiguous {
+        let names: Vec<&str> = ambiguous
+            .actors
+            .iter()
+            .map(|&actor| reading.actors[actor].name())
+            .collect();
+        say(&format!(
+            "warning: {:?} fits {} and counts for none of them",
+            ambiguous.alias,
+            names.join(" and ")
+        ));
+    }
+}
+
+fn warn_of_absence(article: &str, reading: &ArticleReading<'_>) {
+    for (index, actor) in reading.actors.iter().enumerate() {
+        let mentioned = reading
+            .labelled
+            .iter()
+            .any(|entry| entry.actor == index && entry.is_mentioned());
+        if !mentioned {
+            say(&format!(
+                "warning: {article} never mentions {:?}; name it as the article does, as in \
+                 --actor \"{}=another name\"",
+                actor.name(),
+                actor.name()
+            ));
+        }
+    }
+}

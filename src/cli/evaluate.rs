@@ -1,0 +1,145 @@
+//! `stance evaluate`: figures of a model on labelled rows.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use stance::classifier::{Model, TargetFinder};
+use stance::dataset::{Example, ExampleWriter};
+use stance::evaluation::{Comparison, Evaluation, errors};
+use stance::report::{write_comparison, write_evaluation};
+use stance::{Error, Probabilities, Result, Stance};
+
+use super::input::{TableOptions, name_of};
+use super::model_folder::{ModelOption, load};
+use super::output::{create, flush, say, standard_output};
+
+#[derive(Args)]
+pub(super) struct Evaluate {
+    /// A table with the columns text, actor and label; - is standard input
+    #[arg(value_name = "DATA.csv")]
+    table: String,
+
+    #[command(flatten)]
+    model: ModelOption,
+
+    #[command(flatten)]
+    options: TableOptions,
+
+    /// How to write the figures
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Another model to compare with, on the same rows: paired bootstrap and McNemar test
+    #[arg(long, value_name = "DIR|NAME")]
+    compare: Option<String>,
+
+    /// Write the misread rows with their probabilities here, the surest mistakes first
+    #[arg(long, value_name = "FILE.csv")]
+    errors: Option<PathBuf>,
+
+    /// Seed of the bootstrap
+    #[arg(long, default_value_t = 7)]
+    seed: u64,
+}
+
+#[derive(Copy, Clone, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON object
+    Json,
+}
+
+impl Evaluate {
+    pub(super) fn run(self) -> Result<()> {
+        let examples = self.options.read_labelled(&self.table)?;
+        let gold: Vec<Stance> = examples.iter().filter_map(Example::label).collect();
+        let model = self.model.load()?;
+        let predicted = read_all(&model, &examples)?;
+        let evaluation = Evaluation::new(&gold, &predicted, self.seed)?;
+        let compared = match &self.compare {
+            Some(name) => {
+                let other = load(name)?;
+                let comparison = Comparison::new(
+                    &gold,
+                    &most_probable(&predicted),
+                    &most_probable(&read_all(&other, &examples)?),
+                    self.seed,
+                )?;
+                Some((other.title(), comparison))
+            }
+            None => None,
+        };
+        let mut output = standard_output();
+        match self.format {
+            Format::Text => {
+                let title = format!("{} on {}", model.title(), name_of(&self.table));
+                write_evaluation(&mut output, &evaluation, &title)?;
+                if let Some((other, comparison)) = &compared {
+                    write_comparison(&mut output, &model.title(), other, comparison)?;
+                }
+            }
+            Format::Json => {
+                #[derive(serde::Serialize)]
+                struct Figures<'a> {
+                    model: String,
+                    #[serde(flatten)]
+                    evaluation: &'a Evaluation,
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    compared_with: Option<&'a str>,
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    comparison: Option<&'a Comparison>,
+                }
+                let figures = Figures {
+                    model: model.title(),
+                    evaluation: &evaluation,
+                    compared_with: compared.as_ref().map(|(other, _)| other.as_str()),
+                    comparison: compared.as_ref().map(|(_, comparison)| comparison),
+                };
+                serde_json::to_writer_pretty(&mut output, &figures)
+                    .map_err(|error| Error::io("write the figures", error.into()))?;
+                writeln!(output).map_err(|source| Error::io("write the figures", source))?;
+            }
+        }
+        flush(&mut output)?;
+        match &self.errors {
+            Some(path) => write_errors(path, &examples, &gold, &predicted),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Probabilities for rows that all mention their actor.
+fn read_all(model: &Model, examples: &[Example]) -> Result<Vec<Probabilities>> {
+    let found = model.classify_rows(examples, &mut TargetFinder::default())?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn most_probable(probabilities: &[Probabilities]) -> Vec<Stance> {
+    probabilities
+        .iter()
+        .map(Probabilities::most_probable)
+        .collect()
+}
+
+fn write_errors(
+    path: &Path,
+    examples: &[Example],
+    gold: &[Stance],
+    predicted: &[Probabilities],
+) -> Result<()> {
+    let mut writer = ExampleWriter::with_predictions(create(path)?)?;
+    let misread = errors(gold, predicted);
+    for &row in &misread {
+        writer.write_predicted(&examples[row], predicted[row])?;
+    }
+    writer.finish()?;
+    say(&format!(
+        "{} of {} rows misread, written to {}",
+        misread.len(),
+        examples.len(),
+        path.display()
+    ));
+    Ok(())
+}

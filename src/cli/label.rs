@@ -1,0 +1,122 @@
+//! `stance label`: label and probabilities for the rows of a table.
+
+use clap::Args;
+use csv::StringRecord;
+use stance::classifier::{Model, TargetFinder};
+use stance::dataset::{ExampleReader, LabelColumn, ReadRow};
+use stance::{Error, Result};
+
+use super::input::{TableOptions, name_of, open, report_skipped, warn_of_unknown_columns};
+use super::model_folder::ModelOption;
+use super::output::{say, standard_output};
+
+/// Columns that labelling appends.
+const APPENDED: [&str; 4] = ["predicted", "p_supportive", "p_critical", "p_neutral"];
+
+/// Rows labelled at a time: enough to keep all threads busy, and little memory.
+const BATCH: usize = 4_096;
+
+#[derive(Args)]
+pub(super) struct Label {
+    /// A table with the columns text and actor; - is standard input
+    #[arg(value_name = "DATA.csv")]
+    table: String,
+
+    #[command(flatten)]
+    model: ModelOption,
+
+    #[command(flatten)]
+    options: TableOptions,
+}
+
+impl Label {
+    pub(super) fn run(self) -> Result<()> {
+        let model = self.model.load()?;
+        let name = name_of(&self.table);
+        let mut rows = ExampleReader::new(open(&self.table)?, name, LabelColumn::Optional)?;
+        let mut header = rows.header().clone();
+        for column in APPENDED {
+            if header.iter().any(|known| known.trim() == column) {
+                return Err(Error::Table {
+                    table: name.to_owned(),
+                    problem: format!("has a column {column:?} already; rename or remove it"),
+                });
+            }
+            header.push_field(column);
+        }
+        warn_of_unknown_columns(&self.table, &rows.unknown_columns());
+        let mut labeller = Labeller {
+            model: &model,
+            targets: TargetFinder::default(),
+            writer: csv::Writer::from_writer(standard_output()),
+            unmentioned: 0,
+        };
+        labeller.write_row(&header)?;
+        let mut skipped = 0;
+        let mut batch = Vec::with_capacity(BATCH);
+        for row in &mut rows {
+            match row {
+                Ok(row) if self.options.wants(&row.example) => batch.push(row),
+                Ok(_) => {}
+                Err(error @ Error::Row { .. }) => self.options.bad_row(error, &mut skipped)?,
+                Err(error) => return Err(error),
+            }
+            if batch.len() == BATCH {
+                labeller.label(&mut batch)?;
+            }
+        }
+        labeller.label(&mut batch)?;
+        report_skipped(&self.table, skipped);
+        if labeller.unmentioned > 0 {
+            say(&format!(
+                "warning: {name}: {} rows never mention their actor and got no label; give start \
+                 and end, or aliases",
+                labeller.unmentioned
+            ));
+        }
+        Ok(())
+    }
+}
+
+struct Labeller<'a, W: std::io::Write> {
+    model: &'a Model,
+    targets: TargetFinder,
+    writer: csv::Writer<W>,
+    unmentioned: usize,
+}
+
+impl<W: std::io::Write> Labeller<'_, W> {
+    fn write_row(&mut self, row: &StringRecord) -> Result<()> {
+        self.writer
+            .write_record(row)
+            .map_err(|error| cannot_write(error.into()))
+    }
+
+    /// Labels and writes the rows of a batch, and empties it.
+    fn label(&mut self, batch: &mut Vec<ReadRow>) -> Result<()> {
+        let (cells, examples): (Vec<StringRecord>, Vec<_>) =
+            batch.drain(..).map(|row| (row.cells, row.example)).unzip();
+        let labelled = self.model.classify_rows(&examples, &mut self.targets)?;
+        for (mut cells, probabilities) in cells.into_iter().zip(labelled) {
+            match probabilities {
+                Some(probabilities) => {
+                    cells.push_field(probabilities.most_probable().name());
+                    for probability in probabilities.values() {
+                        // Six decimals: a soft label is read back, and must still sum to 1.
+                        cells.push_field(&format!("{probability:.6}"));
+                    }
+                }
+                None => {
+                    self.unmentioned += 1;
+                    APPENDED.iter().for_each(|_| cells.push_field(""));
+                }
+            }
+            self.write_row(&cells)?;
+        }
+        self.writer.flush().map_err(cannot_write)
+    }
+}
+
+fn cannot_write(source: std::io::Error) -> Error {
+    Error::io("write the labelled rows", source)
+}

@@ -1,0 +1,95 @@
+//! The command line: arguments to typed options, files, progress, exit codes.
+
+mod classify;
+mod evaluate;
+mod import;
+mod input;
+mod label;
+mod model;
+mod model_folder;
+mod output;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use stance::Error;
+
+/// Exit code where a command failed; 2, wrong usage, is clap's.
+const FAILED: u8 = 1;
+const WRONG_USAGE: u8 = 2;
+
+/// Labels every sentence of a news article supportive, critical or neutral toward an actor you
+/// name.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  stance classify article.txt --actor Russia
+  stance classify - --actor \"Wang Yi\" --actor \"Nato=the alliance\" --format jsonl < article.txt
+  stance train rows.csv --out my-model
+  stance evaluate test.csv --model my-model
+  stance label rows.csv > labelled.csv
+
+Exit codes: 0 done, 1 failed, 2 wrong usage. Results go to standard output, progress and warnings
+to standard error.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Label every sentence of articles toward the actors you name
+    Classify(classify::Classify),
+    /// Train a model on labelled sentences
+    Train(train::Train),
+    /// Measure a model on labelled sentences
+    Evaluate(evaluate::Evaluate),
+    /// Add label and probabilities to the rows of a table that has text and actor
+    Label(label::Label),
+    /// Turn a public data set into the training table
+    Import(import::Import),
+    /// Show what a model is
+    #[command(subcommand)]
+    Model(model::ModelCommand),
+}
+
+/// The command as typed; clap has answered `--help`, `--version` and wrong usage.
+pub fn parse() -> Cli {
+    Cli::parse()
+}
+
+impl Cli {
+    /// Runs the command.
+    pub fn run(self) -> Result<(), Error> {
+        match self.command {
+            Command::Classify(command) => command.run(),
+            Command::Train(command) => command.run(),
+            Command::Evaluate(command) => command.run(),
+            Command::Label(command) => command.run(),
+            Command::Import(command) => command.run(),
+            Command::Model(command) => command.run(),
+        }
+    }
+}
+
+/// Prints an error with its causes. A closed pipe is no error: the reader has seen enough.
+pub fn report_failure(error: &Error) -> ExitCode {
+    if error.is_broken_pipe() {
+        return ExitCode::SUCCESS;
+    }
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        message.push_str(": ");
+        message.push_str(&error.to_string());
+        cause = error.source();
+    }
+    output::say(&format!("error: {message}"));
+    ExitCode::from(match error {
+        Error::Actor { .. } => WRONG_USAGE,
+        _ => FAILED,
+    })
+}

@@ -1,0 +1,105 @@
+//! Models in folders and those that ship.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use stance::classifier::{Model, ModelFile, ModelFiles, SHIPPED, shipped};
+use stance::{Error, Result};
+
+/// Which model to use.
+#[derive(clap::Args)]
+pub(super) struct ModelOption {
+    /// A model's folder, or the name of one that ships
+    #[arg(long, value_name = "DIR|NAME", default_value = SHIPPED[0])]
+    pub(super) model: String,
+}
+
+impl ModelOption {
+    pub(super) fn load(&self) -> Result<Model> {
+        load(&self.model)
+    }
+}
+
+/// Loads a model by folder or by the name of one that ships; a folder comes first.
+pub(super) fn load(name: &str) -> Result<Model> {
+    let folder = Path::new(name);
+    if folder.is_dir() {
+        return Model::from_files(name, &read_folder(folder)?);
+    }
+    shipped(name).unwrap_or_else(|| {
+        Err(Error::Model {
+            model: name.to_owned(),
+            problem: format!(
+                "there is no such folder, and no model of that name ships; those that ship: {}",
+                SHIPPED.join(", ")
+            ),
+        })
+    })
+}
+
+fn read_folder(folder: &Path) -> Result<ModelFiles> {
+    let mut files = ModelFiles::default();
+    for file in ModelFiles::READ {
+        if let Some(bytes) = read_file(folder, file)? {
+            files.0.insert(file.name.to_owned(), bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// The file's bytes, `None` where it is missing.
+fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>>> {
+    let path = folder.join(file.name);
+    let cannot_read = |source| Error::io(format!("read {}", path.display()), source);
+    let opened = match File::open(&path) {
+        Ok(opened) => opened,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(cannot_read(error)),
+    };
+    let size = opened.metadata().map_err(cannot_read)?.len();
+    let mut bytes = Vec::new();
+    if size <= file.most_bytes {
+        opened
+            .take(file.most_bytes + 1)
+            .read_to_end(&mut bytes)
+            .map_err(cannot_read)?;
+    }
+    if size.max(bytes.len() as u64) > file.most_bytes {
+        return Err(Error::Model {
+            model: folder.display().to_string(),
+            problem: format!("{} is larger than {} bytes", file.name, file.most_bytes),
+        });
+    }
+    Ok(Some(bytes))
+}
+
+/// Refuses a folder that holds something else than a model.
+pub(super) fn check_target(folder: &Path) -> Result<()> {
+    let taken = folder.is_file()
+        || folder.is_dir()
+            && !folder.join(stance::classifier::CHECKSUM_FILE).is_file()
+            && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if taken {
+        return Err(Error::Model {
+            model: folder.display().to_string(),
+            problem: "exists and is no model; choose another --out".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// Writes a model into a folder, which is made if it is not there.
+pub(super) fn save(model: &Model, card: &str, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)
+        .map_err(|source| Error::io(format!("make the folder {}", folder.display()), source))?;
+    let write = |name: &str, bytes: &[u8]| -> Result<()> {
+        let path: PathBuf = folder.join(name);
+        std::fs::write(&path, bytes)
+            .map_err(|source| Error::io(format!("write {}", path.display()), source))
+    };
+    for (name, bytes) in &model.to_files().0 {
+        write(name, bytes)?;
+    }
+    write(stance::classifier::MODEL_CARD_FILE, card.as_bytes())
+}

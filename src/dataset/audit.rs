@@ -1,0 +1,75 @@
+//! What is wrong with a data set as a whole: rows that contradict or repeat each other.
+
+use std::collections::HashMap;
+
+use super::Example;
+use crate::stance::Stance;
+use crate::text::Span;
+
+/// Two rows with the same text, actor and span, but different labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Positions of the two rows in the data set, the first row being 0.
+    pub rows: [usize; 2],
+    /// Their labels.
+    pub labels: [Stance; 2],
+}
+
+/// What [`audit`] found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// Number of labelled rows for each label, in the order of [`Stance::ALL`].
+    pub counts: [usize; Stance::COUNT],
+    /// Rows that repeat an earlier one, label included.
+    pub repeated: Vec<usize>,
+    /// Pairs of rows that contradict each other.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Looks for repeated and contradicting rows.
+///
+/// ```
+/// use stance::{Stance, dataset::{Example, audit}};
+/// let rows = [
+///     Example::new("Nato acts.", "Nato", Stance::Neutral),
+///     Example::new("Nato acts.", "Nato", Stance::Supportive),
+/// ];
+/// assert_eq!(audit(&rows).conflicts[0].rows, [0, 1]);
+/// ```
+pub fn audit(examples: &[Example]) -> Audit {
+    let mut found = Audit::default();
+    let mut first_seen: HashMap<(&str, &str, Option<Span>), (usize, Stance)> = HashMap::new();
+    for (row, example) in examples.iter().enumerate() {
+        let Some(stance) = example.label() else {
+            continue;
+        };
+        found.counts[stance.index()] += 1;
+        let key = (
+            example.text.as_str(),
+            example.actor.as_str(),
+            example.mention,
+        );
+        match first_seen.get(&key) {
+            None => {
+                first_seen.insert(key, (row, stance));
+            }
+            Some(&(_, earlier)) if earlier == stance => found.repeated.push(row),
+            Some(&(earlier_row, earlier)) => found.conflicts.push(Conflict {
+                rows: [earlier_row, row],
+                labels: [earlier, stance],
+            }),
+        }
+    }
+    found
+}
+
+/// Rows of `test` whose text also stands in `train`, as positions in `test`.
+pub fn overlap(train: &[Example], test: &[Example]) -> Vec<usize> {
+    let known: std::collections::HashSet<&str> =
+        train.iter().map(|example| example.text.trim()).collect();
+    test.iter()
+        .enumerate()
+        .filter(|(_, example)| known.contains(example.text.trim()))
+        .map(|(row, _)| row)
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! Files of one record a line.
+
+use std::io::BufRead;
+
+use super::super::Example;
+use crate::error::{Error, Result};
+
+/// A problem of one line: the field, and what is wrong with it.
+pub(super) struct Problem {
+    pub(super) field: &'static str,
+    pub(super) message: String,
+}
+
+impl Problem {
+    pub(super) fn new(field: &'static str, message: impl ToString) -> Self {
+        Self {
+            field,
+            message: message.to_string(),
+        }
+    }
+}
+
+/// Reads every line of `input` with `parse`, which appends the examples it finds.
+///
+/// `on_bad_row` is told of each line that cannot be used, and says whether to go on.
+pub(super) fn read_lines(
+    mut input: impl BufRead,
+    file: &str,
+    on_bad_row: &mut dyn FnMut(Error) -> Result<()>,
+    mut parse: impl FnMut(&str, &mut Vec<Example>) -> Result<(), Problem>,
+) -> Result<Vec<Example>> {
+    let mut examples = Vec::new();
+    let mut bytes = Vec::new();
+    let mut line = 0;
+    loop {
+        bytes.clear();
+        let read = input
+            .read_until(b'\n', &mut bytes)
+            .map_err(|source| Error::io(format!("read {file}"), source))?;
+        if read == 0 {
+            return Ok(examples);
+        }
+        line += 1;
+        let parsed = match std::str::from_utf8(&bytes) {
+            Ok(text) if text.trim().is_empty() => Ok(()),
+            Ok(text) => parse(text.trim_end_matches(['\n', '\r']), &mut examples),
+            Err(_) => Err(Problem::new("line", "not valid UTF-8")),
+        };
+        if let Err(problem) = parsed {
+            on_bad_row(Error::Row {
+                table: file.to_owned(),
+                row: line,
+                line,
+                column: problem.field.to_owned(),
+                problem: problem.message,
+            })?;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! NewsMTSC (Hamborg & Donnay, EACL 2021): US political news, several targets a sentence.
+
+use std::io::BufRead;
+
+use serde::Deserialize;
+
+use super::lines::{Problem, read_lines};
+use crate::dataset::Example;
+use crate::error::{Error, Result};
+use crate::stance::Stance;
+use crate::text::{ScalarOffsets, Span};
+
+#[derive(Deserialize)]
+struct Line {
+    sentence_normalized: String,
+    primary_gid: String,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    #[serde(rename = "Input.gid")]
+    gid: Option<String>,
+    from: usize,
+    to: usize,
+    mention: String,
+    polarity: f64,
+}
+
+/// Reads a `.jsonl` file of NewsMTSC: one example for each labelled target.
+///
+/// # Errors
+/// What `on_bad_row` makes of the [`Error::Row`] of a line that is not of the format.
+pub fn read_newsmtsc(
+    input: impl BufRead,
+    file: &str,
+    on_bad_row: &mut dyn FnMut(Error) -> Result<()>,
+) -> Result<Vec<Example>> {
+    read_lines(input, file, on_bad_row, |line, examples| {
+        let line: Line = serde_json::from_str(line).map_err(|error| Problem::new("line", error))?;
+        let offsets = ScalarOffsets::new(&line.sentence_normalized);
+        for target in line.targets {
+            let mention = match (offsets.byte(target.from), offsets.byte(target.to)) {
+                (Some(start), Some(end)) if start < end => Span::new(start, end),
+                _ => {
+                    return Err(Problem::new(
+                        "from",
+                        format!("{}..{} lies outside the sentence", target.from, target.to),
+                    ));
+                }
+            };
+            let mut example = Example::new(
+                line.sentence_normalized.as_str(),
+                target.mention,
+                stance_of_polarity(target.polarity)?,
+            );
+            example.mention = Some(mention);
+            example.id = target.gid.unwrap_or_else(|| line.primary_gid.clone());
+            example.source = "newsmtsc".to_owned();
+            examples.push(example);
+        }
+        Ok(())
+    })
+}
+
+/// The authors' scale runs from 2 (negative) over 4 to 6 (positive).
+fn stance_of_polarity(polarity: f64) -> Result<Stance, Problem> {
+    match polarity {
+        2.0 => Ok(Stance::Critical),
+        4.0 => Ok(Stance::Neutral),
+        6.0 => Ok(Stance::Supportive),
+        _ => Err(Problem::new(
+            "polarity",
+            format!("{polarity} is unknown; expected 2, 4 or 6"),
+        )),
+    }
+}

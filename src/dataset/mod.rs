@@ -1,0 +1,14 @@
+//! Labelled sentences: the training CSV in and out, its checks, its folds, public formats.
+
+mod audit;
+mod example;
+mod folds;
+pub mod import;
+mod reader;
+mod writer;
+
+pub use audit::{Audit, Conflict, audit, overlap};
+pub use example::{Example, Split};
+pub use folds::grouped_stratified_folds;
+pub use reader::{ExampleReader, LabelColumn, ReadRow};
+pub use writer::ExampleWriter;

@@ -1,0 +1,62 @@
+//! Labels every sentence of a news article supportive, critical or neutral toward an actor the
+//! reader names. *Actor* is what the literature calls the target of target-dependent
+//! classification.
+//!
+//! # The way through the house
+//!
+//! ```text
+//! article ──> text ──> actor ──┐ sentences, and where they mention the actor
+//! rows of a CSV ──> dataset ───┤ text, actor, label
+//!                              └──> features ──> head ──> classifier ──> report
+//!                                   a row of     three    labelled  └──> evaluation
+//!                                   numbers      logits   sentences
+//! ```
+//!
+//! | room | what happens there | may use |
+//! |---|---|---|
+//! | [`mod@error`], stance | errors that say what, where and what next; the three labels | nothing of ours |
+//! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | – |
+//! | [`actor`] | the actor, its names, where a text mentions it | text |
+//! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
+//! | [`features`] | a sentence and its mentions to a row of numbers | stance, text |
+//! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
+//! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
+//! | [`classifier`] | the stages put together: train, classify, save, load | all above |
+//! | [`report`] | results as text, JSON Lines, CSV and model cards | classifier, evaluation |
+//!
+//! No arrow turns back. The library reads and writes through [`std::io::Read`] and
+//! [`std::io::Write`]; only the command line opens files, prints and exits.
+//!
+//! # Example
+//!
+//! ```
+//! use stance::actor::Actor;
+//! use stance::classifier::{SHIPPED, shipped};
+//!
+//! let model = shipped(SHIPPED[0]).expect("it ships")?;
+//! let actors = [Actor::new("Norway")?];
+//! let article = "Oslo kept its word. The minister praised Norway for its patience. It rained.";
+//! let reading = model.classify_article(article, &actors)?;
+//! for entry in &reading.labelled {
+//!     let sentence = reading.sentences[entry.sentence].span.of(article);
+//!     println!("{:10} {sentence}", entry.stance());
+//! }
+//! assert!(!reading.labelled[2].is_mentioned());
+//! # Ok::<(), stance::Error>(())
+//! ```
+
+pub mod actor;
+mod calibration;
+pub mod classifier;
+pub mod dataset;
+pub mod error;
+pub mod evaluation;
+pub mod features;
+pub mod head;
+pub mod report;
+mod stance;
+pub mod text;
+
+pub use calibration::Temperature;
+pub use error::{Error, Result};
+pub use stance::{Probabilities, Stance, UnknownStance};

@@ -1,0 +1,108 @@
+//! An article's result as a table for spreadsheets: one row for each sentence and actor.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use super::article_json::four_decimals;
+use super::{ArticleReport, cannot_write};
+use crate::error::Result;
+use crate::text::ScalarOffsets;
+
+const HEADER: [&str; 16] = [
+    "article",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "actor",
+    "stance",
+    "p_supportive",
+    "p_critical",
+    "p_neutral",
+    "uncertain",
+    "mentioned",
+    "mentions",
+    "voice",
+    "speaker",
+    "model",
+];
+
+/// Writes the results of one article after another into one table.
+///
+/// Cells that a spreadsheet would take for a formula (those that begin with `=`, `+`, `-`, `@`, a
+/// tab or a line break; CWE-1236) get an apostrophe before them.
+pub struct ArticleCsv<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> ArticleCsv<W> {
+    /// Writes the header.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where writing fails.
+    pub fn new(output: W) -> Result<Self> {
+        let mut writer = csv::Writer::from_writer(output);
+        writer
+            .write_record(HEADER)
+            .map_err(|error| cannot_write(error.into()))?;
+        Ok(Self { writer })
+    }
+
+    /// Writes the rows of one article. Offsets count Unicode scalar values of the article.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where writing fails.
+    pub fn write(&mut self, report: &ArticleReport<'_>) -> Result<()> {
+        let reading = report.reading;
+        let offsets = ScalarOffsets::new(reading.text);
+        for entry in &reading.labelled {
+            let span = reading.sentences[entry.sentence].span;
+            let probabilities = match entry.probabilities {
+                Some(probabilities) => probabilities
+                    .values()
+                    .map(|probability| four_decimals(probability).to_string()),
+                None => Default::default(),
+            };
+            let mentions: Vec<&str> = entry
+                .mentions
+                .iter()
+                .map(|mention| mention.span.of(reading.text))
+                .collect();
+            let uncertain = report.is_uncertain(entry.probabilities);
+            let cells: [Cow<'_, str>; HEADER.len()] = [
+                not_a_formula(report.article),
+                entry.sentence.to_string().into(),
+                offsets.scalar(span.start).to_string().into(),
+                offsets.scalar(span.end).to_string().into(),
+                not_a_formula(span.of(reading.text)),
+                not_a_formula(reading.actors[entry.actor].name()),
+                entry.stance().name().into(),
+                probabilities[0].as_str().into(),
+                probabilities[1].as_str().into(),
+                probabilities[2].as_str().into(),
+                uncertain.map_or("", bool_name).into(),
+                bool_name(entry.is_mentioned()).into(),
+                not_a_formula(&mentions.join("; ")).into_owned().into(),
+                "".into(),
+                "".into(),
+                not_a_formula(report.model),
+            ];
+            self.writer
+                .write_record(cells.iter().map(|cell| cell.as_bytes()))
+                .map_err(|error| cannot_write(error.into()))?;
+        }
+        self.writer.flush().map_err(cannot_write)
+    }
+}
+
+fn bool_name(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+fn not_a_formula(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}

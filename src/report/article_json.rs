@@ -1,0 +1,104 @@
+//! An article's result as JSON Lines: one object for each sentence and actor.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::{ArticleReport, cannot_write};
+use crate::actor::MentionKind;
+use crate::error::Result;
+use crate::stance::{Probabilities, Stance};
+use crate::text::ScalarOffsets;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    article: &'a str,
+    sentence: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    actor: &'a str,
+    stance: Stance,
+    probabilities: Option<NamedProbabilities>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncertain: Option<bool>,
+    mentioned: bool,
+    mentions: Vec<MentionLine<'a>>,
+    voice: Option<&'a str>,
+    speaker: Option<&'a str>,
+    model: &'a str,
+}
+
+#[derive(Serialize)]
+struct NamedProbabilities {
+    supportive: f64,
+    critical: f64,
+    neutral: f64,
+}
+
+impl From<Probabilities> for NamedProbabilities {
+    fn from(probabilities: Probabilities) -> Self {
+        let [supportive, critical, neutral] = probabilities.values().map(four_decimals);
+        Self {
+            supportive,
+            critical,
+            neutral,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: MentionKind,
+}
+
+/// More decimals would claim more than a calibrated probability knows.
+pub(super) fn four_decimals(probability: f64) -> f64 {
+    (probability * 1e4).round() / 1e4
+}
+
+/// Writes one JSON object a line for each sentence and actor.
+///
+/// Offsets count Unicode scalar values of the article. `voice` and `speaker` are null where the
+/// voice was not determined; `probabilities` is null where the actor is not mentioned.
+///
+/// # Errors
+/// [`Error::Io`](crate::Error::Io) where writing fails.
+pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> Result<()> {
+    let reading = report.reading;
+    let offsets = ScalarOffsets::new(reading.text);
+    for entry in &reading.labelled {
+        let span = reading.sentences[entry.sentence].span;
+        let line = Line {
+            article: report.article,
+            sentence: entry.sentence,
+            start: offsets.scalar(span.start),
+            end: offsets.scalar(span.end),
+            text: span.of(reading.text),
+            actor: reading.actors[entry.actor].name(),
+            stance: entry.stance(),
+            probabilities: entry.probabilities.map(NamedProbabilities::from),
+            uncertain: report.is_uncertain(entry.probabilities),
+            mentioned: entry.is_mentioned(),
+            mentions: entry
+                .mentions
+                .iter()
+                .map(|mention| MentionLine {
+                    start: offsets.scalar(mention.span.start),
+                    end: offsets.scalar(mention.span.end),
+                    text: mention.span.of(reading.text),
+                    kind: mention.kind,
+                })
+                .collect(),
+            voice: None,
+            speaker: None,
+            model: report.model,
+        };
+        serde_json::to_writer(&mut *output, &line).map_err(|error| cannot_write(error.into()))?;
+        output.write_all(b"\n").map_err(cannot_write)?;
+    }
+    Ok(())
+}

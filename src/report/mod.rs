@@ -1,0 +1,42 @@
+//! What a person or another program reads: written to any [`std::io::Write`].
+
+mod article_csv;
+mod article_json;
+mod article_text;
+mod evaluation;
+mod model_card;
+mod summary;
+
+pub use article_csv::ArticleCsv;
+pub use article_json::write_json_lines;
+pub use article_text::{TextLayout, write_text};
+pub use evaluation::{write_comparison, write_evaluation};
+pub use model_card::model_card;
+pub use summary::{ActorSummary, summarize, write_summary};
+
+use crate::classifier::ArticleReading;
+use crate::error::Error;
+
+/// What every form of an article's result needs to know.
+#[derive(Copy, Clone, Debug)]
+pub struct ArticleReport<'a> {
+    /// Name of the article, as a rule its path.
+    pub article: &'a str,
+    /// Name and version of the model.
+    pub model: &'a str,
+    /// The result.
+    pub reading: &'a ArticleReading<'a>,
+    /// Results whose largest probability lies under this are marked as uncertain, 0 to 1.
+    pub least_confidence: Option<f64>,
+}
+
+impl ArticleReport<'_> {
+    /// Whether a result is too unsure; `None` where no limit was asked for or nothing was read.
+    fn is_uncertain(&self, probabilities: Option<crate::Probabilities>) -> Option<bool> {
+        Some(probabilities?.confidence() < self.least_confidence?)
+    }
+}
+
+fn cannot_write(source: std::io::Error) -> Error {
+    Error::io("write the result", source)
+}

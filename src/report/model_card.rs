@@ -1,0 +1,86 @@
+//! A model's card: what it is, what it was trained on, what weighs most in it.
+
+use std::fmt::Write;
+
+use crate::classifier::{FeaturizerSettings, Model};
+use crate::stance::Stance;
+
+/// Columns shown for each label.
+const SHOWN_COLUMNS: usize = 15;
+
+/// The model card in Markdown, made from the model alone.
+pub fn model_card(model: &Model) -> String {
+    let manifest = model.manifest();
+    let training = &manifest.training;
+    let counts = Stance::ALL
+        .map(|stance| format!("{} {stance}", training.counts[stance.index()]))
+        .join(", ");
+    let sources: Vec<String> = training
+        .sources
+        .iter()
+        .map(|(source, rows)| format!("{source} ({rows})"))
+        .collect();
+    let FeaturizerSettings::Lexical(lexical) = manifest.featurizer;
+    let head = &manifest.head;
+    let mut card = format!(
+        "# {name} {version}\n\n\
+         Labels English news sentences supportive, critical or neutral toward a named actor.\n\n\
+         - Written by: {written_by}, model format {format}\n\
+         - Features: lexical, {width} columns (at most {most} word sequences, each in at least \
+         {least} training sentences)\n\
+         - Head: multinomial logistic regression, alpha {alpha}, temperature {temperature:.3}\n\
+         - Training rows: {rows} ({counts}) from {sources}\n\
+         - BLAKE3 of the training data: {data}\n\
+         - Seed: {seed}; converged: {converged} (gradient {gradient:.1e} a row)\n",
+        name = manifest.name,
+        version = manifest.version,
+        written_by = manifest.written_by,
+        format = manifest.format,
+        width = model.head().width(),
+        most = lexical.most_columns,
+        least = lexical.least_sentences,
+        alpha = head.alpha,
+        temperature = manifest.temperature,
+        rows = training.rows,
+        sources = sources.join(", "),
+        data = training.data_blake3,
+        seed = training.seed,
+        converged = if training.converged { "yes" } else { "no" },
+        gradient = training.gradient_norm,
+    );
+    if let Some(validation) = &manifest.cross_validation {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            card,
+            "- {folds}-fold cross-validation: macro-F1 {f1:.3}, calibration error {ece:.3}; alpha \
+             was chosen by this figure, so it is slightly optimistic",
+            folds = validation.folds,
+            f1 = validation.macro_f1,
+            ece = validation.expected_calibration_error,
+        );
+    }
+    card.push_str("\n## What weighs most\n");
+    for stance in Stance::ALL {
+        let _ = write!(card, "\n{stance}: ");
+        let names: Vec<String> = heaviest_columns(model, stance)
+            .into_iter()
+            .map(|(name, weight)| format!("{name} ({weight:+.2})"))
+            .collect();
+        card.push_str(&names.join(", "));
+        card.push('\n');
+    }
+    card
+}
+
+/// The columns with the largest coefficients for a label, the largest first.
+fn heaviest_columns(model: &Model, stance: Stance) -> Vec<(String, f32)> {
+    let coefficients = model.head().coefficients();
+    let row = coefficients.row(stance.index());
+    let mut columns: Vec<usize> = (0..row.len()).collect();
+    columns.sort_by(|&a, &b| row[b].total_cmp(&row[a]));
+    columns
+        .into_iter()
+        .take(SHOWN_COLUMNS)
+        .filter_map(|column| Some((model.featurizer().column_name(column)?, row[column])))
+        .collect()
+}

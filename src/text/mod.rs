@@ -1,0 +1,22 @@
+//! From the text of an article to paragraphs, sentences, tokens and quotations.
+//!
+//! Nothing here changes or copies the text: every result is a [`Span`] of byte offsets into the
+//! article as it was given, so whatever is found later can be shown in its place. All functions
+//! take time linear in the length of the text and accept any UTF-8.
+
+mod abbreviation;
+mod boundary;
+mod character;
+mod opener;
+mod paragraph;
+mod quotation;
+mod sentence;
+mod span;
+mod token;
+
+pub use character::is_blank;
+pub use paragraph::paragraphs;
+pub use quotation::quotations;
+pub use sentence::{Sentence, sentences};
+pub use span::{ScalarOffsets, Span};
+pub use token::{Token, TokenKind, tokens};

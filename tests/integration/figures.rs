@@ -1,0 +1,82 @@
+//! The figures of the README, and the data that ships.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::PathBuf;
+
+use stance::Stance;
+use stance::classifier::{SHIPPED, TargetFinder, shipped};
+use stance::dataset::import::read_newsmtsc;
+use stance::dataset::{Example, ExampleReader, LabelColumn, audit, overlap};
+use stance::evaluation::Evaluation;
+
+/// Seed of the bootstrap, as in the README.
+const SEED: u64 = 7;
+
+fn own_rows(file: &str) -> Vec<Example> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("data")
+        .join(file);
+    let input = File::open(&path).expect("the file ships");
+    ExampleReader::new(input, file, LabelColumn::Required)
+        .expect("the header is complete")
+        .map(|row| row.expect("every row is usable").example)
+        .collect()
+}
+
+fn evaluate(rows: &[Example]) -> Evaluation {
+    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let predicted: Vec<_> = model
+        .classify_rows(rows, &mut TargetFinder::default())
+        .expect("rows can be read")
+        .into_iter()
+        .map(|probabilities| probabilities.expect("every row mentions its actor"))
+        .collect();
+    let gold: Vec<Stance> = rows.iter().filter_map(Example::label).collect();
+    Evaluation::new(&gold, &predicted, SEED).expect("there are rows")
+}
+
+#[test]
+fn the_shipped_model_beats_the_goal_on_the_dev_parts_of_newsmtsc() {
+    let Some(folder) = std::env::var_os("STANCE_DATASETS").map(PathBuf::from) else {
+        eprintln!("skipped: STANCE_DATASETS names no folder with newsmtsc/");
+        return;
+    };
+    for (file, goal) in [("dev_rw.jsonl", 0.65), ("dev_mt.jsonl", 0.59)] {
+        let path = folder.join("newsmtsc").join(file);
+        let input = BufReader::new(File::open(&path).expect("the folder is complete"));
+        let rows = read_newsmtsc(input, file, &mut |error| Err(error)).expect("all lines are good");
+        let figures = evaluate(&rows);
+        println!("{file}: macro-F1 {:.4}, n {}", figures.macro_f1, figures.n);
+        assert!(figures.macro_f1 >= goal, "{file}: {}", figures.macro_f1);
+    }
+}
+
+#[test]
+fn the_shipped_model_beats_the_majority_on_our_test_rows() {
+    let figures = evaluate(&own_rows("test.csv"));
+    assert!(figures.macro_f1_interval.low > figures.majority_baseline.macro_f1 + 0.2);
+}
+
+#[test]
+fn our_rows_are_balanced_and_test_rows_are_not_trained_on() {
+    let (train, test) = (own_rows("train.csv"), own_rows("test.csv"));
+    assert!(train.len() >= 1_500 && test.len() >= 400);
+    for rows in [&train, &test] {
+        let found = audit(rows);
+        assert!(found.conflicts.is_empty() && found.repeated.is_empty());
+        for count in found.counts {
+            let share = count * 100 / rows.len();
+            assert!((30..=40).contains(&share), "{share} %");
+        }
+        let mut targets = TargetFinder::default();
+        for row in rows {
+            assert!(
+                !targets.mentions(row).expect("a name").is_empty(),
+                "{}",
+                row.text
+            );
+        }
+    }
+    assert!(overlap(&train, &test).is_empty());
+}

@@ -1,0 +1,15 @@
+//! Behaviour through the public interface and the command line.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test says why it was skipped, and what it measured"
+)]
+
+mod figures;
+mod head;
+mod metrics;
+mod names;
+mod quotations;
+mod text;
+mod text_properties;

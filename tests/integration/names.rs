@@ -1,0 +1,168 @@
+//! Names of actors: finding them, and never learning from them.
+
+use stance::actor::{Actor, MentionFinder, MentionKind};
+use stance::classifier::{SHIPPED, shipped};
+use stance::text::sentences;
+
+fn found_in_article<'t>(article: &'t str, actor: &str) -> Vec<&'t str> {
+    let actor: Actor = actor.parse().expect("a name");
+    let finder = MentionFinder::new(&[actor]).expect("few names");
+    finder
+        .in_article(article, &sentences(article))
+        .into_iter()
+        .flatten()
+        .map(|mention| mention.span.of(article))
+        .collect()
+}
+
+#[test]
+fn parts_of_a_name_count_once_the_person_is_introduced() {
+    let article = "Talks end.\n\nWang spoke. Foreign Minister Wang Yi arrived. Mr Wang smiled, \
+                   and Wang's aides left. But Wang stayed.";
+    assert_eq!(
+        found_in_article(article, "Wang Yi"),
+        ["Wang Yi", "Wang", "Wang", "Wang"]
+    );
+}
+
+#[test]
+fn another_bearer_of_the_part_is_not_the_actor() {
+    let article = "Talks end.\n\nWang Yi arrived. Wang Lei waited. Wang then left. Wang Yi spoke. \
+                   Wang smiled.";
+    assert_eq!(
+        found_in_article(article, "Wang Yi"),
+        ["Wang Yi", "Wang Yi", "Wang"]
+    );
+}
+
+#[test]
+fn states_are_found_by_demonym_capital_and_government() {
+    let article = "Moscow and the Kremlin said Russian troops left RUSSIA'S border.";
+    assert_eq!(
+        found_in_article(article, "russia"),
+        ["Moscow", "Kremlin", "Russian", "RUSSIA"]
+    );
+}
+
+#[test]
+fn case_matters_where_a_name_is_also_a_word() {
+    assert_eq!(found_in_article("They told us the US left.", "US"), ["US"]);
+    assert_eq!(
+        found_in_article("We ate turkey in Turkey.", "Turkey"),
+        ["Turkey"]
+    );
+}
+
+#[test]
+fn longer_names_that_hold_an_alias_are_not_mentions() {
+    let article = "New Mexico, the Gulf of Mexico and Mexicos are not it; Mexico's capital is.";
+    assert_eq!(found_in_article(article, "Mexico"), ["Mexico"]);
+    assert_eq!(
+        found_in_article("South Sudan borders Sudan.", "South Sudan"),
+        ["South Sudan"]
+    );
+}
+
+#[test]
+fn acronyms_apostrophes_and_wrapped_lines_are_found() {
+    assert_eq!(
+        found_in_article("He left the U.S. She stayed.", "United States"),
+        ["U.S."]
+    );
+    assert_eq!(
+        found_in_article("The Côte d’Ivoire team.", "Côte d'Ivoire"),
+        ["Côte d’Ivoire"]
+    );
+    let finder = MentionFinder::new(&[Actor::new("Wang Yi").expect("a name")]).expect("few names");
+    assert_eq!(
+        finder.in_sentence("On the last day Wang\nYi spoke.").len(),
+        1
+    );
+    assert_eq!(
+        found_in_article("A US-led and anti-Russian plan.", "US"),
+        ["US"]
+    );
+}
+
+#[test]
+fn an_alias_of_two_actors_is_reported_and_counts_for_neither() {
+    let actors = ["George Bush", "Laura Bush"].map(|name| Actor::new(name).expect("a name"));
+    let finder = MentionFinder::new(&actors).expect("few names");
+    assert_eq!(finder.ambiguous()[0].alias, "Bush");
+    assert_eq!(finder.ambiguous()[0].actors, [0, 1]);
+    let text = "Bush met Laura Bush.";
+    let found = finder.in_sentence(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].actor, found[0].span.of(text)), (1, "Laura Bush"));
+    assert_eq!(found[0].kind, MentionKind::Name);
+}
+
+#[test]
+fn aliases_of_the_reader_are_found() {
+    assert_eq!(
+        found_in_article(
+            "The alliance and the bloc agreed.",
+            "Nato=the bloc;The alliance"
+        ),
+        ["The alliance", "the bloc"]
+    );
+}
+
+#[test]
+fn a_thousand_actors_and_a_long_line_are_read() {
+    let actors: Vec<Actor> = (0..1_000)
+        .map(|number| Actor::new(&format!("Actor {number} Name")).expect("a name"))
+        .collect();
+    let finder = MentionFinder::new(&actors).expect("few names");
+    let text = "Then Actor 7 Name met Actor 999 Name again and ".repeat(10_000);
+    assert_eq!(finder.in_sentence(&text).len(), 20_000);
+}
+
+/// Twenty names of persons, states, parties, companies and bodies.
+const NAMES: [&str; 20] = [
+    "Russia",
+    "China",
+    "Norway",
+    "the United States",
+    "Israel",
+    "Iran",
+    "Maria Lopez",
+    "Wang Yi",
+    "Olu Adeyemi",
+    "Trump",
+    "Smith",
+    "Nato",
+    "the United Nations",
+    "Hamas",
+    "the Labour Party",
+    "Republicans",
+    "Gazprom",
+    "Toyota",
+    "Greenpeace",
+    "the Supreme Court",
+];
+
+#[test]
+fn putting_another_name_in_the_actors_place_changes_nothing() {
+    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let frames = [
+        "Critics accused {} of lying to its partners about the deal.",
+        "{} kept its word, the minister said, and deserves thanks.",
+        "The envoy met officials of {} in Geneva on Monday.",
+        "Although many doubted it, {}'s patience has paid off, said Jane Doe.",
+        "“We will never trust {} again,” he told reporters.",
+        "{} said it would not attend.",
+    ];
+    for frame in frames {
+        let mut first = None;
+        for name in NAMES {
+            let text = frame.replace("{}", name);
+            let actor = [Actor::new(name).expect("a name")];
+            let reading = model.classify_article(&text, &actor).expect("it is read");
+            let probabilities = reading.labelled[0].probabilities;
+            assert!(probabilities.is_some(), "{text}");
+            let values = probabilities.map(|probabilities| probabilities.values());
+            assert_eq!(*first.get_or_insert(values), values, "{text}");
+        }
+    }
+}
