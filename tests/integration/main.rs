@@ -6,10 +6,13 @@
     reason = "a test says why it was skipped, and what it measured"
 )]
 
+mod cli;
+mod cli_bad_input;
 mod figures;
 mod head;
 mod metrics;
 mod names;
 mod quotations;
+mod support;
 mod text;
 mod text_properties;

@@ -48,7 +48,7 @@ pub(super) struct Word {
     /// Words to the nearest other name, `usize::MAX` where there is none.
     pub(super) name_distance: usize,
     /// Number of the clause, rising through the sentence.
-    pub(super) clause: u16,
+    pub(super) clause: u32,
     pub(super) negated: bool,
     pub(super) quoted: bool,
     /// Whether a comma or another stop stands between this word and the one before.
@@ -76,9 +76,7 @@ pub(super) struct Reading {
     /// Positions of the mentions in `words`.
     pub(super) mentions: Vec<usize>,
     /// Number of the clauses that hold a mention; sorted.
-    pub(super) actor_clauses: Vec<u16>,
-    /// Number of clauses.
-    pub(super) clauses: u16,
+    pub(super) actor_clauses: Vec<u32>,
     forms: String,
     tokens: Vec<Token>,
     hashes: Vec<u64>,
@@ -169,7 +167,6 @@ impl Reading {
             }
             after_stop = false;
         }
-        self.clauses = clause + 1;
         self.tokens = tokens;
     }
 
@@ -203,7 +200,7 @@ impl Reading {
         !lower_ascii(word, &mut lower).is_some_and(cue::is_title)
     }
 
-    fn push(&mut self, token: &str, kind: WordKind, clause: u16, quoted: bool, after_stop: bool) {
+    fn push(&mut self, token: &str, kind: WordKind, clause: u32, quoted: bool, after_stop: bool) {
         // Neighbouring parts of one name are one word. A name right before the mention, as in
         // "Jane Doe" for the mention "Doe", is part of the actor's, and so is its article: whether a
         // name takes one says nothing of whom it names.
