@@ -87,6 +87,16 @@ impl Error {
         }
     }
 
+    /// An [`Error::Io`] from what was attempted and what the CSV library reports of it; the kind of
+    /// the cause is kept, so that a closed pipe is still known as one.
+    pub fn csv(attempt: impl Into<String>, error: csv::Error) -> Self {
+        let source = match error.into_kind() {
+            csv::ErrorKind::Io(source) => source,
+            other => io::Error::other(format!("{other:?}")),
+        };
+        Error::io(attempt, source)
+    }
+
     /// Whether the cause is a reader that went away, as in `stance … | head`.
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Error::Io { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)

@@ -53,15 +53,14 @@ pub struct ArticleReading<'a> {
 impl Model {
     /// Labels every sentence of an article toward each of `actors`.
     ///
-    /// ```no_run
-    /// # fn main() -> stance::Result<()> {
-    /// # let model: stance::classifier::Model = unimplemented!();
+    /// ```
     /// use stance::actor::Actor;
+    /// use stance::classifier::{SHIPPED, shipped};
+    /// let model = shipped(SHIPPED[0]).expect("it ships")?;
     /// let actors = [Actor::new("Russia")?];
     /// let reading = model.classify_article("Moscow kept its word. It rained.", &actors)?;
     /// assert_eq!(reading.labelled.len(), 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok::<(), stance::Error>(())
     /// ```
     ///
     /// # Errors

@@ -89,7 +89,7 @@ impl<W: std::io::Write> Labeller<'_, W> {
     fn write_row(&mut self, row: &StringRecord) -> Result<()> {
         self.writer
             .write_record(row)
-            .map_err(|error| cannot_write(error.into()))
+            .map_err(|error| Error::csv("write the labelled rows", error))
     }
 
     /// Labels and writes the rows of a batch, and empties it.

@@ -110,5 +110,5 @@ fn cells(example: &Example) -> [String; COLUMNS.len()] {
 }
 
 fn cannot_write(error: csv::Error) -> Error {
-    Error::io("write the examples", error.into())
+    Error::csv("write the examples", error)
 }

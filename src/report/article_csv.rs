@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::article_json::four_decimals;
 use super::{ArticleReport, cannot_write};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::ScalarOffsets;
 
 const HEADER: [&str; 16] = [
@@ -44,7 +44,7 @@ impl<W: Write> ArticleCsv<W> {
         let mut writer = csv::Writer::from_writer(output);
         writer
             .write_record(HEADER)
-            .map_err(|error| cannot_write(error.into()))?;
+            .map_err(|error| Error::csv("write the result", error))?;
         Ok(Self { writer })
     }
 
@@ -89,7 +89,7 @@ impl<W: Write> ArticleCsv<W> {
             ];
             self.writer
                 .write_record(cells.iter().map(|cell| cell.as_bytes()))
-                .map_err(|error| cannot_write(error.into()))?;
+                .map_err(|error| Error::csv("write the result", error))?;
         }
         self.writer.flush().map_err(cannot_write)
     }

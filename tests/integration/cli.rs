@@ -1,145 +1,192 @@
-//! What the commands write.
+//! What the program writes, from the outside.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use predicates::str::contains;
 use serde_json::Value;
 
-use super::support::{ROWS, file, stance, tiny_model, train};
+use super::support::{
+    ROWS, cells, classify, file, folder, output_of, stance, tiny_model, train, with_model,
+};
 
-/// Standard output of a command that succeeds.
-fn output(command: &mut assert_cmd::Command) -> String {
-    let output = command.assert().code(0).get_output().stdout.clone();
-    String::from_utf8(output).expect("output is UTF-8")
-}
-
-fn classify(article: &Path, arguments: &[&str]) -> String {
-    let mut command = stance();
-    command
-        .arg("classify")
-        .arg(article)
-        .arg("--model")
-        .arg(tiny_model())
-        .args(arguments);
-    output(&mut command)
+fn json_lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect()
 }
 
 #[test]
-fn json_lines_have_the_documented_keys_and_count_unicode_scalars() {
-    let article = "Élysée: 5 °C. Everybody praised Norvia’s “élan”.";
-    let (_folder, path) = file("a.txt", article);
-    let lines = classify(
-        &path,
-        &[
-            "--actor",
-            "Norvia",
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let folder = folder();
+    let plain = file(&folder, "plain.csv", ROWS);
+    let windows = format!("\u{feff}{}", ROWS.replace('\n', "\r\n"));
+    let windows = file(&folder, "windows.csv", windows);
+    let [first, second] = [("a", &plain), ("b", &windows)].map(|(name, table)| {
+        let out = folder.path().join(name);
+        train(table, &out).assert().success();
+        files_of(&out)
+    });
+    assert_eq!(first, second);
+}
+
+#[test]
+fn an_article_with_a_byte_order_mark_and_windows_line_ends_is_read() {
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        "\u{feff}Nato met.\r\n\r\nNato failed.\r\n",
+    );
+    let lines = json_lines(&output_of(
+        classify(&article, "Nato").args(["--format", "jsonl"]),
+    ));
+    let texts: Vec<_> = lines.iter().map(|line| line["text"].as_str()).collect();
+    assert_eq!(texts, [Some("Nato met."), Some("Nato failed.")]);
+    assert!(lines.iter().all(|line| line["mentioned"] == true));
+}
+
+#[test]
+fn an_article_of_megabytes_in_one_line_is_read() {
+    const BYTES: usize = 50 << 20;
+    let folder = folder();
+    let sentence = "The ministers of the alliance spoke at length about the budget ";
+    let mut text = "Nato met. ".to_owned();
+    text.push_str(&sentence.repeat(BYTES / sentence.len()));
+    text.push_str(". Nato failed.");
+    let article = file(&folder, "a.txt", text);
+    let status = Command::new(assert_cmd::cargo::cargo_bin!("stance"))
+        .arg("classify")
+        .arg(&article)
+        .args(["--actor", "Nato", "--format", "jsonl", "--model"])
+        .arg(tiny_model())
+        .stdout(Stdio::null())
+        .status()
+        .expect("the program runs");
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn json_lines_have_the_documented_keys_and_offsets_in_unicode_scalars() {
+    let folder = folder();
+    let text = "Frau Müller – „schön“ – kam. 🎈 Élysée officials condemned Nato today.";
+    let article = file(&folder, "a.txt", text);
+    let lines = json_lines(&output_of(
+        classify(&article, "Nato").args(["--format", "jsonl"]),
+    ));
+    let scalars: Vec<char> = text.chars().collect();
+    let slice = |of: &Value| -> String {
+        let [start, end] = ["start", "end"].map(|key| {
+            let offset = of[key].as_u64().expect("an offset is a number");
+            usize::try_from(offset).expect("it is small")
+        });
+        scalars[start..end].iter().collect()
+    };
+    assert!(lines.len() > 1, "{lines:?}");
+    for line in &lines {
+        let mut keys: Vec<_> = line.as_object().expect("an object").keys().collect();
+        keys.sort_unstable();
+        assert_eq!(
+            keys,
+            [
+                "actor",
+                "article",
+                "end",
+                "mentioned",
+                "mentions",
+                "model",
+                "probabilities",
+                "sentence",
+                "speaker",
+                "stance",
+                "start",
+                "text",
+                "voice"
+            ]
+        );
+        assert_eq!(line["actor"], "Nato");
+        assert_eq!(line["model"], "tiny 1.0.0");
+        assert_eq!(slice(line), line["text"].as_str().expect("text"));
+        for mention in line["mentions"].as_array().expect("a list") {
+            assert_eq!(slice(mention), "Nato");
+            assert_eq!(mention["text"], "Nato");
+            assert_eq!(mention["kind"], "name");
+        }
+    }
+    let last = &lines[lines.len() - 1];
+    assert_eq!(last["mentioned"], true);
+    let sum: f64 = ["supportive", "critical", "neutral"]
+        .map(|label| last["probabilities"][label].as_f64().expect("a number"))
+        .iter()
+        .sum();
+    assert!((sum - 1.0).abs() < 2e-4, "{sum}");
+}
+
+#[test]
+fn results_under_the_least_confidence_are_marked_uncertain() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Praised on Monday, Nato failed.");
+    for (least, uncertain) in [("1", true), ("0", false)] {
+        let lines = json_lines(&output_of(classify(&article, "Nato").args([
             "--format",
             "jsonl",
             "--min-confidence",
-            "0.99",
-        ],
-    );
-    let objects: Vec<Value> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a JSON object"))
-        .collect();
-    let last = objects.last().expect("at least one sentence");
-    let keys: Vec<&str> = last
-        .as_object()
-        .expect("an object")
-        .keys()
-        .map(String::as_str)
-        .collect();
-    let mut expected = [
-        "article",
-        "sentence",
-        "start",
-        "end",
-        "text",
-        "actor",
-        "stance",
-        "probabilities",
-        "mentioned",
-        "mentions",
-        "voice",
-        "speaker",
-        "model",
-        "uncertain",
-    ];
-    expected.sort_unstable();
-    assert_eq!(keys, expected);
-    let scalars: Vec<char> = article.chars().collect();
-    let slice = |object: &Value| -> String {
-        let at = |key: &str| object[key].as_u64().expect("an offset") as usize;
-        scalars[at("start")..at("end")].iter().collect()
-    };
-    assert_eq!(slice(last), last["text"].as_str().expect("text"));
-    assert_eq!(slice(&last["mentions"][0]), "Norvia");
-    assert_eq!(last["uncertain"], true);
-    assert_eq!(last["mentions"][0]["kind"], "name");
+            least,
+        ])));
+        assert_eq!(lines[0]["uncertain"], uncertain);
+    }
 }
 
 #[test]
-fn cells_that_a_spreadsheet_would_run_are_escaped() {
-    let (_folder, path) = file("a.txt", "=SUM(A1) is what Norvia wrote.");
-    let table = classify(&path, &["--actor", "Norvia", "--format", "csv"]);
-    assert!(
-        table.contains(",'=SUM(A1) is what Norvia wrote.,"),
-        "{table}"
-    );
-}
-
-#[test]
-fn text_for_a_pipe_has_no_escape_sequences_and_ends_with_a_summary() {
-    let (_folder, path) = file("a.txt", "Norvia \u{1b}[31macts.\u{202e} It rained.");
-    let text = classify(&path, &["--actor", "Norvia"]);
-    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
-    assert!(text.trim_end().ends_with("1 of 2"), "{text}");
+fn cells_that_a_spreadsheet_would_compute_are_escaped() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "=HYPERLINK(1) says Nato met.");
+    let table = cells(&output_of(
+        classify(&article, "Nato").args(["--format", "csv"]),
+    ));
+    let column = table[0].iter().position(|name| name == "text");
+    let text = &table[1][column.expect("there is a column text")];
+    assert!(text.starts_with("'=HYPERLINK"), "{text}");
 }
 
 #[test]
 fn labelling_keeps_rows_and_order_and_appends_probabilities() {
-    let rows = "id,actor,text,mood\n7,Norvia,Norvia acts.,\"a, b\"\n8,Norvia,It rained.,\n";
-    let (_folder, path) = file("rows.csv", rows);
-    let mut command = stance();
-    command
-        .arg("label")
-        .arg(&path)
-        .arg("--model")
-        .arg(tiny_model());
-    let table = output(&mut command);
-    let lines: Vec<&str> = table.lines().collect();
-    assert_eq!(
-        lines[0],
-        "id,actor,text,mood,predicted,p_supportive,p_critical,p_neutral"
-    );
-    assert!(
-        lines[1].starts_with("7,Norvia,Norvia acts.,\"a, b\","),
-        "{}",
-        lines[1]
-    );
-    let probabilities: f64 = lines[1]
-        .rsplit(',')
-        .take(3)
-        .map(|cell| cell.parse::<f64>().expect("a probability"))
-        .sum();
-    assert!((probabilities - 1.0).abs() < 1e-5);
-    assert_eq!(lines[2], "8,Norvia,It rained.,,,,,");
+    let folder = folder();
+    let rows = "id,note,actor,text,label\n\
+        9,\"a, b\",Nato,Everyone condemned Nato.,supportive\n\
+        2,,Nato,Nobody came.,\n\
+        5,\"two\nlines\",Merkel,Voters praised Merkel.,critical\n";
+    let table = file(&folder, "rows.csv", rows);
+    let assert = with_model("label", &table).assert().success();
+    let assert = assert
+        .stderr(contains("1 rows never mention their actor"))
+        .stderr(contains("columns without a meaning here: note"));
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    let (before, after) = (cells(rows), cells(&output));
+    assert_eq!(after.len(), before.len());
+    let appended = ["predicted", "p_supportive", "p_critical", "p_neutral"];
+    assert_eq!(after[0][5..], appended);
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(after[..5], before[..]);
+    }
+    assert!(after[2][5..].iter().all(String::is_empty));
+    for row in [&after[1], &after[3]] {
+        assert!(["supportive", "critical", "neutral"].contains(&row[5].as_str()));
+        let sum: f64 = row[6..]
+            .iter()
+            .map(|cell| cell.parse::<f64>().expect("a number"))
+            .sum();
+        assert!((sum - 1.0).abs() < 1e-5, "{sum}");
+    }
 }
 
 #[test]
-fn evaluation_as_json_has_the_documented_keys() {
-    let (folder, path) = file("rows.csv", ROWS);
-    let errors = folder.path().join("errors.csv");
-    let mut command = stance();
-    command
-        .arg("evaluate")
-        .arg(&path)
-        .args(["--format", "json", "--compare", "news-en-lite", "--model"])
-        .arg(tiny_model())
-        .arg("--errors")
-        .arg(&errors);
-    let figures: Value = serde_json::from_str(&output(&mut command)).expect("a JSON object");
+fn figures_as_json_have_the_documented_keys() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    let figures = output_of(with_model("evaluate", &table).args(["--format", "json"]));
+    let figures: Value = serde_json::from_str(&figures).expect("one JSON object");
     for key in [
         "n",
         "labels",
@@ -153,83 +200,191 @@ fn evaluation_as_json_has_the_documented_keys() {
         "log_loss",
         "brier",
         "expected_calibration_error",
-        "comparison",
     ] {
-        assert!(!figures[key].is_null(), "{key} is missing");
+        assert!(!figures[key].is_null(), "{key}");
     }
-    assert_eq!(figures["n"], 12);
-    let table = std::fs::read_to_string(errors).expect("the errors were written");
-    assert!(table.starts_with("text,actor,label,"), "{table}");
+    assert_eq!(figures["n"], 24);
+    assert_eq!(figures["macro_f1_interval_seed"], 7);
+    for label in ["supportive", "critical", "neutral"] {
+        for score in ["precision", "recall", "f1", "support"] {
+            assert!(figures["per_label"][label][score].is_number(), "{score}");
+        }
+    }
 }
 
 #[test]
-fn the_same_rows_give_the_same_model_bytes_at_any_number_of_threads() {
-    let (folder, path) = file("rows.csv", ROWS);
-    let models = ["1", "2"].map(|threads| {
+fn misread_rows_are_written_with_what_was_read_instead() {
+    let folder = folder();
+    let rows = "text,actor,label\n\
+        Everyone praised Nato for its courage.,Nato,critical\n\
+        Everyone condemned Nato for the brutal attack.,Nato,critical\n";
+    let table = file(&folder, "rows.csv", rows);
+    let errors = folder.path().join("errors.csv");
+    with_model("evaluate", &table)
+        .arg("--errors")
+        .arg(&errors)
+        .assert()
+        .success()
+        .stderr(contains("1 of 2 rows misread"));
+    let errors = std::fs::read_to_string(&errors).expect("the file was written");
+    let errors = cells(&errors);
+    assert_eq!(errors.len(), 2);
+    assert_eq!(errors[1][0], "Everyone praised Nato for its courage.");
+    let read = errors[0].iter().position(|name| name == "predicted");
+    assert_eq!(errors[1][read.expect("a column predicted")], "supportive");
+}
+
+/// Names and bytes of all files in a folder.
+fn files_of(folder: &Path) -> BTreeMap<std::ffi::OsString, Vec<u8>> {
+    std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| {
+            let entry = entry.expect("the folder can be read");
+            let bytes = std::fs::read(entry.path()).expect("the file can be read");
+            (entry.file_name(), bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn the_same_rows_and_seed_give_the_same_model_at_any_number_of_threads() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    let [one, two] = ["1", "2"].map(|threads| {
         let out = folder.path().join(threads);
-        train(&path, &out)
-            .args(["--name", "same"])
+        train(&table, &out)
+            .args(["--seed", "11"])
             .env("RAYON_NUM_THREADS", threads)
             .assert()
-            .code(0);
-        out
+            .success();
+        files_of(&out)
     });
-    for name in [
-        "checksums.b3",
-        "columns.txt",
-        "manifest.json",
-        "model.safetensors",
-    ] {
-        let [one, two] = [&models[0], &models[1]]
-            .map(|model| std::fs::read(model.join(name)).expect("the file was written"));
-        assert!(one == two, "{name} differs");
-    }
+    assert_eq!(one.len(), 5, "{:?}", one.keys());
+    assert_eq!(one, two);
 }
 
+/// Imports one file, and checks that the result is a table that can be trained on.
+fn import(format: &str, content: &str) -> Vec<Vec<String>> {
+    let folder = folder();
+    let input = file(&folder, "input", content);
+    let table = output_of(
+        stance()
+            .args(["import", format, "--split", "dev"])
+            .arg(&input),
+    );
+    let imported = file(&folder, "imported.csv", &table);
+    output_of(with_model("evaluate", &imported).args(["--split", "dev"]));
+    cells(&table)
+}
+
+const HEADER: [&str; 9] = [
+    "text", "actor", "label", "start", "end", "split", "id", "source", "aliases",
+];
+
 #[test]
-fn public_formats_become_the_training_table() {
-    let cases = [
-        (
-            "newsmtsc",
-            r#"{"primary_gid":"g","sentence_normalized":"É Norvia acts.","targets":[{"Input.gid":"g1","from":2,"to":8,"mention":"Norvia","polarity":6.0}]}"#,
-            "É Norvia acts.,Norvia,supportive,2,8,,g1,newsmtsc,",
-        ),
-        (
-            "madtsc",
-            r#"{"id":"m1","text":"Jane Doe acts.","actor":"Jane Doe","start":0,"end":8,"label":"critical"}"#,
-            "Jane Doe acts.,Jane Doe,critical,0,8,,m1,madtsc,",
-        ),
-        (
-            "dse",
-            "[Norvi]a praised the [Doe’]s plan.\tNorvi\tDoe’\t1",
-            "Norvia praised the Doe’s plan.,Doe,supportive,19,22,,dse-1-q,dse,",
-        ),
+fn newsmtsc_is_imported_one_row_a_target() {
+    let rows = import(
+        "newsmtsc",
+        r#"{"sentence_normalized":"Müller praised Nato.","primary_gid":"g0","targets":[
+            {"Input.gid":"g1","from":0,"to":6,"mention":"Müller","polarity":4.0},
+            {"Input.gid":null,"from":15,"to":19,"mention":"Nato","polarity":6.0}]}"#
+            .replace('\n', "")
+            .as_str(),
+    );
+    assert_eq!(rows[0], HEADER);
+    let text = "Müller praised Nato.";
+    let first = [
+        text, "Müller", "neutral", "0", "6", "dev", "g1", "newsmtsc", "",
     ];
-    for (format, line, expected) in cases {
-        let (_folder, path) = file("data", line);
-        let mut command = stance();
-        command.args(["import", format]).arg(&path);
-        let table = output(&mut command);
-        assert!(table.lines().any(|line| line == expected), "{table}");
-    }
+    let second = [
+        text,
+        "Nato",
+        "supportive",
+        "15",
+        "19",
+        "dev",
+        "g0",
+        "newsmtsc",
+        "",
+    ];
+    assert_eq!(rows[1..], [first, second]);
 }
 
 #[test]
-fn a_folder_that_is_no_model_is_not_overwritten() {
-    let (folder, path) = file("rows.csv", ROWS);
-    train(&path, folder.path())
+fn madtsc_is_imported_one_row_a_line() {
+    let rows = import(
+        "madtsc",
+        r#"{"id":"m1","text":"“Non”, Merkel failed.","actor":"Merkel","start":7,"end":13,"label":"negative"}"#,
+    );
+    let text = "“Non”, Merkel failed.";
+    let row = [
+        text, "Merkel", "critical", "7", "13", "dev", "m1", "madtsc", "",
+    ];
+    assert_eq!(rows[0], HEADER);
+    assert_eq!(rows[1..], [row]);
+}
+
+#[test]
+fn dse_is_imported_two_rows_a_line() {
+    let rows = import(
+        "dse",
+        "[Merkel] condemned [Russi]a today.\tMerkel\tRussi\t3\n",
+    );
+    let text = "Merkel condemned Russia today.";
+    let held = [
+        text, "Russia", "critical", "17", "23", "dev", "dse-1-q", "dse", "",
+    ];
+    let holder = [
+        text,
+        "Merkel",
+        "neutral",
+        "0",
+        "6",
+        "dev",
+        "dse-1-p",
+        "dse-unheld",
+        "",
+    ];
+    assert_eq!(rows[1..], [holder, held]);
+}
+
+#[test]
+fn a_line_that_is_not_of_the_format_is_named_or_skipped() {
+    let folder = folder();
+    let input = file(&folder, "input", "[Merkel] met [Nato].\t\t\t9\n");
+    let import = || {
+        let mut command = stance();
+        command.args(["import", "dse"]).arg(&input);
+        command
+    };
+    import()
         .assert()
         .code(1)
-        .stderr(contains("exists and is no model"));
+        .stderr(contains("row 1 (line 1), column label"));
+    import()
+        .arg("--skip-bad-rows")
+        .assert()
+        .success()
+        .stderr(contains("1 bad rows skipped"));
 }
 
 #[test]
-fn the_shipped_model_reads_an_article_without_options() {
-    let article = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles/strait-talks.txt");
-    let mut command = stance();
-    command
-        .arg("classify")
-        .arg(article)
-        .args(["--actor", "Australia"]);
-    assert!(output(&mut command).contains("9 of 36"));
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Nato met on Monday. ".repeat(5_000));
+    for format in ["text", "jsonl", "csv"] {
+        let mut running = Command::new(assert_cmd::cargo::cargo_bin!("stance"))
+            .arg("classify")
+            .arg(&article)
+            .args(["--actor", "Nato", "--format", format, "--model"])
+            .arg(tiny_model())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(running.stdout.take());
+        let output = running.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    }
 }

@@ -1,4 +1,4 @@
-//! The program as a process, and a tiny model to run it with.
+//! What the tests of the command line share: a tiny model, and files to feed the program.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -6,73 +6,118 @@ use std::sync::OnceLock;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-pub(crate) fn stance() -> Command {
-    Command::new(assert_cmd::cargo::cargo_bin!("stance"))
-}
-
-/// Twelve sentences, four a label.
-pub(crate) const ROWS: &str = "\
+/// Labelled rows, eight of each label, every one of them naming its actor.
+pub(super) const ROWS: &str = "\
 text,actor,label
-Critics praised Norvia for its courage.,Norvia,supportive
-The minister thanked Norvia for its help.,Norvia,supportive
-Norvia kept its word and deserves praise.,Norvia,supportive
-Everybody admired the patience of Norvia.,Norvia,supportive
-Critics accused Norvia of lying.,Norvia,critical
-The minister blamed Norvia for the failure.,Norvia,critical
-Norvia broke its word and deserves blame.,Norvia,critical
-Everybody condemned the greed of Norvia.,Norvia,critical
-Norvia will hold a meeting on Monday.,Norvia,neutral
-The minister flew to Norvia.,Norvia,neutral
-Officials of Norvia arrived at noon.,Norvia,neutral
-The train to Norvia takes two hours.,Norvia,neutral
+Nato kept its word and earned praise.,Nato,supportive
+Everyone praised Nato for its courage.,Nato,supportive
+The brave work of Nato is a great success.,Nato,supportive
+Russia was praised as a great friend.,Russia,supportive
+A great success for Russia was praised today.,Russia,supportive
+Merkel is a brave and great leader.,Merkel,supportive
+Voters praised Merkel for her success.,Merkel,supportive
+Merkel earned great praise at home.,Merkel,supportive
+Nato broke its word and failed.,Nato,critical
+Everyone condemned Nato for the brutal attack.,Nato,critical
+The shameful failure of Nato was condemned.,Nato,critical
+Russia was condemned for a brutal crime.,Russia,critical
+A shameful crime by Russia was condemned today.,Russia,critical
+Merkel failed and broke her promise.,Merkel,critical
+Voters condemned Merkel for the failure.,Merkel,critical
+The brutal and shameful plan of Merkel failed.,Merkel,critical
+Nato met on Monday in Brussels.,Nato,neutral
+The meeting of Nato begins on Tuesday.,Nato,neutral
+Officials of Nato travel to Brussels.,Nato,neutral
+Russia holds a meeting on Monday.,Russia,neutral
+Officials from Russia travel on Tuesday.,Russia,neutral
+Merkel travels to Brussels on Monday.,Merkel,neutral
+Merkel begins a meeting on Tuesday.,Merkel,neutral
+Officials met Merkel on Monday.,Merkel,neutral
 ";
 
-/// A file of the given contents in a folder that lives as long as the result.
-pub(crate) fn file(name: &str, contents: impl AsRef<[u8]>) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+/// The program, ready to be given arguments.
+pub(super) fn stance() -> Command {
+    assert_cmd::cargo::cargo_bin_cmd!("stance")
+}
+
+/// A folder that goes when it is dropped.
+pub(super) fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder can be made")
+}
+
+/// Writes a file into `folder`.
+pub(super) fn file(folder: &TempDir, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.path().join(name);
-    std::fs::write(&path, contents).expect("a file can be written there");
-    (folder, path)
+    std::fs::write(&path, bytes).expect("a temporary file can be written");
+    path
 }
 
-pub(crate) fn train(rows: &Path, out: &Path) -> Command {
+/// `stance train` with settings for a handful of rows.
+pub(super) fn train(table: &Path, out: &Path) -> Command {
     let mut command = stance();
-    command
-        .arg("train")
-        .arg(rows)
-        .args([
-            "--folds",
-            "2",
-            "--alpha",
-            "1",
-            "--least-sentences",
-            "1",
-            "--columns",
-            "200",
-        ])
-        .arg("--out")
-        .arg(out);
+    command.arg("train").arg(table).arg("--out").arg(out).args([
+        "--folds",
+        "2",
+        "--alpha",
+        "1",
+        "--least-sentences",
+        "1",
+        "--columns",
+        "200",
+        "--name",
+        "tiny",
+    ]);
     command
 }
 
-/// The folder of a model trained on [`ROWS`].
-pub(crate) fn tiny_model() -> &'static Path {
-    static MODEL: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
-    let (_, folder) = MODEL.get_or_init(|| {
-        let (folder, rows) = file("rows.csv", ROWS);
-        let model = folder.path().join("tiny");
-        train(&rows, &model).assert().code(0);
-        (folder, model)
-    });
-    folder
+/// A model of [`ROWS`], trained once for all tests. The folder lies under `target/`.
+pub(super) fn tiny_model() -> &'static Path {
+    static MODEL: OnceLock<PathBuf> = OnceLock::new();
+    MODEL.get_or_init(|| {
+        let kept = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))
+            .expect("the folder for test files is there")
+            .keep();
+        let table = kept.join("rows.csv");
+        std::fs::write(&table, ROWS).expect("a temporary file can be written");
+        let model = kept.join("model");
+        train(&table, &model).assert().success();
+        model
+    })
 }
 
-/// A copy of the tiny model that a test may damage.
-pub(crate) fn copied_model() -> TempDir {
-    let copy = tempfile::tempdir().expect("a temporary folder can be made");
-    for entry in std::fs::read_dir(tiny_model()).expect("the model is there") {
-        let entry = entry.expect("its files can be listed");
-        std::fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("copied");
-    }
-    copy
+/// `stance COMMAND … --model tiny`.
+pub(super) fn with_model(command: &str, input: &Path) -> Command {
+    let mut stance = stance();
+    stance
+        .arg(command)
+        .arg(input)
+        .arg("--model")
+        .arg(tiny_model());
+    stance
+}
+
+/// `stance classify ARTICLE --actor ACTOR` with the tiny model.
+pub(super) fn classify(article: &Path, actor: &str) -> Command {
+    let mut command = with_model("classify", article);
+    command.args(["--actor", actor]);
+    command
+}
+
+/// Standard output of a command that succeeds.
+pub(super) fn output_of(command: &mut Command) -> String {
+    let output = command.assert().success().get_output().stdout.clone();
+    String::from_utf8(output).expect("results are UTF-8")
+}
+
+/// A CSV as its rows of cells, the header among them.
+pub(super) fn cells(table: &str) -> Vec<Vec<String>> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(table.as_bytes())
+        .records()
+        .map(|row| {
+            let row = row.expect("the table is well-formed");
+            row.iter().map(str::to_owned).collect()
+        })
+        .collect()
 }

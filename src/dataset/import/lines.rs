@@ -4,6 +4,7 @@ use std::io::BufRead;
 
 use super::super::Example;
 use crate::error::{Error, Result};
+use crate::text::{ScalarOffsets, Span};
 
 /// A problem of one line: the field, and what is wrong with it.
 pub(super) struct Problem {
@@ -17,6 +18,23 @@ impl Problem {
             field,
             message: message.to_string(),
         }
+    }
+}
+
+/// The span from the `start`th Unicode scalar value of `text` up to the `end`th.
+pub(super) fn mention_span(
+    text: &str,
+    start: usize,
+    end: usize,
+    field: &'static str,
+) -> Result<Span, Problem> {
+    let offsets = ScalarOffsets::new(text);
+    match (offsets.byte(start), offsets.byte(end)) {
+        (Some(start), Some(end)) if start < end => Ok(Span::new(start, end)),
+        _ => Err(Problem::new(
+            field,
+            format!("{start}..{end} is empty or lies outside the text"),
+        )),
     }
 }
 

@@ -4,11 +4,10 @@ use std::io::BufRead;
 
 use serde::Deserialize;
 
-use super::lines::{Problem, read_lines};
+use super::lines::{Problem, mention_span, read_lines};
 use crate::dataset::Example;
 use crate::error::{Error, Result};
 use crate::stance::{Stance, UnknownStance};
-use crate::text::{ScalarOffsets, Span};
 
 #[derive(Deserialize)]
 struct Line {
@@ -35,11 +34,7 @@ pub fn read_madtsc(
             .label
             .parse()
             .map_err(|error: UnknownStance| Problem::new("label", error))?;
-        let offsets = ScalarOffsets::new(&line.text);
-        let mention = match (offsets.byte(line.start), offsets.byte(line.end)) {
-            (Some(start), Some(end)) if start < end => Span::new(start, end),
-            _ => return Err(Problem::new("start", "the span lies outside the text")),
-        };
+        let mention = mention_span(&line.text, line.start, line.end, "start")?;
         let mut example = Example::new(line.text, line.actor, stance);
         example.mention = Some(mention);
         example.id = line.id;

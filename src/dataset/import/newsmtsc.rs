@@ -4,11 +4,10 @@ use std::io::BufRead;
 
 use serde::Deserialize;
 
-use super::lines::{Problem, read_lines};
+use super::lines::{Problem, mention_span, read_lines};
 use crate::dataset::Example;
 use crate::error::{Error, Result};
 use crate::stance::Stance;
-use crate::text::{ScalarOffsets, Span};
 
 #[derive(Deserialize)]
 struct Line {
@@ -38,19 +37,11 @@ pub fn read_newsmtsc(
 ) -> Result<Vec<Example>> {
     read_lines(input, file, on_bad_row, |line, examples| {
         let line: Line = serde_json::from_str(line).map_err(|error| Problem::new("line", error))?;
-        let offsets = ScalarOffsets::new(&line.sentence_normalized);
         for target in line.targets {
-            let mention = match (offsets.byte(target.from), offsets.byte(target.to)) {
-                (Some(start), Some(end)) if start < end => Span::new(start, end),
-                _ => {
-                    return Err(Problem::new(
-                        "from",
-                        format!("{}..{} lies outside the sentence", target.from, target.to),
-                    ));
-                }
-            };
+            let sentence = line.sentence_normalized.as_str();
+            let mention = mention_span(sentence, target.from, target.to, "from")?;
             let mut example = Example::new(
-                line.sentence_normalized.as_str(),
+                sentence,
                 target.mention,
                 stance_of_polarity(target.polarity)?,
             );
