@@ -228,8 +228,13 @@ impl<R: Read> ExampleReader<R> {
             return Err(self.bad_cell("text", "empty; expected a sentence"));
         }
         let actor = cell(self.columns.actor).trim();
-        if actor.is_empty() {
-            return Err(self.bad_cell("actor", "empty; expected the name of an actor"));
+        let aliases = split_aliases(optional(self.columns.aliases));
+        for (column, name) in std::iter::once(("actor", actor))
+            .chain(aliases.iter().map(|alias| ("aliases", alias.as_str())))
+        {
+            if let Some(problem) = name_problem(name) {
+                return Err(self.bad_cell(column, format!("{name:.40?} {problem}")));
+            }
         }
         let stance = self.parse_named("label", optional(self.columns.label))?;
         let split = self.parse_named::<Split>("split", optional(self.columns.split))?;
@@ -247,7 +252,7 @@ impl<R: Read> ExampleReader<R> {
         let example = Example {
             text: text.to_owned(),
             actor: actor.to_owned(),
-            aliases: split_aliases(optional(self.columns.aliases)),
+            aliases,
             mention,
             stance,
             soft_label,
@@ -325,6 +330,19 @@ impl<R: Read> ExampleReader<R> {
             return Err(self.bad_cell("start", "the span holds nothing but blanks"));
         }
         Ok(Some(span))
+    }
+}
+
+/// Why a cell is no name of an actor, if it is none.
+fn name_problem(name: &str) -> Option<&'static str> {
+    /// Characters; the limit of [`crate::actor::Actor`].
+    const LONGEST_NAME: usize = 200;
+    if !name.contains(char::is_alphanumeric) {
+        Some("is empty; expected the name of an actor")
+    } else if name.chars().count() > LONGEST_NAME {
+        Some("is longer than 200 characters; expected the name of an actor")
+    } else {
+        None
     }
 }
 

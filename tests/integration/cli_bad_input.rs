@@ -320,3 +320,12 @@ fn an_article_that_never_mentions_the_actor_gives_a_warning_and_no_mention() {
         assert!(line["probabilities"].is_null());
     }
 }
+
+#[test]
+fn an_actor_that_is_no_name_is_a_bad_row() {
+    let message = refused("text,actor,label\nNato met.,—,neutral\n");
+    says(
+        &message,
+        &["row 1 (line 2), column actor", "expected the name"],
+    );
+}
