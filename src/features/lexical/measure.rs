@@ -4,14 +4,16 @@
 use super::cue;
 use super::reading::{OpinionHit, Reading, Side, WordKind};
 
-/// Words on either side of a mention that count as near an opinion. A first choice that did well on dev; not searched.
+/// Words on either side of a mention that count as near an opinion.
+/// A first choice that did well on dev; not searched.
 const NEAR: usize = 4;
 
 /// How fast an opinion's weight falls with its distance from the mention: 1 / (1 + d / this).
 /// A first choice that did well on dev; not searched.
 const HALF_WEIGHT_DISTANCE: f32 = 4.0;
 
-/// Values above this say no more. A first choice that did well on dev; not searched.
+/// Values above this say no more.
+/// A first choice that did well on dev; not searched.
 const CEILING: f32 = 3.0;
 
 /// Where an opinion word stands; part of a measure's name.

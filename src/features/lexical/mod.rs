@@ -167,9 +167,11 @@ impl LexicalFeaturizer {
     }
 }
 
-/// Length of a row's n-gram part. A first choice that did well on dev; not searched.
+/// Length of a row's n-gram part.
+/// A first choice that did well on dev; not searched.
 const NGRAM_SCALE: f32 = 3.0;
-/// Weight of the measures beside the n-grams. A first choice that did well on dev; not searched.
+/// Weight of the measures beside the n-grams.
+/// A first choice that did well on dev; not searched.
 const MEASURE_SCALE: f32 = 0.5;
 /// Sentences read by one thread at a time.
 const BATCH: usize = 64;

@@ -3,7 +3,8 @@
 use super::reading::{Reading, Side, Word, WordKind};
 use super::word_hash::PhraseHash;
 
-/// Words on either side of a mention that count as near. A first choice that did well on dev; not searched.
+/// Words on either side of a mention that count as near.
+/// A first choice that did well on dev; not searched.
 const NEAR: usize = 4;
 
 /// Where an n-gram stands. The name of a family is the part of a column's name before the colon.
@@ -123,7 +124,8 @@ pub(super) fn ngrams(reading: &Reading, mut found: impl FnMut(Ngram)) {
     }
 }
 
-/// Words of the longest n-gram of a family. A first choice that did well on dev; not searched.
+/// Words of the longest n-gram of a family.
+/// A first choice that did well on dev; not searched.
 const fn longest(family: Family) -> usize {
     match family {
         Family::NearLeft | Family::NearRight | Family::Frame => 3,

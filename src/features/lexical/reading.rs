@@ -12,7 +12,8 @@ pub(super) const NAME: &str = "<name>";
 /// What stands for any number.
 pub(super) const NUMBER: &str = "<number>";
 
-/// Words a negation reaches at most; it ends sooner where its clause ends. A first choice that did well on dev; not searched.
+/// Words a negation reaches at most; it ends sooner where its clause ends.
+/// A first choice that did well on dev; not searched.
 const NEGATION_REACH: usize = 7;
 
 /// What a word of a [`Reading`] is.
