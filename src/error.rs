@@ -73,6 +73,10 @@ pub enum Error {
         problem: String,
     },
 
+    /// An encoder's files are missing, altered or not understood, or it cannot read a sentence.
+    #[error("encoder: {0}")]
+    Encoder(String),
+
     /// Figures cannot be computed.
     #[error("cannot evaluate: {0}")]
     Evaluation(String),

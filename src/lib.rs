@@ -49,6 +49,7 @@ pub mod actor;
 mod calibration;
 pub mod classifier;
 pub mod dataset;
+pub mod encoder;
 pub mod error;
 pub mod evaluation;
 pub mod features;
@@ -56,6 +57,7 @@ pub mod head;
 pub mod report;
 mod stance;
 pub mod text;
+pub mod tuning;
 
 pub use calibration::Temperature;
 pub use error::{Error, Result};

@@ -103,6 +103,11 @@ impl Probabilities {
         valid.then(|| Self(values.map(|value| value / sum)))
     }
 
+    /// Certainty of one label.
+    pub fn certain(stance: Stance) -> Self {
+        Self(Stance::ALL.map(|label| if label == stance { 1.0 } else { 0.0 }))
+    }
+
     /// The softmax of one logit per label, computed without overflow.
     pub fn from_logits(logits: [f64; Stance::COUNT]) -> Self {
         let largest = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);

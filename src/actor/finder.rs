@@ -1,6 +1,6 @@
 //! Finds the mentions of all actors in one pass over a text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -107,7 +107,19 @@ impl MentionFinder {
                 by_text.entry(form).or_insert(pattern);
             }
         }
-        for phrase in stop_phrases() {
+        // Only phrases that hold a word of a name can stand in its way; the others would make a finder
+        // a hundred times as costly to build.
+        let words: HashSet<String> = by_text
+            .keys()
+            .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()))
+            .map(str::to_owned)
+            .collect();
+        let shares_word = |phrase: &&str| {
+            phrase
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| words.contains(word))
+        };
+        for phrase in stop_phrases().filter(shares_word) {
             by_text.entry(phrase.to_owned()).or_insert(Pattern::Stop);
         }
         let automaton = AhoCorasick::builder()

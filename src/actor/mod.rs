@@ -9,7 +9,9 @@ mod finder;
 mod gazetteer;
 mod mention;
 mod person;
+mod stand_in;
 
 pub use actor::Actor;
 pub use finder::MentionFinder;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
+pub use stand_in::{PRONOUNS, Renamed, evaluation_names, is_name, rename, training_names};

@@ -12,8 +12,9 @@ use serde::Deserialize;
 use super::manifest::{FORMAT_VERSION, Manifest};
 use super::model::{FeaturizerSettings, Model, ModelFeaturizer};
 use crate::calibration::Temperature;
+use crate::encoder::PackedEncoder;
 use crate::error::{Error, Result};
-use crate::features::Featurizer;
+use crate::features::encoder::EncoderFeaturizer;
 use crate::features::lexical::LexicalFeaturizer;
 use crate::head::Head;
 use crate::stance::Stance;
@@ -21,6 +22,9 @@ use crate::stance::Stance;
 const MANIFEST_FILE: &str = "manifest.json";
 const WEIGHTS_FILE: &str = "model.safetensors";
 const COLUMNS_FILE: &str = "columns.txt";
+const CONFIG_FILE: &str = "config.json";
+const TOKENIZER_FILE: &str = "tokenizer.json";
+const ENCODER_FILE: &str = "encoder.safetensors";
 /// The BLAKE3 sums of all other files but the model card, in the format of `b3sum`.
 pub const CHECKSUM_FILE: &str = "checksums.b3";
 /// The model card; it may be edited, and is not part of the sums.
@@ -40,8 +44,9 @@ pub struct ModelFile {
 pub struct ModelFiles(pub BTreeMap<String, Vec<u8>>);
 
 impl ModelFiles {
-    /// The files that a reader of model folders must bring, with the sizes they may have.
-    pub const READ: [ModelFile; 4] = [
+    /// The files that a reader of model folders must bring where they are there, with the sizes they
+    /// may have. Which ones are needed depends on the model's kind.
+    pub const READ: [ModelFile; 7] = [
         ModelFile {
             name: CHECKSUM_FILE,
             most_bytes: 1 << 16,
@@ -58,6 +63,19 @@ impl ModelFiles {
             name: WEIGHTS_FILE,
             most_bytes: 1 << 29,
         },
+        ModelFile {
+            name: CONFIG_FILE,
+            most_bytes: 1 << 20,
+        },
+        ModelFile {
+            name: TOKENIZER_FILE,
+            most_bytes: 1 << 26,
+        },
+        // BERT-large takes 1.3 GB in 32 bits.
+        ModelFile {
+            name: ENCODER_FILE,
+            most_bytes: 1 << 32,
+        },
     ];
 
     fn get(&self, name: &str) -> Result<&[u8], String> {
@@ -65,6 +83,12 @@ impl ModelFiles {
             .get(name)
             .map(Vec::as_slice)
             .ok_or_else(|| format!("the file {name} is missing; copy the whole folder again"))
+    }
+
+    /// A file's bytes, which need not be kept twice.
+    fn take(&mut self, name: &str) -> Result<Vec<u8>, String> {
+        self.get(name)?;
+        Ok(self.0.remove(name).unwrap_or_default())
     }
 
     fn verify(&self) -> Result<(), String> {
@@ -77,7 +101,8 @@ impl ModelFiles {
             })?;
             listed.insert(name, sum);
         }
-        for file in [MANIFEST_FILE, COLUMNS_FILE, WEIGHTS_FILE] {
+        let present = self.0.keys().map(String::as_str);
+        for file in present.filter(|file| *file != CHECKSUM_FILE) {
             let sum = listed
                 .get(file)
                 .ok_or_else(|| format!("{CHECKSUM_FILE} lists no checksum of {file}"))?;
@@ -99,14 +124,23 @@ impl Model {
         let mut manifest = serde_json::to_string_pretty(&self.manifest).unwrap_or_default();
         manifest.push('\n');
         files.insert(MANIFEST_FILE.to_owned(), manifest.into_bytes());
-        let ModelFeaturizer::Lexical(lexical) = &self.featurizer;
-        let mut columns = String::new();
-        for name in lexical.ngram_names() {
-            columns.push_str(name);
-            columns.push('\n');
+        match &self.featurizer {
+            ModelFeaturizer::Lexical(lexical) => {
+                let mut columns = String::new();
+                for name in lexical.ngram_names() {
+                    columns.push_str(name);
+                    columns.push('\n');
+                }
+                files.insert(COLUMNS_FILE.to_owned(), columns.into_bytes());
+            }
+            ModelFeaturizer::Encoder(encoder) => {
+                let packed = encoder.packed();
+                files.insert(CONFIG_FILE.to_owned(), packed.config.clone());
+                files.insert(TOKENIZER_FILE.to_owned(), packed.tokenizer.clone());
+                files.insert(ENCODER_FILE.to_owned(), packed.weights.clone());
+            }
         }
-        files.insert(COLUMNS_FILE.to_owned(), columns.into_bytes());
-        files.insert(WEIGHTS_FILE.to_owned(), self.weights(lexical));
+        files.insert(WEIGHTS_FILE.to_owned(), self.weights());
         let sums: String = files
             .iter()
             .map(|(name, bytes)| format!("{}  {name}\n", blake3::hash(bytes).to_hex()))
@@ -115,23 +149,36 @@ impl Model {
         ModelFiles(files)
     }
 
-    fn weights(&self, lexical: &LexicalFeaturizer) -> Vec<u8> {
+    /// The head's weights and the featurizer's numbers for each column.
+    fn weights(&self) -> Vec<u8> {
         let bytes_of = |values: &mut dyn Iterator<Item = f32>| -> Vec<u8> {
             values.flat_map(f32::to_le_bytes).collect()
         };
-        let coefficients = bytes_of(&mut self.head.coefficients().iter().copied());
-        let intercepts = bytes_of(&mut self.head.intercepts().iter().copied());
-        let idf = bytes_of(&mut lexical.ngram_weights());
-        let shapes = [
+        let mut tensors = vec![
             (
                 COEFFICIENTS,
                 vec![Stance::COUNT, self.head.width()],
-                &coefficients,
+                bytes_of(&mut self.head.coefficients().iter().copied()),
             ),
-            (INTERCEPTS, vec![Stance::COUNT], &intercepts),
-            (IDF, vec![idf.len() / size_of::<f32>()], &idf),
+            (
+                INTERCEPTS,
+                vec![Stance::COUNT],
+                bytes_of(&mut self.head.intercepts().iter().copied()),
+            ),
         ];
-        let views = shapes.iter().filter_map(|(name, shape, bytes)| {
+        let mut add_row = |name: &'static str, values: &mut dyn Iterator<Item = f32>| {
+            let bytes = bytes_of(values);
+            tensors.push((name, vec![bytes.len() / size_of::<f32>()], bytes));
+        };
+        match &self.featurizer {
+            ModelFeaturizer::Lexical(lexical) => add_row(IDF, &mut lexical.ngram_weights()),
+            ModelFeaturizer::Encoder(encoder) => {
+                let (means, scales) = encoder.standardisation();
+                add_row(MEANS, &mut means.iter().copied());
+                add_row(SCALES, &mut scales.iter().copied());
+            }
+        }
+        let views = tensors.iter().filter_map(|(name, shape, bytes)| {
             Some((
                 *name,
                 TensorView::new(Dtype::F32, shape.clone(), bytes).ok()?,
@@ -144,7 +191,7 @@ impl Model {
     ///
     /// # Errors
     /// [`Error::Model`] where a file is missing, altered, of a newer format, or inconsistent.
-    pub fn from_files(name: &str, files: &ModelFiles) -> Result<Self> {
+    pub fn from_files(name: &str, files: ModelFiles) -> Result<Self> {
         parse(files).map_err(|problem| Error::Model {
             model: name.to_owned(),
             problem,
@@ -155,8 +202,10 @@ impl Model {
 const COEFFICIENTS: &str = "head.coefficients";
 const INTERCEPTS: &str = "head.intercepts";
 const IDF: &str = "lexical.idf";
+const MEANS: &str = "encoder.means";
+const SCALES: &str = "encoder.scales";
 
-fn parse(files: &ModelFiles) -> Result<Model, String> {
+fn parse(mut files: ModelFiles) -> Result<Model, String> {
     // The format is read first: a newer one may have other files and other sums.
     #[derive(Deserialize)]
     struct FormatOnly {
@@ -184,28 +233,43 @@ fn parse(files: &ModelFiles) -> Result<Model, String> {
     let temperature = Temperature::new(manifest.temperature)
         .ok_or_else(|| format!("its temperature {} is not above 0", manifest.temperature))?;
 
-    let weights = SafeTensors::deserialize(files.get(WEIGHTS_FILE)?)
+    let weights_file = files.take(WEIGHTS_FILE)?;
+    let weights = SafeTensors::deserialize(&weights_file)
         .map_err(|error| format!("{WEIGHTS_FILE} cannot be read: {error}"))?;
-    let columns = std::str::from_utf8(files.get(COLUMNS_FILE)?)
-        .map_err(|_| format!("{COLUMNS_FILE} is not UTF-8"))?;
-    let FeaturizerSettings::Lexical(settings) = manifest.featurizer;
-    let idf = tensor(&weights, IDF)?.1;
-    let lexical = LexicalFeaturizer::from_columns(settings, columns.lines(), &idf)?;
-
     let (shape, coefficients) = tensor(&weights, COEFFICIENTS)?;
-    if shape != [Stance::COUNT, lexical.width()] {
+    let intercepts = Array1::from_vec(tensor(&weights, INTERCEPTS)?.1);
+    let featurizer = match &manifest.featurizer {
+        FeaturizerSettings::Lexical(settings) => {
+            let columns = std::str::from_utf8(files.get(COLUMNS_FILE)?)
+                .map_err(|_| format!("{COLUMNS_FILE} is not UTF-8"))?;
+            let idf = tensor(&weights, IDF)?.1;
+            let lexical = LexicalFeaturizer::from_columns(*settings, columns.lines(), &idf)?;
+            ModelFeaturizer::Lexical(lexical)
+        }
+        FeaturizerSettings::Encoder(settings) => {
+            let (means, scales) = (tensor(&weights, MEANS)?.1, tensor(&weights, SCALES)?.1);
+            let packed = PackedEncoder {
+                config: files.take(CONFIG_FILE)?,
+                tokenizer: files.take(TOKENIZER_FILE)?,
+                weights: files.take(ENCODER_FILE)?,
+            };
+            let encoder = EncoderFeaturizer::from_parts(packed, settings.clone(), means, scales)?;
+            ModelFeaturizer::Encoder(Box::new(encoder))
+        }
+    };
+    let width = featurizer.as_dyn().width();
+    if shape != [Stance::COUNT, width] {
         return Err(format!(
             "{COEFFICIENTS} has the shape {shape:?}; expected [{}, {}]",
             Stance::COUNT,
-            lexical.width()
+            width
         ));
     }
-    let coefficients = Array2::from_shape_vec((Stance::COUNT, lexical.width()), coefficients)
+    let coefficients = Array2::from_shape_vec((Stance::COUNT, width), coefficients)
         .map_err(|error| format!("{COEFFICIENTS}: {error}"))?;
-    let intercepts = Array1::from_vec(tensor(&weights, INTERCEPTS)?.1);
     Ok(Model {
         head: Head::from_parts(coefficients, intercepts)?,
-        featurizer: ModelFeaturizer::Lexical(lexical),
+        featurizer,
         manifest,
         temperature,
     })

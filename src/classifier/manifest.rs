@@ -6,8 +6,9 @@ use super::model::FeaturizerSettings;
 use crate::head::HeadSettings;
 use crate::stance::Stance;
 
-/// The format of model folders that this version reads and writes.
-pub const FORMAT_VERSION: u32 = 1;
+/// The newest format of model folders that this version reads and writes: 1 has lexical models, 2
+/// encoders too.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The contents of `manifest.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +33,23 @@ pub struct Manifest {
     pub training: TrainingSummary,
     /// How it did on held-out folds of its training data, if that was measured.
     pub cross_validation: Option<CrossValidation>,
+    /// How it did on the dev rows that its penalty and temperature were chosen on, if there were
+    /// any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dev: Option<DevFigures>,
+}
+
+/// How a model did on the rows that its penalty and temperature were chosen on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DevFigures {
+    /// Number of rows.
+    pub rows: usize,
+    /// Every `alpha` tried, with its macro-F1.
+    pub trials: Vec<(f64, f64)>,
+    /// Macro-F1 at the chosen `alpha`; slightly optimistic, since `alpha` was chosen by it.
+    pub macro_f1: f64,
+    /// Top-label calibration error over 15 bins, after temperature scaling.
+    pub expected_calibration_error: f64,
 }
 
 /// What a model was trained on, and how that went.

@@ -11,9 +11,9 @@ mod train;
 
 pub use article::{ArticleReading, LabelledSentence};
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
-pub use manifest::{CrossValidation, FORMAT_VERSION, Manifest, TrainingSummary};
+pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};
 pub use model::{FeaturizerSettings, Model, RowTargets};
 pub use search::{AlphaTrial, Search};
 pub use shipped::{SHIPPED, shipped};
 pub use target::TargetFinder;
-pub use train::{Progress, Trained, TrainingSettings, train};
+pub use train::{Progress, Trained, TrainingSettings, train, train_on_encoder};

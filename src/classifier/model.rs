@@ -7,48 +7,35 @@ use super::target::TargetFinder;
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::error::Result;
+use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
 use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
 use crate::features::{Featurizer, TargetedSentence};
 use crate::head::Head;
-use crate::stance::{Probabilities, Stance};
+use crate::stance::Probabilities;
 use crate::text::Span;
 
 /// Which featurizer a model uses, and its settings.
-#[derive(Copy, Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum FeaturizerSettings {
     /// Named, explainable features.
     Lexical(LexicalSettings),
-}
-
-impl Default for FeaturizerSettings {
-    fn default() -> Self {
-        FeaturizerSettings::Lexical(LexicalSettings::default())
-    }
+    /// What a transformer sees at the mention.
+    Encoder(EncoderSettings),
 }
 
 /// A fitted featurizer of any kind.
 #[derive(Clone, Debug)]
 pub(super) enum ModelFeaturizer {
     Lexical(LexicalFeaturizer),
+    Encoder(Box<EncoderFeaturizer>),
 }
 
 impl ModelFeaturizer {
-    pub(super) fn fit(
-        sentences: &[TargetedSentence<'_>],
-        labels: &[Stance],
-        settings: &FeaturizerSettings,
-    ) -> Self {
-        match settings {
-            FeaturizerSettings::Lexical(settings) => {
-                ModelFeaturizer::Lexical(LexicalFeaturizer::fit(sentences, labels, *settings))
-            }
-        }
-    }
-
     pub(super) fn as_dyn(&self) -> &dyn Featurizer {
         match self {
             ModelFeaturizer::Lexical(lexical) => lexical,
+            ModelFeaturizer::Encoder(encoder) => encoder.as_ref(),
         }
     }
 }
@@ -150,7 +137,7 @@ impl RowTargets {
     }
 
     /// The rows that mention their actor, with their positions.
-    pub(super) fn sentences<'a>(
+    pub fn sentences<'a>(
         &'a self,
         rows: &'a [Example],
     ) -> impl Iterator<Item = (usize, TargetedSentence<'a>)> {

@@ -1,14 +1,14 @@
-//! The weight of the penalty, chosen by cross-validation on training data only.
+//! The weight of the penalty, chosen on rows that the model was not fitted on: by
+//! cross-validation, or on dev rows where training rows have shaped the features themselves.
 
+use ndarray::{Array2, ArrayView2};
 use rayon::prelude::*;
 
-use super::model::ModelFeaturizer;
 use super::train::TrainingSettings;
 use crate::calibration::Temperature;
 use crate::dataset::grouped_stratified_folds;
 use crate::error::Result;
 use crate::evaluation::ConfusionMatrix;
-use crate::features::TargetedSentence;
 use crate::head::{Head, HeadSettings};
 use crate::stance::{Probabilities, Stance};
 
@@ -17,9 +17,9 @@ use crate::stance::{Probabilities, Stance};
 pub struct AlphaTrial {
     /// Weight of the penalty.
     pub alpha: f64,
-    /// Macro-F1 over all rows, each labelled by the model that was not fitted on its fold.
+    /// Macro-F1 over the held-out rows.
     pub macro_f1: f64,
-    /// Whether the fit of every fold converged.
+    /// Whether every fit converged.
     pub converged: bool,
 }
 
@@ -32,35 +32,45 @@ pub struct Search {
     pub best: AlphaTrial,
     /// Calibration on the held-out rows at the best value.
     pub temperature: Temperature,
-    /// Probabilities of every row by the model that was not fitted on its fold, calibrated.
+    /// Probabilities of every held-out row, calibrated.
     pub held_out: Vec<Probabilities>,
 }
 
-/// Held-out logits of one fold: for each alpha, one entry a held-out row.
-struct FoldResult {
+/// Held-out logits of some rows: for each alpha, one entry a row.
+struct HeldOut {
     rows: Vec<usize>,
     logits: Vec<Vec<[f64; Stance::COUNT]>>,
     converged: Vec<bool>,
 }
 
-/// Tries every `alpha` on every fold. The vocabulary is chosen anew in each fold, so that nothing
-/// of a held-out row is known to the model that labels it. Folds run in parallel; their results
-/// do not depend on how many threads there are.
-pub(super) fn search(
-    sentences: &[TargetedSentence<'_>],
+/// Rows of features to fit on and to measure on.
+pub(super) struct FoldRows {
+    pub(super) kept: Array2<f32>,
+    pub(super) held_out: Array2<f32>,
+}
+
+/// From the positions of rows kept and held out to their features.
+pub(super) type FeaturizeFold<'a> = dyn Fn(&[usize], &[usize]) -> Result<FoldRows> + Sync + 'a;
+
+/// From strong to weak penalty: each fit starts where the one before ended.
+fn descending(alphas: &[f64]) -> Vec<f64> {
+    let mut alphas = alphas.to_vec();
+    alphas.sort_unstable_by(|a, b| b.total_cmp(a));
+    alphas
+}
+
+/// Tries every `alpha` on every fold. `featurize` gives a fold's rows from the positions of those
+/// kept and held out, so that nothing of a held-out row is known to the model that labels it. Folds
+/// run in parallel; their results do not depend on how many threads there are.
+pub(super) fn cross_validate(
+    texts: &[&str],
     labels: &[Stance],
     settings: &TrainingSettings,
+    featurize: &FeaturizeFold<'_>,
     on_fit: &(dyn Fn() + Sync),
 ) -> Result<Search> {
-    let texts: Vec<&str> = sentences
-        .iter()
-        .map(|sentence| sentence.text.trim())
-        .collect();
-    let fold_of_row = grouped_stratified_folds(&texts, labels, settings.folds, settings.seed);
-    let mut alphas = settings.alphas.clone();
-    // From strong to weak penalty, each fit starts where the one before ended.
-    alphas.sort_unstable_by(|a, b| b.total_cmp(a));
-
+    let fold_of_row = grouped_stratified_folds(texts, labels, settings.folds, settings.seed);
+    let alphas = descending(&settings.alphas);
     let results = (0..settings.folds)
         .into_par_iter()
         .map(|fold| {
@@ -70,40 +80,67 @@ pub(super) fn search(
                     .collect()
             };
             let (kept, held_out) = (select(false), select(true));
-            let pick = |rows: &[usize]| -> (Vec<TargetedSentence<'_>>, Vec<Stance>) {
-                rows.iter()
-                    .map(|&row| (sentences[row], labels[row]))
-                    .unzip()
-            };
-            let (kept_sentences, kept_labels) = pick(&kept);
-            let (held_out_sentences, _) = pick(&held_out);
-            let fitted = ModelFeaturizer::fit(&kept_sentences, &kept_labels, &settings.featurizer);
-            let kept_rows = fitted.as_dyn().featurize(&kept_sentences)?;
-            let held_out_rows = fitted.as_dyn().featurize(&held_out_sentences)?;
-            let mut result = FoldResult {
-                rows: held_out,
-                logits: Vec::new(),
-                converged: Vec::new(),
-            };
-            let mut start: Option<Head> = None;
-            for &alpha in &alphas {
-                let head = HeadSettings {
-                    alpha,
-                    ..settings.head
-                };
-                let fit = Head::fit(kept_rows.view(), &kept_labels, &head, start.as_ref())?;
-                result.logits.push(fit.head.logits(held_out_rows.view()));
-                result.converged.push(fit.converged);
-                start = Some(fit.head);
-                on_fit();
-            }
-            Ok(result)
+            let kept_labels: Vec<Stance> = kept.iter().map(|&row| labels[row]).collect();
+            let rows = featurize(&kept, &held_out)?;
+            try_all(
+                rows.kept.view(),
+                &kept_labels,
+                (held_out, rows.held_out.view()),
+                &alphas,
+                &settings.head,
+                on_fit,
+            )
         })
-        .collect::<Result<Vec<FoldResult>>>()?;
+        .collect::<Result<Vec<_>>>()?;
+    choose(&alphas, labels, &results)
+}
 
+/// Tries every `alpha` on all training rows, and measures on dev rows.
+pub(super) fn search_on_dev(
+    rows: ArrayView2<'_, f32>,
+    labels: &[Stance],
+    dev_rows: ArrayView2<'_, f32>,
+    dev_labels: &[Stance],
+    settings: &TrainingSettings,
+    on_fit: &(dyn Fn() + Sync),
+) -> Result<Search> {
+    let alphas = descending(&settings.alphas);
+    let positions = (0..dev_labels.len()).collect();
+    let held_out = (positions, dev_rows);
+    let result = try_all(rows, labels, held_out, &alphas, &settings.head, on_fit)?;
+    choose(&alphas, dev_labels, &[result])
+}
+
+fn try_all(
+    rows: ArrayView2<'_, f32>,
+    labels: &[Stance],
+    (positions, held_out): (Vec<usize>, ArrayView2<'_, f32>),
+    alphas: &[f64],
+    settings: &HeadSettings,
+    on_fit: &(dyn Fn() + Sync),
+) -> Result<HeldOut> {
+    let mut result = HeldOut {
+        rows: positions,
+        logits: Vec::new(),
+        converged: Vec::new(),
+    };
+    let mut start: Option<Head> = None;
+    for &alpha in alphas {
+        let settings = HeadSettings { alpha, ..*settings };
+        let fit = Head::fit(rows, labels, &settings, start.as_ref())?;
+        result.logits.push(fit.head.logits(held_out));
+        result.converged.push(fit.converged);
+        start = Some(fit.head);
+        on_fit();
+    }
+    Ok(result)
+}
+
+/// The alpha with the best macro-F1, and the temperature that fits its logits.
+fn choose(alphas: &[f64], labels: &[Stance], results: &[HeldOut]) -> Result<Search> {
     let logits_at = |index: usize| {
         let mut logits = vec![[0.0; Stance::COUNT]; labels.len()];
-        for result in &results {
+        for result in results {
             for (&row, &row_logits) in result.rows.iter().zip(&result.logits[index]) {
                 logits[row] = row_logits;
             }

@@ -49,5 +49,5 @@ pub fn shipped(name: &str) -> Option<Result<Model>> {
         .into_iter()
         .map(|(name, bytes)| (name.to_owned(), bytes.to_vec()))
         .collect();
-    Some(Model::from_files(name, &ModelFiles(files)))
+    Some(Model::from_files(name, ModelFiles(files)))
 }

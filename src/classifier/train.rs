@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::manifest::{CrossValidation, FORMAT_VERSION, Manifest, TrainingSummary};
+use ndarray::{Array2, Axis};
+
+use super::manifest::{CrossValidation, DevFigures, Manifest, TrainingSummary};
 use super::model::{FeaturizerSettings, Model, ModelFeaturizer, RowTargets};
-use super::search::{Search, search};
+use super::search::{FoldRows, Search, cross_validate, search_on_dev};
 use super::target::TargetFinder;
 use crate::calibration::Temperature;
 use crate::dataset::Example;
+use crate::encoder::Encoder;
 use crate::error::{Error, Result};
 use crate::evaluation::expected_calibration_error;
-use crate::features::TargetedSentence;
+use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
+use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
+use crate::features::{Featurizer, TargetedSentence};
 use crate::head::{Head, HeadFit, HeadSettings};
 use crate::stance::Stance;
 
@@ -22,8 +27,6 @@ pub struct TrainingSettings {
     pub name: String,
     /// The model's version.
     pub version: String,
-    /// The featurizer and its settings.
-    pub featurizer: FeaturizerSettings,
     /// How the head is fitted; its `alpha` is replaced by the best of `alphas`.
     pub head: HeadSettings,
     /// Weights of the penalty to choose from by cross-validation. With one, nothing is chosen,
@@ -40,7 +43,6 @@ impl Default for TrainingSettings {
         Self {
             name: "model".to_owned(),
             version: "1.0.0".to_owned(),
-            featurizer: FeaturizerSettings::default(),
             head: HeadSettings::default(),
             // Half an order of magnitude apart, around the best one on NewsMTSC.
             alphas: vec![30.0, 10.0, 3.0],
@@ -70,7 +72,7 @@ pub struct Trained {
     pub search: Option<Search>,
 }
 
-/// Trains a model on labelled rows.
+/// Trains a model on named features of labelled rows.
 ///
 /// The same rows and settings give the same model, at any number of threads.
 ///
@@ -79,83 +81,259 @@ pub struct Trained {
 /// two labels occur, where there are fewer rows than folds, or where the solver fails.
 pub fn train(
     examples: &[Example],
+    features: LexicalSettings,
     settings: &TrainingSettings,
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Trained> {
-    check(examples, settings)?;
-    let targets = RowTargets::find(examples, &mut TargetFinder::default())?;
-    if let Some(row) = targets.unmentioned().next() {
-        return Err(Error::Training(format!(
-            "example {} does not mention its actor {:?}; give its span or an alias",
-            row + 1,
-            examples[row].actor
-        )));
-    }
-    let labels: Vec<Stance> = examples.iter().filter_map(Example::label).collect();
-    let sentences: Vec<TargetedSentence<'_>> = targets
-        .sentences(examples)
-        .map(|(_, sentence)| sentence)
-        .collect();
-
-    let fits = settings.folds * settings.alphas.len() + 1;
-    let fits_done = AtomicUsize::new(0);
-    let on_fit = || {
-        let fits_done = fits_done.fetch_add(1, Ordering::Relaxed) + 1;
-        on_progress(Progress { fits_done, fits });
-    };
-    let search = if settings.folds > 0 {
-        Some(search(&sentences, &labels, settings, &on_fit)?)
+    check(examples, settings, settings.folds)?;
+    let data = Labelled::find(examples)?;
+    let (sentences, labels) = (data.sentences(), &data.labels);
+    let fits = FitCount::new(settings.folds * settings.alphas.len() + 1, on_progress);
+    let held_out = if settings.folds > 0 {
+        let featurize = |kept: &[usize], held_out: &[usize]| {
+            let pick = |rows: &[usize]| -> (Vec<TargetedSentence<'_>>, Vec<Stance>) {
+                rows.iter()
+                    .map(|&row| (sentences[row], labels[row]))
+                    .unzip()
+            };
+            let ((kept, kept_labels), (held_out, _)) = (pick(kept), pick(held_out));
+            // The vocabulary is chosen anew in each fold.
+            let fitted = LexicalFeaturizer::fit(&kept, &kept_labels, features);
+            Ok(FoldRows {
+                kept: fitted.featurize(&kept)?,
+                held_out: fitted.featurize(&held_out)?,
+            })
+        };
+        let texts = data.texts();
+        let search = cross_validate(&texts, labels, settings, &featurize, &|| fits.add())?;
+        HeldOut::Folds(search)
     } else {
-        None
+        HeldOut::Nothing
+    };
+    let featurizer = LexicalFeaturizer::fit(&sentences, labels, features);
+    let rows = featurizer.featurize(&sentences)?;
+    let fitted = Fitted {
+        settings_of_featurizer: FeaturizerSettings::Lexical(features),
+        featurizer: ModelFeaturizer::Lexical(featurizer),
+        rows,
+    };
+    finish(&data, fitted, held_out, settings, &fits)
+}
+
+/// Trains a model on what an encoder sees in labelled rows.
+///
+/// The penalty and the temperature are chosen on `dev` rows where there are any, else by
+/// cross-validation. Dev rows are needed for an encoder that was tuned on the training rows: it has
+/// seen every fold.
+///
+/// # Errors
+/// As [`train`], and where the encoder cannot read a sentence.
+pub fn train_on_encoder(
+    examples: &[Example],
+    dev: &[Example],
+    encoder: &Encoder,
+    features: EncoderSettings,
+    settings: &TrainingSettings,
+    on_progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Trained> {
+    let folds = if dev.is_empty() { settings.folds } else { 0 };
+    check(examples, settings, folds)?;
+    let data = Labelled::find(examples)?;
+    let (sentences, labels) = (data.sentences(), &data.labels);
+    let tried = if dev.is_empty() { folds } else { 1 };
+    let fits = FitCount::new(tried * settings.alphas.len() + 1, on_progress);
+    let (featurizer, rows) = EncoderFeaturizer::fit(encoder, features.clone(), &sentences)?;
+    let held_out = if !dev.is_empty() {
+        let dev = Labelled::find(dev)?;
+        let dev_rows = featurizer.featurize(&dev.sentences())?;
+        HeldOut::Dev(
+            search_on_dev(
+                rows.view(),
+                labels,
+                dev_rows.view(),
+                &dev.labels,
+                settings,
+                &|| fits.add(),
+            )?,
+            dev.labels,
+        )
+    } else if folds > 0 {
+        // Nothing is fitted on the rows but the columns' means and scales.
+        let featurize = |kept: &[usize], held_out: &[usize]| {
+            Ok(FoldRows {
+                kept: rows.select(Axis(0), kept),
+                held_out: rows.select(Axis(0), held_out),
+            })
+        };
+        let texts = data.texts();
+        let search = cross_validate(&texts, labels, settings, &featurize, &|| fits.add())?;
+        HeldOut::Folds(search)
+    } else {
+        HeldOut::Nothing
+    };
+    let fitted = Fitted {
+        settings_of_featurizer: FeaturizerSettings::Encoder(features),
+        featurizer: ModelFeaturizer::Encoder(Box::new(featurizer)),
+        rows,
+    };
+    finish(&data, fitted, held_out, settings, &fits)
+}
+
+/// Labelled rows and where they mention their actors.
+struct Labelled<'a> {
+    examples: &'a [Example],
+    targets: RowTargets,
+    labels: Vec<Stance>,
+}
+
+impl<'a> Labelled<'a> {
+    fn find(examples: &'a [Example]) -> Result<Self> {
+        let targets = RowTargets::find(examples, &mut TargetFinder::default())?;
+        if let Some(row) = targets.unmentioned().next() {
+            return Err(Error::Training(format!(
+                "example {} does not mention its actor {:?}; give its span or an alias",
+                row + 1,
+                examples[row].actor
+            )));
+        }
+        Ok(Self {
+            labels: examples.iter().filter_map(Example::label).collect(),
+            examples,
+            targets,
+        })
+    }
+
+    fn sentences(&self) -> Vec<TargetedSentence<'_>> {
+        self.targets
+            .sentences(self.examples)
+            .map(|(_, sentence)| sentence)
+            .collect()
+    }
+
+    fn texts(&self) -> Vec<&'a str> {
+        self.examples
+            .iter()
+            .map(|example| example.text.trim())
+            .collect()
+    }
+}
+
+/// Counts fits, from any thread.
+struct FitCount<'a> {
+    done: AtomicUsize,
+    fits: usize,
+    on_progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl<'a> FitCount<'a> {
+    fn new(fits: usize, on_progress: &'a (dyn Fn(Progress) + Sync)) -> Self {
+        Self {
+            done: AtomicUsize::new(0),
+            fits,
+            on_progress,
+        }
+    }
+
+    fn add(&self) {
+        let fits_done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let fits = self.fits;
+        (self.on_progress)(Progress { fits_done, fits });
+    }
+}
+
+/// A fitted featurizer and the training rows it gives.
+struct Fitted {
+    settings_of_featurizer: FeaturizerSettings,
+    featurizer: ModelFeaturizer,
+    rows: Array2<f32>,
+}
+
+/// What the penalty and the temperature are chosen on.
+enum HeldOut {
+    Nothing,
+    Folds(Search),
+    Dev(Search, Vec<Stance>),
+}
+
+/// Fits the head on all rows with the penalty chosen, and puts the model together.
+fn finish(
+    data: &Labelled<'_>,
+    fitted: Fitted,
+    held_out: HeldOut,
+    settings: &TrainingSettings,
+    fits: &FitCount<'_>,
+) -> Result<Trained> {
+    let search = match &held_out {
+        HeldOut::Nothing => None,
+        HeldOut::Folds(search) | HeldOut::Dev(search, _) => Some(search),
     };
     let head_settings = HeadSettings {
-        alpha: search
-            .as_ref()
-            .map_or(settings.alphas[0], |search| search.best.alpha),
+        alpha: search.map_or(settings.alphas[0], |search| search.best.alpha),
         ..settings.head
     };
-    let featurizer = ModelFeaturizer::fit(&sentences, &labels, &settings.featurizer);
-    let rows = featurizer.as_dyn().featurize(&sentences)?;
-    let fit = Head::fit(rows.view(), &labels, &head_settings, None)?;
-    on_fit();
-
-    let temperature = search
-        .as_ref()
-        .map_or(Temperature::NONE, |search| search.temperature);
+    let fit = Head::fit(fitted.rows.view(), &data.labels, &head_settings, None)?;
+    fits.add();
+    let temperature = search.map_or(Temperature::NONE, |search| search.temperature);
+    let trials = |search: &Search| {
+        search
+            .trials
+            .iter()
+            .map(|trial| (trial.alpha, trial.macro_f1))
+            .collect()
+    };
+    let (mut cross_validation, mut dev) = (None, None);
+    match &held_out {
+        HeldOut::Nothing => {}
+        HeldOut::Folds(search) => {
+            cross_validation = Some(CrossValidation {
+                folds: settings.folds,
+                trials: trials(search),
+                macro_f1: search.best.macro_f1,
+                expected_calibration_error: expected_calibration_error(
+                    &data.labels,
+                    &search.held_out,
+                )?,
+            });
+        }
+        HeldOut::Dev(search, labels) => {
+            dev = Some(DevFigures {
+                rows: labels.len(),
+                trials: trials(search),
+                macro_f1: search.best.macro_f1,
+                expected_calibration_error: expected_calibration_error(labels, &search.held_out)?,
+            });
+        }
+    }
     let manifest = Manifest {
-        format: FORMAT_VERSION,
+        format: match fitted.featurizer {
+            ModelFeaturizer::Lexical(_) => 1,
+            ModelFeaturizer::Encoder(_) => 2,
+        },
         name: settings.name.clone(),
         version: settings.version.clone(),
         written_by: format!("stance {}", env!("CARGO_PKG_VERSION")),
         labels: Stance::ALL,
-        featurizer: settings.featurizer,
+        featurizer: fitted.settings_of_featurizer,
         head: head_settings,
         temperature: temperature.value(),
-        training: summarize(examples, &labels, &fit, settings.seed),
-        cross_validation: match &search {
-            Some(search) => Some(CrossValidation {
-                folds: settings.folds,
-                trials: search
-                    .trials
-                    .iter()
-                    .map(|trial| (trial.alpha, trial.macro_f1))
-                    .collect(),
-                macro_f1: search.best.macro_f1,
-                expected_calibration_error: expected_calibration_error(&labels, &search.held_out)?,
-            }),
-            None => None,
-        },
+        training: summarize(data.examples, &data.labels, &fit, settings.seed),
+        cross_validation,
+        dev,
     };
     let model = Model {
         manifest,
-        featurizer,
+        featurizer: fitted.featurizer,
         head: fit.head.clone(),
         temperature,
+    };
+    let search = match held_out {
+        HeldOut::Nothing => None,
+        HeldOut::Folds(search) | HeldOut::Dev(search, _) => Some(search),
     };
     Ok(Trained { model, fit, search })
 }
 
-fn check(examples: &[Example], settings: &TrainingSettings) -> Result<()> {
+fn check(examples: &[Example], settings: &TrainingSettings, folds: usize) -> Result<()> {
     let refuse = |problem: String| Err(Error::Training(problem));
     if let Some(row) = examples
         .iter()
@@ -163,12 +341,12 @@ fn check(examples: &[Example], settings: &TrainingSettings) -> Result<()> {
     {
         return refuse(format!("example {} has no label", row + 1));
     }
-    if settings.folds == 1 || examples.len() < settings.folds.max(2) {
+    if folds == 1 || examples.len() < folds.max(2) {
         return refuse(format!(
             "{} rows cannot be dealt into {} folds; at least two rows a fold and two folds are \
              needed",
             examples.len(),
-            settings.folds
+            folds
         ));
     }
     if settings.alphas.is_empty()

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use stance::classifier::TargetFinder;
-use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit};
+use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit, overlap};
 use stance::{Error, Result, Stance};
 
 use super::output::say;
@@ -194,4 +194,38 @@ pub(super) fn count_labels(examples: &[Example]) -> String {
     Stance::ALL
         .map(|stance| format!("{} {stance}", counts[stance.index()]))
         .join(", ")
+}
+
+/// Tables that a model is tested on later, and whose texts it must not learn from.
+pub(super) struct LeftOut(Vec<(String, Vec<Example>)>);
+
+impl LeftOut {
+    /// Reads the tables.
+    pub(super) fn read(tables: &[String]) -> Result<Self> {
+        let options = TableOptions {
+            skip_bad_rows: true,
+            split: None,
+        };
+        tables
+            .iter()
+            .map(|table| Ok((name_of(table).to_owned(), options.read_labelled(table)?)))
+            .collect::<Result<_>>()
+            .map(Self)
+    }
+
+    /// Takes the rows whose text stands in one of the tables out of `examples`, and says how many.
+    pub(super) fn take_out(&self, examples: &mut Vec<Example>) {
+        for (table, tested) in &self.0 {
+            let shared = overlap(tested, examples);
+            let mut row = 0;
+            examples.retain(|_| {
+                row += 1;
+                shared.binary_search(&(row - 1)).is_err()
+            });
+            say(&format!(
+                "{} rows left out whose text stands in {table}",
+                shared.len()
+            ));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments to typed options, files, progress, exit codes.
 
 mod classify;
+mod encoder_folder;
 mod evaluate;
 mod import;
 mod input;
@@ -9,6 +10,7 @@ mod model;
 mod model_folder;
 mod output;
 mod train;
+mod tune;
 
 use std::process::ExitCode;
 
@@ -45,6 +47,8 @@ enum Command {
     Classify(classify::Classify),
     /// Train a model on labelled sentences
     Train(train::Train),
+    /// Tune an encoder on labelled sentences
+    Tune(tune::Tune),
     /// Measure a model on labelled sentences
     Evaluate(evaluate::Evaluate),
     /// Add label and probabilities to the rows of a table that has text and actor
@@ -67,6 +71,7 @@ impl Cli {
         match self.command {
             Command::Classify(command) => command.run(),
             Command::Train(command) => command.run(),
+            Command::Tune(command) => command.run(),
             Command::Evaluate(command) => command.run(),
             Command::Label(command) => command.run(),
             Command::Import(command) => command.run(),

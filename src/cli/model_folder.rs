@@ -21,21 +21,60 @@ impl ModelOption {
     }
 }
 
-/// Loads a model by folder or by the name of one that ships; a folder comes first.
+/// A folder with models in folders, besides the two that every installation has.
+const MODELS_VARIABLE: &str = "STANCE_MODELS";
+
+/// Loads a model: the folder `name`, else one of that name where models are kept, else the one
+/// built into the program.
 pub(super) fn load(name: &str) -> Result<Model> {
     let folder = Path::new(name);
     if folder.is_dir() {
-        return Model::from_files(name, &read_folder(folder)?);
+        return Model::from_files(name, read_folder(folder)?);
+    }
+    let is_plain_name = folder.components().count() == 1;
+    let places = if is_plain_name {
+        model_places()
+    } else {
+        Vec::new()
+    };
+    if let Some(folder) = places
+        .iter()
+        .map(|place| place.join(name))
+        .find(|folder| folder.is_dir())
+    {
+        return Model::from_files(name, read_folder(&folder)?);
     }
     shipped(name).unwrap_or_else(|| {
+        let looked: Vec<String> = places
+            .iter()
+            .map(|place| place.join(name).display().to_string())
+            .collect();
+        let elsewhere = match looked.is_empty() {
+            true => String::new(),
+            false => format!(", nor is there {}", looked.join(" or ")),
+        };
         Err(Error::Model {
             model: name.to_owned(),
             problem: format!(
-                "there is no such folder, and no model of that name ships; those that ship: {}",
+                "there is no such folder{elsewhere}; give a model's folder, set {MODELS_VARIABLE} to \
+                 a folder that holds models, or use {}, which is built in",
                 SHIPPED.join(", ")
             ),
         })
     })
+}
+
+/// Where models are kept: the folder that the environment names, `models` beside the program, and
+/// that of the source tree it was built from.
+fn model_places() -> Vec<PathBuf> {
+    let named = std::env::var_os(MODELS_VARIABLE)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from);
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|program| Some(program.parent()?.join("models")));
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+    named.into_iter().chain(beside).chain([source]).collect()
 }
 
 fn read_folder(folder: &Path) -> Result<ModelFiles> {
@@ -49,7 +88,7 @@ fn read_folder(folder: &Path) -> Result<ModelFiles> {
 }
 
 /// The file's bytes, `None` where it is missing.
-fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>>> {
+pub(super) fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>>> {
     let path = folder.join(file.name);
     let cannot_read = |source| Error::io(format!("read {}", path.display()), source);
     let opened = match File::open(&path) {

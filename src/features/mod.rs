@@ -3,6 +3,7 @@
 //! A featurizer is one of several ways to do that behind one trait, so that training and
 //! classification need not know which one a model uses.
 
+pub mod encoder;
 pub mod lexical;
 
 use ndarray::Array2;
@@ -34,4 +35,9 @@ pub trait Featurizer: Send + Sync {
     /// # Errors
     /// Where a sentence cannot be read by this featurizer.
     fn featurize(&self, sentences: &[TargetedSentence<'_>]) -> Result<Array2<f32>>;
+
+    /// Whether a sentence is too long to be read whole; it is then read around its first mention.
+    fn reads_in_part(&self, _sentence: &TargetedSentence<'_>) -> bool {
+        false
+    }
 }

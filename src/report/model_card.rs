@@ -20,14 +20,31 @@ pub fn model_card(model: &Model) -> String {
         .iter()
         .map(|(source, rows)| format!("{source} ({rows})"))
         .collect();
-    let FeaturizerSettings::Lexical(lexical) = manifest.featurizer;
+    let features = match &manifest.featurizer {
+        FeaturizerSettings::Lexical(lexical) => format!(
+            "lexical, {} columns (at most {} word sequences, each in at least {} training sentences)",
+            model.head().width(),
+            lexical.most_columns,
+            lexical.least_sentences
+        ),
+        FeaturizerSettings::Encoder(encoder) => format!(
+            "encoder, {} pooled columns; weights of its layers in {} bits, embeddings in {}; the \
+             actor is read as {}",
+            model.head().width(),
+            u8::from(encoder.precision.layers),
+            u8::from(encoder.precision.embeddings),
+            encoder.stand_in.as_deref().map_or_else(
+                || "its own name".to_owned(),
+                |name| format!("{name:?}, whatever its name")
+            )
+        ),
+    };
     let head = &manifest.head;
     let mut card = format!(
         "# {name} {version}\n\n\
          Labels English news sentences supportive, critical or neutral toward a named actor.\n\n\
          - Written by: {written_by}, model format {format}\n\
-         - Features: lexical, {width} columns (at most {most} word sequences, each in at least \
-         {least} training sentences)\n\
+         - Features: {features}\n\
          - Head: multinomial logistic regression, alpha {alpha}, temperature {temperature:.3}\n\
          - Training rows: {rows} ({counts}) from {sources}\n\
          - BLAKE3 of the training data: {data}\n\
@@ -36,9 +53,6 @@ pub fn model_card(model: &Model) -> String {
         version = manifest.version,
         written_by = manifest.written_by,
         format = manifest.format,
-        width = model.head().width(),
-        most = lexical.most_columns,
-        least = lexical.least_sentences,
         alpha = head.alpha,
         temperature = manifest.temperature,
         rows = training.rows,
@@ -58,6 +72,20 @@ pub fn model_card(model: &Model) -> String {
             f1 = validation.macro_f1,
             ece = validation.expected_calibration_error,
         );
+    }
+    if let Some(dev) = &manifest.dev {
+        let _ = writeln!(
+            card,
+            "- Penalty and temperature were chosen on {rows} dev rows: macro-F1 {f1:.3}, calibration \
+             error {ece:.3} there, slightly optimistic for that",
+            rows = dev.rows,
+            f1 = dev.macro_f1,
+            ece = dev.expected_calibration_error,
+        );
+    }
+    if matches!(manifest.featurizer, FeaturizerSettings::Encoder(_)) {
+        // Its columns have no meaning that a name could tell.
+        return card;
     }
     card.push_str("\n## What weighs most\n");
     for stance in Stance::ALL {

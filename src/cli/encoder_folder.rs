@@ -1,0 +1,58 @@
+//! Encoders in folders of the Hugging Face layout.
+
+use std::path::Path;
+
+use stance::encoder::{Encoder, EncoderFiles};
+use stance::{Error, Result};
+
+use super::model_folder::read_file;
+use stance::classifier::ModelFile;
+
+const CONFIG: ModelFile = ModelFile {
+    name: "config.json",
+    most_bytes: 1 << 20,
+};
+const TOKENIZER: ModelFile = ModelFile {
+    name: "tokenizer.json",
+    most_bytes: 1 << 26,
+};
+/// BERT-large takes 1.3 GB.
+const WEIGHTS: ModelFile = ModelFile {
+    name: "model.safetensors",
+    most_bytes: 1 << 32,
+};
+
+/// Loads an encoder.
+pub(super) fn load_encoder(folder: &Path) -> Result<Encoder> {
+    let failed = |problem: String| Error::Encoder(format!("{}: {problem}", folder.display()));
+    let required = |file: ModelFile| -> Result<Vec<u8>> {
+        read_file(folder, file)?.ok_or_else(|| {
+            failed(format!(
+                "the file {} is missing; expected a folder with config.json, tokenizer.json and \
+                 model.safetensors",
+                file.name
+            ))
+        })
+    };
+    let files = EncoderFiles {
+        config: required(CONFIG)?,
+        tokenizer: required(TOKENIZER)?,
+        weights: required(WEIGHTS)?,
+    };
+    Encoder::from_files(&files).map_err(failed)
+}
+
+/// Writes an encoder into a folder that is there.
+pub(super) fn save_encoder(encoder: &Encoder, folder: &Path) -> Result<()> {
+    let files = encoder.to_files().map_err(Error::Encoder)?;
+    for (file, bytes) in [
+        (CONFIG, &files.config),
+        (TOKENIZER, &files.tokenizer),
+        (WEIGHTS, &files.weights),
+    ] {
+        let path = folder.join(file.name);
+        std::fs::write(&path, bytes)
+            .map_err(|source| Error::io(format!("write {}", path.display()), source))?;
+    }
+    Ok(())
+}

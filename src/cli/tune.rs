@@ -1,0 +1,336 @@
+//! `stance tune`: an encoder and labelled sentences to a better encoder.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use stance::classifier::{RowTargets, TargetFinder};
+use stance::dataset::Example;
+use stance::evaluation::ConfusionMatrix;
+use stance::features::TargetedSentence;
+use stance::tuning::{Tuner, TuningRow, TuningSettings};
+use stance::{Error, Probabilities, Result, Stance};
+
+use super::encoder_folder::{load_encoder, save_encoder};
+use super::input::{LeftOut, TableOptions, count_labels, name_of};
+use super::output::{progress_bar, say};
+
+#[derive(Args)]
+pub(super) struct Tune {
+    /// Tables with the columns text, actor and label, or soft labels in p_supportive, p_critical
+    /// and p_neutral; - is standard input
+    #[arg(required = true, value_name = "DATA.csv")]
+    tables: Vec<String>,
+
+    /// The encoder to begin from: a folder in the Hugging Face layout (bert or mpnet)
+    #[arg(long, value_name = "DIR")]
+    encoder: PathBuf,
+
+    /// Folder for the tuned encoder and the checkpoint
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// Tables to measure on after every epoch; the best epoch is kept
+    #[arg(long, value_name = "DEV.csv")]
+    dev: Vec<String>,
+
+    /// How much a row of each table counts, in the order of the tables
+    #[arg(long, value_delimiter = ',', value_name = "WEIGHT,…")]
+    weights: Vec<f32>,
+
+    /// Times that every row is seen
+    #[arg(long, default_value_t = TuningSettings::default().epochs)]
+    epochs: usize,
+
+    /// Rows a step
+    #[arg(long, default_value_t = TuningSettings::default().batch)]
+    batch: usize,
+
+    /// Highest learning rate of the encoder
+    #[arg(long, default_value_t = TuningSettings::default().rate)]
+    rate: f32,
+
+    /// Highest learning rate of the head
+    #[arg(long, default_value_t = TuningSettings::default().head_rate)]
+    head_rate: f32,
+
+    /// Share of the steps in which the rates rise
+    #[arg(long, default_value_t = TuningSettings::default().warm_up)]
+    warm_up: f64,
+
+    /// Share of a label's probability that is spread over all labels
+    #[arg(long, default_value_t = TuningSettings::default().label_smoothing)]
+    label_smoothing: f64,
+
+    /// Share of values set to zero while tuning
+    #[arg(long, default_value_t = TuningSettings::default().dropout)]
+    dropout: f32,
+
+    /// Leave the embeddings and this many layers from the bottom as they are
+    #[arg(long, value_name = "LAYERS")]
+    freeze: Option<usize>,
+
+    /// Share of rows in which a random name stands for the actor's instead of the stand-in
+    #[arg(long, value_name = "SHARE", default_value_t = TuningSettings::default().swap_names)]
+    swap_names: f64,
+
+    /// Read the actor's own name instead of a stand-in; verdicts then depend on the name
+    #[arg(long)]
+    own_names: bool,
+
+    /// Seed of the order, the names and dropout
+    #[arg(long, default_value_t = TuningSettings::default().seed)]
+    seed: u64,
+
+    /// Minutes between checkpoints
+    #[arg(long, default_value_t = 5)]
+    checkpoint_minutes: u64,
+
+    /// Go on from the checkpoint in --out
+    #[arg(long)]
+    resume: bool,
+
+    /// A table to be tested on later: rows whose text also stands there are left out, and counted
+    #[arg(long, value_name = "TEST.csv")]
+    leave_out: Vec<String>,
+
+    #[command(flatten)]
+    table: TableOptions,
+}
+
+/// The run's state within `--out`.
+const CHECKPOINT_FILE: &str = "checkpoint.bin";
+
+/// Rows with a gold label to measure on.
+struct DevTable {
+    name: String,
+    rows: Vec<Example>,
+    targets: RowTargets,
+}
+
+impl Tune {
+    pub(super) fn run(self) -> Result<()> {
+        let checkpoint = self.out.join(CHECKPOINT_FILE);
+        self.check_out(&checkpoint)?;
+        let rows = self.read_rows()?;
+        let dev = self
+            .dev
+            .iter()
+            .map(|table| self.read_dev(table))
+            .collect::<Result<Vec<_>>>()?;
+        let mut tuner = Tuner::new(load_encoder(&self.encoder)?, rows, self.settings())?;
+        std::fs::create_dir_all(&self.out).map_err(|source| {
+            Error::io(format!("make the folder {}", self.out.display()), source)
+        })?;
+        if self.resume && checkpoint.is_file() {
+            let file = File::open(&checkpoint)
+                .map_err(|source| Error::io(format!("open {}", checkpoint.display()), source))?;
+            tuner.resume(BufReader::new(file))?;
+            say(&format!("going on after step {}", tuner.steps_done()));
+        }
+        self.tune(&mut tuner, &dev, &checkpoint)?;
+        if dev.is_empty() {
+            save_encoder(tuner.encoder(), &self.out)?;
+        }
+        std::fs::remove_file(&checkpoint).or_else(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Ok(()),
+            _ => Err(Error::io(format!("remove {}", checkpoint.display()), error)),
+        })?;
+        say(&format!("tuned encoder written to {}", self.out.display()));
+        Ok(())
+    }
+
+    fn tune(&self, tuner: &mut Tuner, dev: &[DevTable], checkpoint: &Path) -> Result<()> {
+        let between = Duration::from_secs(60 * self.checkpoint_minutes.max(1));
+        let bar = progress_bar(tuner.steps(), "tuning");
+        let mut pace = Pace::new();
+        let mut saved = Instant::now();
+        while let Some(report) = tuner.step()? {
+            pace.add(report.loss, report.rows);
+            bar.set_position(tuner.steps_done() as u64);
+            let done = tuner.steps_done();
+            if done.is_multiple_of(tuner.steps_an_epoch()) {
+                say(&pace.line(tuner));
+                self.end_epoch(tuner, dev)?;
+                pace = Pace::new();
+                write_checkpoint(tuner, checkpoint)?;
+                saved = Instant::now();
+            } else if saved.elapsed() >= between {
+                say(&pace.line(tuner));
+                write_checkpoint(tuner, checkpoint)?;
+                saved = Instant::now();
+            }
+        }
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    /// Measures on the dev tables, and keeps the encoder if it is the best so far.
+    fn end_epoch(&self, tuner: &mut Tuner, dev: &[DevTable]) -> Result<()> {
+        if dev.is_empty() {
+            return Ok(());
+        }
+        let mut figures = Vec::with_capacity(dev.len());
+        for table in dev {
+            let sentences: Vec<TargetedSentence<'_>> = table
+                .targets
+                .sentences(&table.rows)
+                .map(|(_, sentence)| sentence)
+                .collect();
+            let gold: Vec<Stance> = table.rows.iter().filter_map(Example::label).collect();
+            let found = tuner.classify(&sentences)?;
+            let figure = ConfusionMatrix::new(&gold, &found)?.macro_f1();
+            say(&format!(
+                "  {}: macro-F1 {figure:.3}, n {}",
+                table.name,
+                gold.len()
+            ));
+            figures.push(figure);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a handful of tables")]
+        let mean = figures.iter().sum::<f64>() / figures.len() as f64;
+        if tuner.note_figure(mean) {
+            save_encoder(tuner.encoder(), &self.out)?;
+            say(&format!("  mean {mean:.3}: the best so far, kept"));
+        } else {
+            say(&format!("  mean {mean:.3}"));
+        }
+        Ok(())
+    }
+
+    fn check_out(&self, checkpoint: &Path) -> Result<()> {
+        let taken = self.out.is_file()
+            || std::fs::read_dir(&self.out).is_ok_and(|mut entries| entries.next().is_some());
+        if taken && !(self.resume && checkpoint.is_file()) {
+            return Err(Error::Encoder(format!(
+                "{} exists and is not empty; choose another --out, or --resume where it holds a \
+                 checkpoint",
+                self.out.display()
+            )));
+        }
+        Ok(())
+    }
+
+    fn settings(&self) -> TuningSettings {
+        let defaults = TuningSettings::default();
+        TuningSettings {
+            epochs: self.epochs,
+            batch: self.batch,
+            rate: self.rate,
+            head_rate: self.head_rate,
+            warm_up: self.warm_up,
+            label_smoothing: self.label_smoothing,
+            dropout: self.dropout,
+            frozen_layers: self.freeze,
+            stand_in: defaults.stand_in.filter(|_| !self.own_names),
+            swap_names: if self.own_names { 0.0 } else { self.swap_names },
+            seed: self.seed,
+            decay: defaults.decay,
+            clip: defaults.clip,
+        }
+    }
+
+    fn read_rows(&self) -> Result<Vec<TuningRow>> {
+        if !self.weights.is_empty() && self.weights.len() != self.tables.len() {
+            return Err(Error::Training(format!(
+                "{} weights for {} tables",
+                self.weights.len(),
+                self.tables.len()
+            )));
+        }
+        let left_out = LeftOut::read(&self.leave_out)?;
+        let mut rows = Vec::new();
+        for (index, table) in self.tables.iter().enumerate() {
+            let mut examples = self.table.read_labelled(table)?;
+            left_out.take_out(&mut examples);
+            say(&format!(
+                "{}: {} rows: {}",
+                name_of(table),
+                examples.len(),
+                count_labels(&examples)
+            ));
+            let targets = RowTargets::find(&examples, &mut TargetFinder::default())?;
+            let weight = self.weights.get(index).copied().unwrap_or(1.0);
+            rows.extend(targets.sentences(&examples).filter_map(|(row, sentence)| {
+                let example = &examples[row];
+                Some(TuningRow {
+                    text: example.text.clone(),
+                    mentions: sentence.mentions.to_vec(),
+                    label: example
+                        .soft_label
+                        .or_else(|| example.stance.map(Probabilities::certain))?,
+                    weight,
+                })
+            }));
+        }
+        Ok(rows)
+    }
+
+    fn read_dev(&self, table: &str) -> Result<DevTable> {
+        let rows = self.table.read_labelled(table)?;
+        Ok(DevTable {
+            name: name_of(table).to_owned(),
+            targets: RowTargets::find(&rows, &mut TargetFinder::default())?,
+            rows,
+        })
+    }
+}
+
+/// Writes the state beside the last one, then puts it in its place: an interrupted write loses
+/// nothing.
+fn write_checkpoint(tuner: &mut Tuner, path: &Path) -> Result<()> {
+    let new = path.with_extension("new");
+    let file = File::create(&new)
+        .map_err(|source| Error::io(format!("create {}", new.display()), source))?;
+    let mut output = BufWriter::with_capacity(1 << 20, file);
+    tuner.write_checkpoint(&mut output)?;
+    output
+        .flush()
+        .map_err(|source| Error::io(format!("write {}", new.display()), source))?;
+    std::fs::rename(&new, path)
+        .map_err(|source| Error::io(format!("move {} into place", new.display()), source))
+}
+
+/// Loss and speed since the last epoch began.
+struct Pace {
+    began: Instant,
+    loss: f64,
+    steps: usize,
+    rows: usize,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self {
+            began: Instant::now(),
+            loss: 0.0,
+            steps: 0,
+            rows: 0,
+        }
+    }
+
+    fn add(&mut self, loss: f32, rows: usize) {
+        self.loss += f64::from(loss);
+        self.steps += 1;
+        self.rows += rows;
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    fn line(&self, tuner: &Tuner) -> String {
+        let seconds = self.began.elapsed().as_secs_f64();
+        let steps = self.steps.max(1) as f64;
+        let left = (tuner.steps() - tuner.steps_done()) as f64 * seconds / steps;
+        format!(
+            "epoch {:.2} of {}, step {} of {}: loss {:.3}, {:.1} rows/s, {:.0} min left",
+            tuner.steps_done() as f64 / tuner.steps_an_epoch() as f64,
+            tuner.steps() / tuner.steps_an_epoch(),
+            tuner.steps_done(),
+            tuner.steps(),
+            self.loss / steps,
+            self.rows as f64 / seconds,
+            left / 60.0
+        )
+    }
+}

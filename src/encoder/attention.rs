@@ -1,0 +1,264 @@
+//! Self-attention within each input of a batch, and its derivative.
+
+use rayon::prelude::*;
+
+use super::dropout::DropoutSite;
+use super::kernels::{add, add_scaled, dot, softmax, vectorized};
+use super::matrix::Threads;
+
+/// What attention needs to know of a batch.
+#[derive(Copy, Clone)]
+pub(super) struct Attention<'a> {
+    pub(super) heads: usize,
+    /// Width of a head.
+    pub(super) width: usize,
+    /// Tokens of each input.
+    pub(super) lengths: &'a [usize],
+    /// Added to the scores by relative position, if the architecture does that.
+    pub(super) bias: Option<&'a DistanceBias>,
+    pub(super) dropout: Option<DropoutSite>,
+}
+
+/// A score for every head and distance between two tokens.
+#[derive(Clone, Debug)]
+pub(super) struct DistanceBias {
+    /// Shape (heads, 2 · longest - 1); column `longest - 1 + key - query`.
+    pub(super) scores: Vec<f32>,
+    pub(super) longest: usize,
+}
+
+impl DistanceBias {
+    fn columns(&self) -> usize {
+        2 * self.longest - 1
+    }
+
+    /// Where the scores of one query for `length` keys stand.
+    #[inline(always)]
+    fn range(&self, head: usize, query: usize, length: usize) -> std::ops::Range<usize> {
+        let start = head * self.columns() + self.longest - 1 - query;
+        start..start + length
+    }
+}
+
+/// The parts of the batch's matrices that belong to one input.
+struct Input<'a> {
+    length: usize,
+    /// Index of its first row among those that dropout counts.
+    first_row: usize,
+    /// Rows of queries, keys and values.
+    qkv: &'a [f32],
+}
+
+impl Attention<'_> {
+    fn hidden(&self) -> usize {
+        self.heads * self.width
+    }
+
+    /// Numbers that the probabilities of a batch take.
+    pub(super) fn probability_count(&self) -> usize {
+        self.heads
+            * self
+                .lengths
+                .iter()
+                .map(|length| length * length)
+                .sum::<usize>()
+    }
+
+    /// `context` (tokens, hidden) from `qkv` (tokens, 3 · hidden) with scaled queries; leaves the
+    /// probabilities, before dropout, for the derivative.
+    pub(super) fn forward(
+        &self,
+        qkv: &[f32],
+        probabilities: &mut [f32],
+        context: &mut [f32],
+        threads: Threads,
+    ) {
+        let hidden = self.hidden();
+        let mut tasks = Vec::with_capacity(self.lengths.len());
+        let (mut qkv, mut probabilities, mut context) = (qkv, probabilities, context);
+        let mut first_row = 0;
+        for &length in self.lengths {
+            let (here, rest) = qkv.split_at(length * 3 * hidden);
+            qkv = rest;
+            let (p, rest) = probabilities.split_at_mut(self.heads * length * length);
+            probabilities = rest;
+            let (c, rest) = context.split_at_mut(length * hidden);
+            context = rest;
+            let input = Input {
+                length,
+                first_row,
+                qkv: here,
+            };
+            tasks.push((input, p, c));
+            first_row += self.heads * length;
+        }
+        let run = |(input, p, c): (Input<'_>, &mut [f32], &mut [f32])| {
+            vectorized(
+                #[inline(always)]
+                || self.attend(&input, p, c),
+            );
+        };
+        match threads {
+            Threads::One => tasks.into_iter().for_each(run),
+            Threads::All => tasks.into_par_iter().for_each(run),
+        }
+    }
+
+    #[inline(always)]
+    fn attend(&self, input: &Input<'_>, probabilities: &mut [f32], context: &mut [f32]) {
+        let (length, width, hidden) = (input.length, self.width, self.hidden());
+        let mut keys = vec![0.0; width * length];
+        let mut row = vec![0.0; length];
+        context.fill(0.0);
+        for head in 0..self.heads {
+            let part = |token: usize, which: usize| {
+                let start = token * 3 * hidden + which * hidden + head * width;
+                &input.qkv[start..start + width]
+            };
+            transpose(&mut keys, length, |token| part(token, 1));
+            for query in 0..length {
+                let index = head * length + query;
+                let scores = &mut probabilities[index * length..(index + 1) * length];
+                match self.bias {
+                    Some(bias) => {
+                        scores.copy_from_slice(&bias.scores[bias.range(head, query, length)]);
+                    }
+                    None => scores.fill(0.0),
+                }
+                for (&q, keys) in part(query, 0).iter().zip(keys.chunks_exact(length)) {
+                    add_scaled(scores, q, keys);
+                }
+                softmax(scores);
+                row.copy_from_slice(scores);
+                if let Some(dropout) = self.dropout {
+                    dropout.apply(input.first_row + index, &mut row);
+                }
+                let start = query * hidden + head * width;
+                let out = &mut context[start..start + width];
+                for (key, &p) in row.iter().enumerate() {
+                    add_scaled(out, p, part(key, 2));
+                }
+            }
+        }
+    }
+
+    /// Gradients of `qkv` (overwritten) and of the distance bias (added) from those of `context`.
+    pub(super) fn backward(
+        &self,
+        qkv: &[f32],
+        probabilities: &[f32],
+        context_gradient: &[f32],
+        qkv_gradient: &mut [f32],
+        bias_gradient: Option<&mut DistanceBias>,
+        threads: Threads,
+    ) {
+        let hidden = self.hidden();
+        let mut tasks = Vec::with_capacity(self.lengths.len());
+        let (mut qkv, mut probabilities) = (qkv, probabilities);
+        let (mut context_gradient, mut qkv_gradient) = (context_gradient, qkv_gradient);
+        let mut first_row = 0;
+        for &length in self.lengths {
+            let (here, rest) = qkv.split_at(length * 3 * hidden);
+            qkv = rest;
+            let (p, rest) = probabilities.split_at(self.heads * length * length);
+            probabilities = rest;
+            let (c, rest) = context_gradient.split_at(length * hidden);
+            context_gradient = rest;
+            let (g, rest) = qkv_gradient.split_at_mut(length * 3 * hidden);
+            qkv_gradient = rest;
+            let input = Input {
+                length,
+                first_row,
+                qkv: here,
+            };
+            tasks.push((input, p, c, g));
+            first_row += self.heads * length;
+        }
+        let run = |(input, p, c, g): (Input<'_>, &[f32], &[f32], &mut [f32])| {
+            vectorized(
+                #[inline(always)]
+                || self.attend_backward(&input, p, c, g),
+            )
+        };
+        let biases: Vec<Vec<f32>> = match threads {
+            Threads::One => tasks.into_iter().map(run).collect(),
+            Threads::All => tasks.into_par_iter().map(run).collect(),
+        };
+        // Added in the order of inputs, whatever thread made them.
+        if let Some(gradient) = bias_gradient {
+            for bias in &biases {
+                add(&mut gradient.scores, bias);
+            }
+        }
+    }
+
+    /// Fills the gradient of one input's rows; returns its gradient of the distance bias.
+    #[inline(always)]
+    fn attend_backward(
+        &self,
+        input: &Input<'_>,
+        probabilities: &[f32],
+        context_gradient: &[f32],
+        gradient: &mut [f32],
+    ) -> Vec<f32> {
+        let (length, width, hidden) = (input.length, self.width, self.hidden());
+        let mut bias_gradient = vec![0.0; self.bias.map_or(0, |bias| bias.scores.len())];
+        let mut values = vec![0.0; width * length];
+        let mut slopes = vec![0.0; length];
+        let mut dropped = vec![0.0; length];
+        let mut query_gradient = vec![0.0; width];
+        gradient.fill(0.0);
+        for head in 0..self.heads {
+            let start =
+                |token: usize, which: usize| token * 3 * hidden + which * hidden + head * width;
+            let part = |token: usize, which: usize| {
+                &input.qkv[start(token, which)..start(token, which) + width]
+            };
+            transpose(&mut values, length, |token| part(token, 2));
+            for query in 0..length {
+                let index = head * length + query;
+                let p = &probabilities[index * length..(index + 1) * length];
+                let out = &context_gradient[query * hidden + head * width..][..width];
+                slopes.fill(0.0);
+                for (&c, values) in out.iter().zip(values.chunks_exact(length)) {
+                    add_scaled(&mut slopes, c, values);
+                }
+                dropped.copy_from_slice(p);
+                if let Some(dropout) = self.dropout {
+                    dropout.apply(input.first_row + index, &mut slopes);
+                    dropout.apply(input.first_row + index, &mut dropped);
+                }
+                let along = dot(&slopes, p);
+                for (slope, p) in slopes.iter_mut().zip(p) {
+                    *slope = p * (*slope - along);
+                }
+                if let Some(bias) = self.bias {
+                    let range = bias.range(head, query, length);
+                    add(&mut bias_gradient[range], &slopes);
+                }
+                query_gradient.fill(0.0);
+                let q = part(query, 0);
+                for key in 0..length {
+                    add_scaled(&mut query_gradient, slopes[key], part(key, 1));
+                    let at = start(key, 1);
+                    add_scaled(&mut gradient[at..at + width], slopes[key], q);
+                    let at = start(key, 2);
+                    add_scaled(&mut gradient[at..at + width], dropped[key], out);
+                }
+                let at = start(query, 0);
+                gradient[at..at + width].copy_from_slice(&query_gradient);
+            }
+        }
+        bias_gradient
+    }
+}
+
+/// Lays the rows of `length` tokens out as columns.
+#[inline(always)]
+fn transpose<'a>(columns: &mut [f32], length: usize, row: impl Fn(usize) -> &'a [f32]) {
+    for token in 0..length {
+        for (column, value) in columns.chunks_exact_mut(length).zip(row(token)) {
+            column[token] = *value;
+        }
+    }
+}

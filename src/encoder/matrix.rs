@@ -1,0 +1,146 @@
+//! Products of matrices, by the `gemm` crate.
+//!
+//! The only unsafe code of the encoder: `gemm` takes pointers. Every view is checked against its
+//! slice when it is made.
+#![expect(
+    unsafe_code,
+    reason = "gemm takes pointers; bounds are checked by View"
+)]
+
+use rayon::prelude::*;
+
+/// Whether a product uses one thread or all of the current rayon pool. The result is the same.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Threads {
+    /// The calling thread alone: for callers that already run side by side.
+    One,
+    /// All threads of the current rayon pool.
+    All,
+}
+
+/// A matrix that lies in a slice.
+#[derive(Copy, Clone)]
+pub(super) struct View<'a> {
+    data: &'a [f32],
+    rows: usize,
+    columns: usize,
+    row_stride: usize,
+    column_stride: usize,
+}
+
+impl<'a> View<'a> {
+    /// A matrix whose rows follow each other in `data`.
+    pub(super) fn new(data: &'a [f32], rows: usize, columns: usize) -> Self {
+        assert!(
+            rows.checked_mul(columns)
+                .is_some_and(|size| size <= data.len()),
+            "a view of {rows} x {columns} on {} numbers",
+            data.len()
+        );
+        Self {
+            data,
+            rows,
+            columns,
+            row_stride: columns,
+            column_stride: 1,
+        }
+    }
+
+    /// The same numbers with rows and columns exchanged.
+    pub(super) fn transposed(self) -> Self {
+        Self {
+            data: self.data,
+            rows: self.columns,
+            columns: self.rows,
+            row_stride: self.column_stride,
+            column_stride: self.row_stride,
+        }
+    }
+}
+
+/// What happens with the numbers that stand in the result's place.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub(super) enum Into {
+    Overwrite,
+    Add,
+}
+
+impl View<'_> {
+    /// The rows from `first` on, `count` of them.
+    fn rows(self, first: usize, count: usize) -> Self {
+        assert!(first + count <= self.rows, "rows outside a view");
+        Self {
+            data: &self.data[first * self.row_stride..],
+            rows: count,
+            ..self
+        }
+    }
+}
+
+/// Parts that a product is dealt into: enough for many threads, and always the same, so that the
+/// result does not depend on their number.
+const PARTS: usize = 4;
+
+/// Rows of a part at least: with fewer, packing the right matrix anew for each part costs more
+/// than a second thread brings (measured with 768 to 3,072 columns).
+const LEAST_ROWS: usize = 64;
+
+/// `out = left · right`, or `out += left · right`; rows of `out` follow each other.
+pub(super) fn multiply(
+    out: &mut [f32],
+    into: Into,
+    left: View<'_>,
+    right: View<'_>,
+    threads: Threads,
+) {
+    let (rows, columns) = (left.rows, right.columns);
+    assert_eq!(left.columns, right.rows, "inner sizes of a product differ");
+    assert!(
+        rows.checked_mul(columns)
+            .is_some_and(|size| size <= out.len()),
+        "a product of {rows} x {columns} into {} numbers",
+        out.len()
+    );
+    let out = &mut out[..rows * columns];
+    let part = rows.div_ceil(PARTS).max(LEAST_ROWS);
+    match threads {
+        Threads::One => multiply_alone(out, into, left, right),
+        Threads::All => out
+            .par_chunks_mut(part * columns)
+            .enumerate()
+            .for_each(|(index, out)| {
+                let left = left.rows(index * part, out.len() / columns);
+                multiply_alone(out, into, left, right);
+            }),
+    }
+}
+
+fn multiply_alone(out: &mut [f32], into: Into, left: View<'_>, right: View<'_>) {
+    let signed = |stride: usize| isize::try_from(stride).unwrap_or(isize::MAX);
+    // SAFETY: `View::new`, `View::rows` and the assertions of `multiply` keep every index of the
+    // three matrices within their slices, `out` is borrowed alone, and strides are at most the
+    // length of a slice, so below isize::MAX.
+    unsafe {
+        gemm::gemm(
+            left.rows,
+            right.columns,
+            left.columns,
+            out.as_mut_ptr(),
+            1,
+            signed(right.columns),
+            into == Into::Add,
+            left.data.as_ptr(),
+            signed(left.column_stride),
+            signed(left.row_stride),
+            right.data.as_ptr(),
+            signed(right.column_stride),
+            signed(right.row_stride),
+            1.0,
+            1.0,
+            false,
+            false,
+            false,
+            gemm::Parallelism::None,
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! A transformer encoder in pure Rust: tokenizer, forward pass, backward pass.
+//!
+//! Reads folders in the Hugging Face layout (`config.json`, `tokenizer.json`,
+//! `model.safetensors`) of the architectures `bert` and `mpnet`. Inputs are pairs of texts; their
+//! tokens follow each other in one matrix, so nothing is padded. Results do not depend on the
+//! number of threads.
+
+mod attention;
+mod batch;
+mod config;
+mod dropout;
+mod kernels;
+mod layer;
+mod matrix;
+mod packed;
+mod pass;
+mod position;
+mod tokenizer;
+mod weights;
+
+pub use batch::Batch;
+pub use config::{Architecture, EncoderConfig};
+pub use dropout::Dropout;
+pub(crate) use dropout::mix;
+pub(crate) use kernels::vectorized;
+pub use matrix::Threads;
+pub use packed::{Bits, PackedEncoder, Precision};
+pub use pass::{HiddenStates, Trace, TuningPass};
+pub use tokenizer::{PairTokenizer, TokenizedPair};
+pub use weights::{EncoderWeights, TensorName, TensorRole, tensor_names};
+
+/// The contents of a folder in the Hugging Face layout.
+#[derive(Clone, Debug)]
+pub struct EncoderFiles {
+    /// `config.json`.
+    pub config: Vec<u8>,
+    /// `tokenizer.json`.
+    pub tokenizer: Vec<u8>,
+    /// `model.safetensors`.
+    pub weights: Vec<u8>,
+}
+
+/// An encoder with its tokenizer.
+#[derive(Clone, Debug)]
+pub struct Encoder {
+    config: EncoderConfig,
+    weights: EncoderWeights,
+    tokenizer: PairTokenizer,
+    config_json: Vec<u8>,
+    tokenizer_json: Vec<u8>,
+}
+
+impl Encoder {
+    /// The encoder that `files` hold.
+    ///
+    /// # Errors
+    /// What is wrong, and in which file: sizes that make no encoder, a missing or misshapen
+    /// tensor, a value that is not finite, a tokenizer that does not fit.
+    pub fn from_files(files: &EncoderFiles) -> Result<Self, String> {
+        let config = EncoderConfig::from_json(&files.config)?;
+        let weights = EncoderWeights::from_safetensors(&config, &files.weights)?;
+        Self::from_parts(&files.config, &files.tokenizer, weights)
+    }
+
+    /// An encoder of given weights.
+    ///
+    /// # Errors
+    /// What is wrong with `config.json` or `tokenizer.json`.
+    pub fn from_parts(
+        config_json: &[u8],
+        tokenizer_json: &[u8],
+        weights: EncoderWeights,
+    ) -> Result<Self, String> {
+        let config = EncoderConfig::from_json(config_json)?;
+        Ok(Self {
+            tokenizer: PairTokenizer::from_json(tokenizer_json, config.vocabulary)?,
+            config,
+            weights,
+            config_json: config_json.to_vec(),
+            tokenizer_json: tokenizer_json.to_vec(),
+        })
+    }
+
+    /// The files that [`Encoder::from_files`] reads.
+    ///
+    /// # Errors
+    /// What the format of the weights refuses.
+    pub fn to_files(&self) -> Result<EncoderFiles, String> {
+        Ok(EncoderFiles {
+            config: self.config_json.clone(),
+            tokenizer: self.tokenizer_json.clone(),
+            weights: self.weights.to_safetensors(&self.config)?,
+        })
+    }
+
+    /// `config.json` as it was read.
+    pub fn config_json(&self) -> &[u8] {
+        &self.config_json
+    }
+
+    /// `tokenizer.json` as it was read.
+    pub fn tokenizer_json(&self) -> &[u8] {
+        &self.tokenizer_json
+    }
+
+    /// Its shape.
+    pub fn config(&self) -> &EncoderConfig {
+        &self.config
+    }
+
+    /// Its tokenizer.
+    pub fn tokenizer(&self) -> &PairTokenizer {
+        &self.tokenizer
+    }
+
+    /// Its numbers.
+    pub fn weights(&self) -> &EncoderWeights {
+        &self.weights
+    }
+
+    /// Its numbers, for tuning.
+    pub fn weights_mut(&mut self) -> &mut EncoderWeights {
+        &mut self.weights
+    }
+}

@@ -1,0 +1,87 @@
+//! MPNet's bias by relative position.
+
+use super::attention::DistanceBias;
+use super::config::EncoderConfig;
+use super::weights::EncoderWeights;
+
+/// Distance from which on all share the last bucket; MPNet's code fixes it.
+const MOST_DISTANCE: f64 = 128.0;
+
+/// The bucket of `key - query`: half of the buckets for keys after the query; of each half, one
+/// bucket a distance for the first half of it, then logarithmically wider ones (as in T5).
+fn bucket(offset: isize, buckets: usize) -> usize {
+    let half = buckets / 2;
+    let exact = half / 2;
+    let distance = offset.unsigned_abs();
+    let within = if distance < exact {
+        distance
+    } else {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small numbers; truncation is part of the formula"
+        )]
+        let wider = ((distance as f64 / exact as f64).ln() / (MOST_DISTANCE / exact as f64).ln()
+            * (half - exact) as f64) as usize;
+        (exact + wider).min(half - 1)
+    };
+    within + if offset > 0 { half } else { 0 }
+}
+
+/// Buckets by column of a [`DistanceBias`].
+fn buckets(config: &EncoderConfig, longest: usize) -> impl Iterator<Item = usize> {
+    let (longest, count) = (longest.cast_signed(), config.relative_buckets);
+    (1 - longest..longest).map(move |offset| bucket(offset, count))
+}
+
+/// The bias for inputs of up to `longest` tokens; `None` where the architecture has none.
+pub(super) fn distance_bias(
+    config: &EncoderConfig,
+    weights: &EncoderWeights,
+    longest: usize,
+) -> Option<DistanceBias> {
+    if config.relative_buckets == 0 || longest == 0 {
+        return None;
+    }
+    let scores = (0..config.heads)
+        .flat_map(|head| {
+            buckets(config, longest)
+                .map(move |bucket| weights.relative_bias[bucket * config.heads + head])
+        })
+        .collect();
+    Some(DistanceBias { scores, longest })
+}
+
+/// Adds the gradient by distance to that of the buckets.
+pub(super) fn add_distance_gradient(
+    config: &EncoderConfig,
+    gradient: &DistanceBias,
+    sums: &mut EncoderWeights,
+) {
+    let columns = 2 * gradient.longest - 1;
+    for (head, row) in gradient.scores.chunks_exact(columns).enumerate() {
+        for (bucket, value) in buckets(config, gradient.longest).zip(row) {
+            sums.relative_bias[bucket * config.heads + head] += value;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buckets_begin_where_they_do_in_transformers() {
+        // relative_position_bucket of transformers 5.24.0, recorded for 32 buckets.
+        let starts = [8_isize, 12, 16, 23, 32, 46, 64, 91];
+        for (step, start) in starts.into_iter().enumerate() {
+            assert_eq!(bucket(-start, 32), 8 + step);
+            assert_eq!(bucket(1 - start, 32), 7 + step);
+            assert_eq!(bucket(start, 32), 24 + step);
+        }
+        assert_eq!(bucket(0, 32), 0);
+        assert_eq!(bucket(3, 32), 19);
+        assert_eq!(bucket(-4000, 32), 15);
+    }
+}

@@ -1,0 +1,134 @@
+//! Text pairs to token ids, by the reference tokenizer crate.
+
+use tokenizers::Tokenizer;
+
+use crate::text::Span;
+
+/// Splits a sentence and a mention into the tokens that an encoder knows.
+#[derive(Clone, Debug)]
+pub struct PairTokenizer {
+    tokenizer: Tokenizer,
+}
+
+/// The tokens of a pair.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TokenizedPair {
+    /// Token ids, special tokens included.
+    pub ids: Vec<u32>,
+    /// Segment of each token.
+    pub types: Vec<u32>,
+    /// Where each token of the first text stands in it, in bytes; `None` for special tokens and
+    /// those of the second text.
+    pub spans: Vec<Option<Span>>,
+    /// Whether only a part of the first text fitted.
+    pub shortened: bool,
+}
+
+/// Bytes of text on either side of the focus that are tokenized at most: far more than 512 tokens
+/// of any script take, and little enough that a line of 50 MB costs nothing.
+const MOST_CONTEXT_BYTES: usize = 16_384;
+
+impl PairTokenizer {
+    /// Reads `tokenizer.json`; truncation and padding that it asks for are switched off.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or that it knows more tokens than the encoder.
+    pub fn from_json(bytes: &[u8], vocabulary: usize) -> Result<Self, String> {
+        let mut tokenizer = Tokenizer::from_bytes(bytes)
+            .map_err(|error| format!("tokenizer.json cannot be understood: {error}"))?;
+        tokenizer
+            .with_truncation(None)
+            .map_err(|error| format!("tokenizer.json: {error}"))?;
+        tokenizer.with_padding(None);
+        let known = tokenizer.get_vocab_size(true);
+        if known > vocabulary {
+            return Err(format!(
+                "tokenizer.json knows {known} tokens, but the encoder {vocabulary}; the two do not \
+                 belong together"
+            ));
+        }
+        Ok(Self { tokenizer })
+    }
+
+    /// The tokens of `first` and `second` as a pair, at most `most`.
+    ///
+    /// Where more would be needed, `first` is read around `focus`, which is a span of it, and the
+    /// result says so.
+    ///
+    /// # Errors
+    /// What the tokenizer refuses, and a pair that does not fit even so.
+    pub fn encode(
+        &self,
+        first: &str,
+        second: &str,
+        focus: Span,
+        most: usize,
+    ) -> Result<TokenizedPair, String> {
+        let mut window = Span::new(
+            boundary(first, focus.start.saturating_sub(MOST_CONTEXT_BYTES)),
+            boundary(first, focus.start.saturating_add(MOST_CONTEXT_BYTES)),
+        );
+        let mut pair = self.encode_window(first, window, second)?;
+        // A cut word can fall into more tokens than before, so a second or third cut may be needed.
+        for _ in 0..4 {
+            if pair.ids.len() <= most {
+                pair.shortened = window.start > 0 || window.end < first.len();
+                return Ok(pair);
+            }
+            let inside: Vec<Span> = pair.spans.iter().flatten().copied().collect();
+            let others = pair.ids.len() - inside.len();
+            let room = most.saturating_sub(others + 4).max(1);
+            let centre = inside
+                .iter()
+                .position(|span| span.end > focus.start)
+                .unwrap_or_default();
+            let from = centre
+                .saturating_sub(room / 2)
+                .min(inside.len().saturating_sub(room));
+            let to = (from + room).min(inside.len());
+            if to == 0 {
+                break;
+            }
+            window = Span::new(inside[from].start, inside[to - 1].end);
+            pair = self.encode_window(first, window, second)?;
+        }
+        Err(format!(
+            "a mention of {} tokens does not fit into the {most} that the encoder reads",
+            pair.ids.len()
+        ))
+    }
+
+    fn encode_window(
+        &self,
+        first: &str,
+        window: Span,
+        second: &str,
+    ) -> Result<TokenizedPair, String> {
+        let encoding = self
+            .tokenizer
+            .encode((window.of(first), second), true)
+            .map_err(|error| format!("the tokenizer refuses the text: {error}"))?;
+        let spans = encoding
+            .get_offsets()
+            .iter()
+            .zip(encoding.get_sequence_ids())
+            .map(|(&(start, end), sequence)| {
+                (sequence == Some(0)).then(|| Span::new(start + window.start, end + window.start))
+            })
+            .collect();
+        Ok(TokenizedPair {
+            ids: encoding.get_ids().to_vec(),
+            types: encoding.get_type_ids().to_vec(),
+            spans,
+            shortened: false,
+        })
+    }
+}
+
+/// The last place at or before `at` where `text` may be cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|&place| text.is_char_boundary(place))
+        .unwrap_or_default()
+}

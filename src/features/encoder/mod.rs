@@ -1,0 +1,296 @@
+//! The encoder featurizer: what a transformer sees at the actor's mentions.
+//!
+//! The actor's name is read as the same stand-in whatever it is, so that a verdict cannot depend
+//! on it: the encoder never learns whom a sentence is about, only where.
+
+mod pooling;
+
+use ndarray::{Array2, Axis};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+pub use pooling::{PooledTokens, Pooling};
+
+use super::{Featurizer, TargetedSentence};
+use crate::actor::{is_name, rename};
+use crate::encoder::{Batch, Bits, Encoder, PackedEncoder, Precision, Threads, TokenizedPair};
+use crate::error::{Error, Result};
+use crate::text::Span;
+
+/// How sentences are read for the encoder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EncoderSettings {
+    /// The name that stands for the actor's; `None` leaves the actor's own.
+    pub stand_in: Option<String>,
+    /// Bits of the encoder's weights.
+    pub precision: Precision,
+}
+
+impl Default for EncoderSettings {
+    fn default() -> Self {
+        Self {
+            // A person's, a place's and a company's name alike, and one token in the vocabularies
+            // of BERT and MPNet.
+            stand_in: Some("Morgan".to_owned()),
+            precision: Precision {
+                layers: Bits::Eight,
+                embeddings: Bits::Eight,
+            },
+        }
+    }
+}
+
+/// A sentence as the encoder reads it.
+#[derive(Clone, Debug)]
+pub struct ReadPair {
+    /// The tokens of the sentence and the mention.
+    pub pair: TokenizedPair,
+    /// The mentions, in bytes of the text that was tokenized.
+    pub mentions: Vec<Span>,
+}
+
+/// Tokenizes a sentence and its actor's mention as a pair, with `name` in the actor's place if
+/// there is one.
+///
+/// # Errors
+/// What the tokenizer refuses.
+pub fn read_pair(
+    encoder: &Encoder,
+    sentence: &TargetedSentence<'_>,
+    name: Option<&str>,
+) -> Result<ReadPair, String> {
+    let renamed = name.map(|name| rename(sentence.text, sentence.mentions, name));
+    let (text, mentions) = match &renamed {
+        Some(renamed) => (renamed.text.as_str(), renamed.mentions.as_slice()),
+        None => (sentence.text, sentence.mentions),
+    };
+    let named = sentence
+        .mentions
+        .iter()
+        .position(|mention| is_name(mention.of(sentence.text)));
+    let focus = mentions
+        .get(named.unwrap_or_default())
+        .copied()
+        .unwrap_or_else(|| Span::new(0, text.len()));
+    let mention = match (name, named) {
+        (Some(name), Some(_)) => name,
+        _ => focus.of(text),
+    };
+    let most = encoder.config().most_tokens();
+    let pair = encoder.tokenizer().encode(text, mention, focus, most)?;
+    Ok(ReadPair {
+        pair,
+        mentions: mentions.to_vec(),
+    })
+}
+
+/// Tokens that are run through the encoder together: what its layers leave then stays within the
+/// second-level cache (measured in the lab; no padding either way).
+const TOKENS_A_BATCH: usize = 256;
+
+/// Turns sentences into pooled hidden states, standardised.
+#[derive(Clone, Debug)]
+pub struct EncoderFeaturizer {
+    encoder: Encoder,
+    /// The encoder as model folders hold it: rounding anew would not give the same bytes.
+    packed: PackedEncoder,
+    settings: EncoderSettings,
+    /// Subtracted from every column.
+    means: Vec<f32>,
+    /// Every column is then multiplied by this.
+    scales: Vec<f32>,
+}
+
+impl EncoderFeaturizer {
+    /// Learns means and scales of the columns from sentences, and gives their rows as well.
+    ///
+    /// Columns are brought to mean 0 and variance 1 / width, so that rows have a length near 1
+    /// and penalties mean the same at any width.
+    ///
+    /// The encoder is rounded to the precision asked for first.
+    ///
+    /// # Errors
+    /// Where the encoder cannot be rounded so, or a sentence cannot be read.
+    pub fn fit(
+        encoder: &Encoder,
+        settings: EncoderSettings,
+        sentences: &[TargetedSentence<'_>],
+    ) -> Result<(Self, Array2<f32>)> {
+        let width = Pooling::new(encoder.config()).width();
+        let packed = PackedEncoder::pack(encoder, settings.precision).map_err(Error::Encoder)?;
+        let mut featurizer = Self {
+            encoder: packed.unpack().map_err(Error::Encoder)?,
+            packed,
+            settings,
+            means: vec![0.0; width],
+            scales: vec![1.0; width],
+        };
+        let mut rows = featurizer.featurize(sentences)?;
+        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+        let (count, width) = (sentences.len().max(1) as f64, width as f64);
+        for (column, (mean, scale)) in featurizer
+            .means
+            .iter_mut()
+            .zip(&mut featurizer.scales)
+            .enumerate()
+        {
+            let values = rows.column(column);
+            let average = values.iter().map(|&value| f64::from(value)).sum::<f64>() / count;
+            let variance = values
+                .iter()
+                .map(|&value| (f64::from(value) - average).powi(2))
+                .sum::<f64>()
+                / count;
+            #[expect(clippy::cast_possible_truncation, reason = "features have 32 bits")]
+            {
+                *mean = average as f32;
+                *scale = (1.0 / (variance.max(VARIANCE_FLOOR) * width).sqrt()) as f32;
+            }
+        }
+        featurizer.standardise(&mut rows);
+        Ok((featurizer, rows))
+    }
+
+    /// A featurizer of given parts, as a model file holds them.
+    ///
+    /// # Errors
+    /// What is wrong with the encoder, or where numbers are not as many as columns, or not finite.
+    pub fn from_parts(
+        packed: PackedEncoder,
+        settings: EncoderSettings,
+        means: Vec<f32>,
+        scales: Vec<f32>,
+    ) -> Result<Self, String> {
+        let encoder = packed.unpack()?;
+        let width = Pooling::new(encoder.config()).width();
+        if means.len() != width || scales.len() != width {
+            return Err(format!(
+                "{} means and {} scales for {width} columns",
+                means.len(),
+                scales.len()
+            ));
+        }
+        if !means.iter().chain(&scales).all(|value| value.is_finite()) {
+            return Err("a mean or a scale of a column is not a finite number".to_owned());
+        }
+        Ok(Self {
+            encoder,
+            packed,
+            settings,
+            means,
+            scales,
+        })
+    }
+
+    /// The encoder.
+    pub fn encoder(&self) -> &Encoder {
+        &self.encoder
+    }
+
+    /// The encoder as model folders hold it.
+    pub fn packed(&self) -> &PackedEncoder {
+        &self.packed
+    }
+
+    /// How sentences are read.
+    pub fn settings(&self) -> &EncoderSettings {
+        &self.settings
+    }
+
+    /// What is subtracted from every column, and what it is multiplied by then.
+    pub fn standardisation(&self) -> (&[f32], &[f32]) {
+        (&self.means, &self.scales)
+    }
+
+    fn standardise(&self, rows: &mut Array2<f32>) {
+        for mut row in rows.rows_mut() {
+            for ((value, mean), scale) in row.iter_mut().zip(&self.means).zip(&self.scales) {
+                *value = (*value - mean) * scale;
+            }
+        }
+    }
+
+    /// Pooled columns of inputs run together, row after row.
+    fn pool(&self, pairs: &[&ReadPair]) -> Result<Vec<f32>, String> {
+        let pooling = Pooling::new(self.encoder.config());
+        let batch = Batch::new(self.encoder.config(), pairs.iter().map(|read| &read.pair))?;
+        let states = self
+            .encoder
+            .hidden_states(&batch, &pooling.layers(), Threads::One);
+        let mut rows = vec![0.0; pairs.len() * pooling.width()];
+        let mut first = 0;
+        for (read, row) in pairs.iter().zip(rows.chunks_exact_mut(pooling.width())) {
+            let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
+            pooling.pool(&tokens, |layer| &states[&layer], row);
+            first += read.pair.ids.len();
+        }
+        Ok(rows)
+    }
+}
+
+/// Variance under which a column counts as constant: far below any that a layer norm leaves.
+const VARIANCE_FLOOR: f64 = 1e-12;
+
+impl Featurizer for EncoderFeaturizer {
+    fn width(&self) -> usize {
+        self.means.len()
+    }
+
+    fn column_name(&self, column: usize) -> Option<String> {
+        Pooling::new(self.encoder.config()).column_name(column)
+    }
+
+    fn featurize(&self, sentences: &[TargetedSentence<'_>]) -> Result<Array2<f32>> {
+        let unreadable = |problem: String| Error::Encoder(problem);
+        let pairs = sentences
+            .par_iter()
+            .map(|sentence| read_pair(&self.encoder, sentence, self.settings.stand_in.as_deref()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(unreadable)?;
+        let micro_batches = micro_batches(&pairs);
+        let pooled = micro_batches
+            .par_iter()
+            .map(|batch| {
+                let pairs: Vec<&ReadPair> = batch.iter().map(|&index| &pairs[index]).collect();
+                self.pool(&pairs)
+            })
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(unreadable)?;
+        let mut rows = Array2::zeros((sentences.len(), self.width()));
+        for (batch, pooled) in micro_batches.iter().zip(&pooled) {
+            for (&index, row) in batch.iter().zip(pooled.chunks_exact(self.width())) {
+                for (value, pooled) in rows.index_axis_mut(Axis(0), index).iter_mut().zip(row) {
+                    *value = *pooled;
+                }
+            }
+        }
+        self.standardise(&mut rows);
+        Ok(rows)
+    }
+
+    fn reads_in_part(&self, sentence: &TargetedSentence<'_>) -> bool {
+        read_pair(&self.encoder, sentence, self.settings.stand_in.as_deref())
+            .is_ok_and(|read| read.pair.shortened)
+    }
+}
+
+/// Deals inputs into batches of some [`TOKENS_A_BATCH`] tokens.
+fn micro_batches(pairs: &[ReadPair]) -> Vec<Vec<usize>> {
+    let mut batches: Vec<Vec<usize>> = Vec::new();
+    let mut tokens = usize::MAX;
+    for (index, read) in pairs.iter().enumerate() {
+        let length = read.pair.ids.len();
+        match batches.last_mut() {
+            Some(batch) if tokens + length <= TOKENS_A_BATCH => {
+                batch.push(index);
+                tokens += length;
+            }
+            _ => {
+                batches.push(vec![index]);
+                tokens = length;
+            }
+        }
+    }
+    batches
+}

@@ -1,0 +1,127 @@
+//! The pooled linear head that an encoder is tuned with, and its loss.
+
+use crate::encoder::HiddenStates;
+use crate::features::encoder::{PooledTokens, Pooling};
+use crate::stance::Stance;
+
+/// A linear map from pooled columns to one logit a label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PooledHead {
+    /// Shape (labels, columns).
+    pub weight: Vec<f32>,
+    /// Shape (labels).
+    pub bias: Vec<f32>,
+}
+
+impl PooledHead {
+    /// All zeros.
+    pub fn zeros(width: usize) -> Self {
+        Self {
+            weight: vec![0.0; Stance::COUNT * width],
+            bias: vec![0.0; Stance::COUNT],
+        }
+    }
+
+    /// One logit a label for a row of columns.
+    pub fn logits(&self, columns: &[f32]) -> [f32; Stance::COUNT] {
+        let mut logits = [0.0; Stance::COUNT];
+        for ((logit, weights), bias) in logits
+            .iter_mut()
+            .zip(self.weight.chunks_exact(columns.len()))
+            .zip(&self.bias)
+        {
+            *logit = bias + weights.iter().zip(columns).map(|(w, x)| w * x).sum::<f32>();
+        }
+        logits
+    }
+}
+
+/// What a row should be labelled, and how much it counts.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// A probability for each label, smoothed already.
+    pub probabilities: [f32; Stance::COUNT],
+    /// Weight of the row in the loss.
+    pub weight: f32,
+}
+
+impl Goal {
+    /// Probabilities with `smoothing` of their mass spread evenly (Szegedy et al. 2016).
+    pub fn new(probabilities: [f64; Stance::COUNT], smoothing: f64, weight: f32) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            reason = "probabilities need no 64 bits"
+        )]
+        Self {
+            probabilities: probabilities
+                .map(|p| (p * (1.0 - smoothing) + smoothing / Stance::COUNT as f64) as f32),
+            weight,
+        }
+    }
+}
+
+/// One input of a batch: its tokens, its pooled columns after dropout, its goal.
+#[derive(Clone, Debug)]
+pub(super) struct PooledRow {
+    pub(super) tokens: PooledTokens,
+    pub(super) columns: Vec<f32>,
+    pub(super) goal: Goal,
+}
+
+/// The weighted mean of the rows' cross-entropies, and its gradients.
+///
+/// Adds those of the head to `head_sums` and leaves those of the columns in `column_gradients`.
+pub(super) fn loss_and_gradients(
+    head: &PooledHead,
+    rows: &[PooledRow],
+    head_sums: &mut PooledHead,
+    column_gradients: &mut Vec<Vec<f32>>,
+) -> f32 {
+    let total: f32 = rows.iter().map(|row| row.goal.weight).sum();
+    let mut loss = 0.0;
+    column_gradients.clear();
+    for row in rows {
+        let logits = head.logits(&row.columns);
+        let most = logits.iter().copied().fold(f32::MIN, f32::max);
+        let exponentials = logits.map(|logit| (logit - most).exp());
+        let sum: f32 = exponentials.iter().sum();
+        let share = row.goal.weight / total;
+        let mut gradient = vec![0.0; row.columns.len()];
+        for label in 0..Stance::COUNT {
+            let goal = row.goal.probabilities[label];
+            loss -= share * goal * (logits[label] - most - sum.ln());
+            let slope = share * (exponentials[label] / sum - goal);
+            head_sums.bias[label] += slope;
+            let range = label * row.columns.len()..(label + 1) * row.columns.len();
+            for ((sum, x), (gradient, w)) in head_sums.weight[range.clone()]
+                .iter_mut()
+                .zip(&row.columns)
+                .zip(gradient.iter_mut().zip(&head.weight[range]))
+            {
+                *sum += slope * x;
+                *gradient += slope * w;
+            }
+        }
+        column_gradients.push(gradient);
+    }
+    loss
+}
+
+/// Gradients of the hidden states from those of the columns.
+pub(super) fn state_gradients(
+    pooling: &Pooling,
+    rows: &[PooledRow],
+    column_gradients: &[Vec<f32>],
+    numbers_a_layer: usize,
+) -> HiddenStates {
+    let mut gradients: HiddenStates = pooling
+        .layers()
+        .into_iter()
+        .map(|layer| (layer, vec![0.0; numbers_a_layer]))
+        .collect();
+    for (row, gradient) in rows.iter().zip(column_gradients) {
+        pooling.pool_backward(&row.tokens, gradient, &mut gradients);
+    }
+    gradients
+}

@@ -1,0 +1,312 @@
+//! Against values recorded from PyTorch by `tests/fixtures/encoder/record_encoder.py`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use safetensors::SafeTensors;
+use serde::Deserialize;
+
+use super::*;
+use crate::encoder::EncoderFiles;
+
+#[derive(Deserialize)]
+struct Expected {
+    pairs: Vec<ExpectedPair>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedPair {
+    sentence: String,
+    mention: String,
+    byte_offsets: Vec<(usize, usize)>,
+}
+
+#[derive(Deserialize)]
+struct Recorded {
+    pairs: Vec<RecordedPair>,
+    targets: Vec<[f64; 3]>,
+    row_weights: Vec<f32>,
+    head_weight: Vec<Vec<f32>>,
+    head_bias: Vec<f32>,
+    loss: f32,
+    gradient_norm: f64,
+}
+
+#[derive(Deserialize)]
+struct RecordedPair {
+    mention_tokens: Vec<usize>,
+}
+
+#[derive(Deserialize)]
+struct RecordedSteps {
+    steps: Vec<RecordedStep>,
+}
+
+#[derive(Deserialize)]
+struct RecordedStep {
+    loss: f32,
+    norm_before_clipping: f64,
+}
+
+fn file(architecture: &str, name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/encoder")
+        .join(architecture)
+        .join(name);
+    std::fs::read(path).expect("a fixture of ours")
+}
+
+fn json<T: for<'de> Deserialize<'de>>(architecture: &str, name: &str) -> T {
+    serde_json::from_slice(&file(architecture, name)).expect("a fixture of ours")
+}
+
+fn tensors(architecture: &str, name: &str) -> BTreeMap<String, Vec<f32>> {
+    let bytes = file(architecture, name);
+    SafeTensors::deserialize(&bytes)
+        .expect("a fixture of ours")
+        .iter()
+        .map(|(name, view)| {
+            let values = view.data().as_chunks::<4>().0;
+            (
+                name.to_owned(),
+                values.iter().map(|&b| f32::from_le_bytes(b)).collect(),
+            )
+        })
+        .collect()
+}
+
+fn encoder(architecture: &str) -> Encoder {
+    Encoder::from_files(&EncoderFiles {
+        config: file(architecture, "config.json"),
+        tokenizer: file(architecture, "tokenizer.json"),
+        weights: file(architecture, "model.safetensors"),
+    })
+    .expect("a fixture of ours")
+}
+
+/// The recorded batch as rows to tune on, read without a stand-in.
+fn rows(architecture: &str, recorded: &Recorded) -> Vec<TuningRow> {
+    let expected: Expected = json(architecture, "expected.json");
+    expected
+        .pairs
+        .iter()
+        .zip(&recorded.pairs)
+        .zip(recorded.targets.iter().zip(&recorded.row_weights))
+        .map(|((pair, tokens), (&target, &weight))| {
+            let mut mentions: Vec<Span> = Vec::new();
+            let mut before = None;
+            for &token in &tokens.mention_tokens {
+                let (start, end) = pair.byte_offsets[token];
+                match mentions.last_mut() {
+                    Some(last) if before == Some(token - 1) => *last = Span::new(last.start, end),
+                    _ => mentions.push(Span::new(start, end)),
+                }
+                before = Some(token);
+            }
+            assert_eq!(
+                mentions[0].of(&pair.sentence).to_lowercase(),
+                pair.mention.to_lowercase()
+            );
+            TuningRow {
+                text: pair.sentence.clone(),
+                mentions,
+                label: Probabilities::new(target).expect("a distribution"),
+                weight,
+            }
+        })
+        .collect()
+}
+
+fn tuner(architecture: &str) -> (Tuner, Recorded) {
+    let recorded: Recorded = json(architecture, "training.json");
+    let settings = TuningSettings {
+        epochs: 4,
+        batch: 4,
+        rate: 1e-3,
+        head_rate: 1e-2,
+        warm_up: 0.25,
+        dropout: 0.0,
+        stand_in: None,
+        swap_names: 0.0,
+        ..TuningSettings::default()
+    };
+    let rows = rows(architecture, &recorded);
+    let mut tuner = Tuner::new(encoder(architecture), rows, settings).expect("sound settings");
+    tuner.set_head(PooledHead {
+        weight: recorded.head_weight.concat(),
+        bias: recorded.head_bias.clone(),
+    });
+    (tuner, recorded)
+}
+
+#[test]
+fn every_gradient_is_that_of_pytorch_and_none_is_missing() {
+    for architecture in ["bert", "mpnet"] {
+        let (mut tuner, recorded) = tuner(architecture);
+        let mut read = Vec::new();
+        let mut goals = Vec::new();
+        for row in &tuner.rows {
+            let sentence = TargetedSentence {
+                text: &row.text,
+                mentions: &row.mentions,
+            };
+            read.push(read_pair(&tuner.encoder, &sentence, None).expect("it is read"));
+            goals.push(Goal::new(row.label.values(), 0.1, row.weight));
+        }
+        let (loss, head_sums) = tuner
+            .add_gradients(&read, &goals, None)
+            .expect("it is finite");
+        assert!(
+            (loss - recorded.loss).abs() < 1e-5,
+            "{architecture}: loss {loss}"
+        );
+
+        let mut expected = tensors(architecture, "gradients.safetensors");
+        let mut compare = |name: &str, gradient: &[f32]| {
+            let expected = expected.remove(name).expect("PyTorch has one");
+            let most = expected
+                .iter()
+                .fold(0.0_f32, |most, value| most.max(value.abs()));
+            assert!(
+                gradient.iter().any(|&value| value != 0.0),
+                "{name} has no gradient"
+            );
+            for (index, (value, expected)) in gradient.iter().zip(&expected).enumerate() {
+                assert!(
+                    (value - expected).abs() < 1e-6 + 1e-5 * most,
+                    "{architecture}, {name}[{index}]: {value}, PyTorch {expected}"
+                );
+            }
+        };
+        for (name, gradient) in tuner.names.iter().zip(tuner.gradient.tensors()) {
+            compare(&name.name, gradient);
+        }
+        compare("head.weight", &head_sums.weight);
+        compare("head.bias", &head_sums.bias);
+        assert!(
+            expected.is_empty(),
+            "without a counterpart: {:?}",
+            expected.keys()
+        );
+        let norm = tuner.update(head_sums);
+        assert!((norm - recorded.gradient_norm).abs() < 1e-4, "{norm}");
+    }
+}
+
+#[test]
+fn three_steps_of_adamw_end_where_pytorch_ends() {
+    let (mut tuner, _) = tuner("bert");
+    let recorded: RecordedSteps = json("bert", "adamw.json");
+    for step in &recorded.steps {
+        let report = tuner.step().expect("it is finite").expect("a step is left");
+        assert!(
+            (report.loss - step.loss).abs() < 1e-4,
+            "{report:?} {}",
+            step.loss
+        );
+        let relative = report.gradient_norm / step.norm_before_clipping - 1.0;
+        assert!(relative.abs() < 1e-4, "{report:?}");
+    }
+    for (name, expected) in tensors("bert", "after_steps.safetensors") {
+        let found = if name == "head.weight" {
+            tuner.head.weight.clone()
+        } else {
+            let index = tuner.names.iter().position(|known| known.name == name);
+            tuner.encoder.weights().tensors()[index.expect("it has that tensor")].to_vec()
+        };
+        for (value, expected) in found.iter().zip(&expected) {
+            assert!(
+                (value - expected).abs() < 2e-5,
+                "{name}: {value} {expected}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_resumed_run_ends_with_the_same_bits() {
+    let (mut whole, _) = tuner("mpnet");
+    whole.settings.dropout = 0.1;
+    let begin = || {
+        let (mut run, _) = tuner("mpnet");
+        run.settings.dropout = 0.1;
+        run
+    };
+    while whole.step().expect("it is finite").is_some() {}
+
+    let mut first = begin();
+    first.step().expect("it is finite");
+    first.note_figure(0.5);
+    let mut checkpoint = Vec::new();
+    first
+        .write_checkpoint(&mut checkpoint)
+        .expect("memory does not fail");
+    let mut second = begin();
+    second
+        .resume(checkpoint.as_slice())
+        .expect("it is the same run");
+    assert_eq!((second.steps_done(), second.best()), (1, Some(0.5)));
+    while second.step().expect("it is finite").is_some() {}
+    assert_eq!(
+        second.encoder.weights().tensors(),
+        whole.encoder.weights().tensors()
+    );
+    assert_eq!(second.head, whole.head);
+}
+
+#[test]
+fn a_checkpoint_of_another_run_or_a_damaged_one_is_refused() {
+    let (mut run, _) = tuner("bert");
+    run.step().expect("it is finite");
+    let mut checkpoint = Vec::new();
+    run.write_checkpoint(&mut checkpoint)
+        .expect("memory does not fail");
+
+    let (mut other, _) = tuner("bert");
+    other.settings.seed += 1;
+    let error = other
+        .resume(checkpoint.as_slice())
+        .expect_err("another run");
+    assert!(error.to_string().contains("another"), "{error}");
+
+    let middle = checkpoint.len() / 2;
+    checkpoint[middle] ^= 1;
+    let error = run
+        .resume(checkpoint.as_slice())
+        .expect_err("a damaged one");
+    assert!(error.to_string().contains("damaged"), "{error}");
+    assert!(run.resume(&checkpoint[..middle]).is_err());
+}
+
+#[test]
+fn frozen_layers_keep_their_numbers_and_the_others_learn() {
+    let (mut tuner, _) = tuner("mpnet");
+    tuner.settings.frozen_layers = Some(1);
+    let before = tuner.encoder.clone();
+    tuner.step().expect("it is finite");
+    for ((name, now), before) in tuner
+        .names
+        .iter()
+        .zip(tuner.encoder.weights().tensors())
+        .zip(before.weights().tensors())
+    {
+        assert_eq!(now == before, name.layer <= 1, "{}", name.name);
+    }
+}
+
+#[test]
+fn the_number_of_threads_does_not_change_a_bit() {
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("a pool");
+        pool.install(|| {
+            let (mut tuner, _) = tuner("mpnet");
+            tuner.settings.dropout = 0.1;
+            tuner.step().expect("it is finite");
+            tuner.encoder.weights().clone()
+        })
+    };
+    assert_eq!(run(1).tensors(), run(4).tensors());
+}
