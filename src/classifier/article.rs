@@ -48,6 +48,8 @@ pub struct ArticleReading<'a> {
     pub labelled: Vec<LabelledSentence>,
     /// Aliases that fit several of the actors and so count for none.
     pub ambiguous: Vec<AmbiguousAlias>,
+    /// Positions of sentences too long to be read whole: they are read around the first mention.
+    pub read_in_part: Vec<usize>,
 }
 
 impl Model {
@@ -112,6 +114,13 @@ impl Model {
             })
             .unzip();
         let probabilities = self.classify(&targeted)?;
+        let mut read_in_part: Vec<usize> = positions
+            .iter()
+            .zip(&targeted)
+            .filter(|(_, sentence)| self.featurizer().reads_in_part(sentence))
+            .map(|(&position, _)| labelled[position].sentence)
+            .collect();
+        read_in_part.dedup();
         for (position, probabilities) in positions.into_iter().zip(probabilities) {
             labelled[position].probabilities = Some(probabilities);
         }
@@ -121,6 +130,7 @@ impl Model {
             sentences,
             labelled,
             ambiguous: finder.ambiguous().to_vec(),
+            read_in_part,
         })
     }
 }

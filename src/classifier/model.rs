@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::manifest::Manifest;
 use super::target::TargetFinder;
+use crate::actor::{Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::error::Result;
@@ -11,7 +12,7 @@ use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
 use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
 use crate::features::{Featurizer, TargetedSentence};
 use crate::head::Head;
-use crate::stance::Probabilities;
+use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
 
 /// Which featurizer a model uses, and its settings.
@@ -113,6 +114,49 @@ impl Model {
             found[position] = Some(probabilities);
         }
         Ok(found)
+    }
+
+    /// The label of every row under each of `names` in its actor's place: one entry for each row
+    /// whose actor is mentioned by a name, one label for each name.
+    ///
+    /// # Errors
+    /// Where a row's actor is no usable name, or the featurizer cannot read a sentence.
+    pub fn classify_renamed(
+        &self,
+        rows: &[Example],
+        names: &[&str],
+        targets: &mut TargetFinder,
+    ) -> Result<Vec<Vec<Stance>>> {
+        let targets = RowTargets::find(rows, targets)?;
+        // Row by row: the readings of a row are much alike, and a featurizer may see that.
+        let renamed: Vec<Renamed> = targets
+            .sentences(rows)
+            .filter(|(_, sentence)| {
+                let mut mentions = sentence.mentions.iter();
+                mentions.any(|mention| is_name(mention.of(sentence.text)))
+            })
+            .flat_map(|(_, sentence)| {
+                names
+                    .iter()
+                    .map(move |name| rename(sentence.text, sentence.mentions, name))
+            })
+            .collect();
+        let sentences: Vec<TargetedSentence<'_>> = renamed
+            .iter()
+            .map(|renamed| TargetedSentence {
+                text: &renamed.text,
+                mentions: &renamed.mentions,
+            })
+            .collect();
+        let labels: Vec<Stance> = self
+            .classify(&sentences)?
+            .iter()
+            .map(Probabilities::most_probable)
+            .collect();
+        Ok(labels
+            .chunks(names.len().max(1))
+            .map(<[Stance]>::to_vec)
+            .collect())
     }
 }
 

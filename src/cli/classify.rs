@@ -107,6 +107,7 @@ impl Classify {
                 warn_of_ambiguity(&reading);
             }
             warn_of_absence(name_of(path), &reading);
+            warn_of_length(name_of(path), &reading);
             write(
                 index,
                 &ArticleReport {
@@ -132,6 +133,16 @@ fn warn_of_ambiguity(reading: &ArticleReading<'_>) {
             "warning: {:?} fits {} and counts for none of them",
             ambiguous.alias,
             names.join(" and ")
+        ));
+    }
+}
+
+fn warn_of_length(article: &str, reading: &ArticleReading<'_>) {
+    if let Some(first) = reading.read_in_part.first() {
+        say(&format!(
+            "warning: {article}: sentence {first} is too long to be read whole ({} such in all); it \
+             is read around the first mention",
+            reading.read_in_part.len()
         ));
     }
 }

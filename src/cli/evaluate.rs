@@ -4,10 +4,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use stance::actor::evaluation_names;
 use stance::classifier::{Model, TargetFinder};
 use stance::dataset::{Example, ExampleWriter};
-use stance::evaluation::{Comparison, Evaluation, errors};
-use stance::report::{write_comparison, write_evaluation};
+use stance::evaluation::{Comparison, Evaluation, NameSensitivity, errors};
+use stance::report::{write_comparison, write_evaluation, write_name_sensitivity};
 use stance::{Error, Probabilities, Result, Stance};
 
 use super::input::{TableOptions, name_of};
@@ -37,6 +38,10 @@ pub(super) struct Evaluate {
     /// Write the misread rows with their probabilities here, the surest mistakes first
     #[arg(long, value_name = "FILE.csv")]
     errors: Option<PathBuf>,
+
+    /// Put forty other names in the actor's place, and tell how many labels change
+    #[arg(long)]
+    swap_names: bool,
 
     /// Seed of the bootstrap
     #[arg(long, default_value_t = 7)]
@@ -71,6 +76,10 @@ impl Evaluate {
             }
             None => None,
         };
+        let names = match self.swap_names {
+            true => Some(name_sensitivity(&model, &examples)?),
+            false => None,
+        };
         let mut output = standard_output();
         match self.format {
             Format::Text => {
@@ -78,6 +87,10 @@ impl Evaluate {
                 write_evaluation(&mut output, &evaluation, &title)?;
                 if let Some((other, comparison)) = &compared {
                     write_comparison(&mut output, &model.title(), other, comparison)?;
+                }
+                if let Some(names) = &names {
+                    writeln!(output).map_err(|source| Error::io("write the figures", source))?;
+                    write_name_sensitivity(&mut output, names)?;
                 }
             }
             Format::Json => {
@@ -90,12 +103,18 @@ impl Evaluate {
                     compared_with: Option<&'a str>,
                     #[serde(skip_serializing_if = "Option::is_none")]
                     comparison: Option<&'a Comparison>,
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    name_sensitivity: Option<f64>,
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    swapped_names: Option<&'a NameSensitivity>,
                 }
                 let figures = Figures {
                     model: model.title(),
                     evaluation: &evaluation,
                     compared_with: compared.as_ref().map(|(other, _)| other.as_str()),
                     comparison: compared.as_ref().map(|(_, comparison)| comparison),
+                    name_sensitivity: names.as_ref().map(|names| names.name_sensitivity),
+                    swapped_names: names.as_ref(),
                 };
                 serde_json::to_writer_pretty(&mut output, &figures)
                     .map_err(|error| Error::io("write the figures", error.into()))?;
@@ -114,6 +133,13 @@ impl Evaluate {
 fn read_all(model: &Model, examples: &[Example]) -> Result<Vec<Probabilities>> {
     let found = model.classify_rows(examples, &mut TargetFinder::default())?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// How labels depend on the actor's name, over the rows that name their actor.
+fn name_sensitivity(model: &Model, examples: &[Example]) -> Result<NameSensitivity> {
+    let names = evaluation_names();
+    let labels = model.classify_renamed(examples, names, &mut TargetFinder::default())?;
+    NameSensitivity::new(names, &labels)
 }
 
 fn most_probable(probabilities: &[Probabilities]) -> Vec<Stance> {

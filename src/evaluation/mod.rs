@@ -14,6 +14,7 @@ mod confusion;
 mod figures;
 mod mcnemar;
 mod misread;
+mod name_sensitivity;
 mod paired_rows;
 mod probability_scores;
 mod random;
@@ -24,6 +25,7 @@ pub use confusion::{ConfusionMatrix, LabelScores, MajorityBaseline};
 pub use figures::Evaluation;
 pub use mcnemar::{McNemar, McNemarMethod};
 pub use misread::errors;
+pub use name_sensitivity::{NameSensitivity, NameShares};
 pub use probability_scores::{
     Bin, CALIBRATION_BINS, brier, expected_calibration_error, log_loss, reliability,
 };

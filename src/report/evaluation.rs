@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::error::{Error, Result};
-use crate::evaluation::{Comparison, Evaluation, McNemar, McNemarMethod};
+use crate::evaluation::{Comparison, Evaluation, McNemar, McNemarMethod, NameSensitivity};
 use crate::stance::Stance;
 
 /// Characters that the name of a score takes: the longest is "F1 of supportive and critical".
@@ -65,6 +65,56 @@ pub fn write_comparison(
 ) -> Result<()> {
     comparison_text(out, name_a, name_b, comparison)
         .map_err(|source| Error::io("write the comparison", source))
+}
+
+/// Writes how much labels depend on the actor's name, with the share of each label by name.
+///
+/// # Errors
+/// [`Error::Io`] where `out` cannot be written to.
+///
+/// ```
+/// use stance::{Stance::*, evaluation::NameSensitivity, report::write_name_sensitivity};
+/// let found = NameSensitivity::new(&["Kenya", "Mei"], &[vec![Critical, Neutral]])?;
+/// let mut text = Vec::new();
+/// write_name_sensitivity(&mut text, &found)?;
+/// let text = String::from_utf8_lossy(&text);
+/// assert!(text.starts_with("name sensitivity 1.000: the share of labels that change"));
+/// # Ok::<(), stance::Error>(())
+/// ```
+pub fn write_name_sensitivity(out: &mut impl Write, found: &NameSensitivity) -> Result<()> {
+    name_table(out, found).map_err(|source| Error::io("write the name sensitivity", source))
+}
+
+fn name_table(out: &mut impl Write, found: &NameSensitivity) -> io::Result<()> {
+    writeln!(
+        out,
+        "name sensitivity {}: the share of labels that change from one name in the actor's place to\n\
+         another, mean over all pairs of {} names; n {}",
+        short(found.name_sensitivity),
+        found.names.len(),
+        found.n
+    )?;
+    writeln!(out)?;
+    let width = found
+        .names
+        .iter()
+        .map(|name| name.name.chars().count())
+        .max()
+        .unwrap_or_default()
+        .max(LABEL_WIDTH);
+    write!(out, "{:<width$}", "share read as")?;
+    for label in Stance::ALL {
+        write!(out, "{:>COLUMN_WIDTH$}", label.name())?;
+    }
+    writeln!(out)?;
+    for name in &found.names {
+        write!(out, "{:<width$}", name.name)?;
+        for share in name.shares {
+            write!(out, "{:>COLUMN_WIDTH$}", short(share))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) -> io::Result<()> {

@@ -10,7 +10,7 @@ mod summary;
 pub use article_csv::ArticleCsv;
 pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};
-pub use evaluation::{write_comparison, write_evaluation};
+pub use evaluation::{write_comparison, write_evaluation, write_name_sensitivity};
 pub use model_card::model_card;
 pub use summary::{ActorSummary, summarize, write_summary};
 

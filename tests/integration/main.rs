@@ -8,6 +8,8 @@
 
 mod cli;
 mod cli_bad_input;
+mod encoder;
+mod encoder_model;
 mod figures;
 mod head;
 mod metrics;

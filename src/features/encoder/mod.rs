@@ -5,7 +5,9 @@
 
 mod pooling;
 
-use ndarray::{Array2, Axis};
+use std::collections::HashMap;
+
+use ndarray::{Array2, ArrayView1};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -248,31 +250,56 @@ impl Featurizer for EncoderFeaturizer {
             .map(|sentence| read_pair(&self.encoder, sentence, self.settings.stand_in.as_deref()))
             .collect::<Result<Vec<_>, _>>()
             .map_err(unreadable)?;
-        let micro_batches = micro_batches(&pairs);
+        // Under a stand-in, sentences that differ in the actor's name alone are the same.
+        let (distinct, position_of) = distinct(pairs);
+        let micro_batches = micro_batches(&distinct);
         let pooled = micro_batches
             .par_iter()
             .map(|batch| {
-                let pairs: Vec<&ReadPair> = batch.iter().map(|&index| &pairs[index]).collect();
+                let pairs: Vec<&ReadPair> = batch.iter().map(|&index| &distinct[index]).collect();
                 self.pool(&pairs)
             })
             .collect::<Result<Vec<_>, _>>()
             .map_err(unreadable)?;
-        let mut rows = Array2::zeros((sentences.len(), self.width()));
+        let mut row_of = vec![&[][..]; distinct.len()];
         for (batch, pooled) in micro_batches.iter().zip(&pooled) {
             for (&index, row) in batch.iter().zip(pooled.chunks_exact(self.width())) {
-                for (value, pooled) in rows.index_axis_mut(Axis(0), index).iter_mut().zip(row) {
-                    *value = *pooled;
-                }
+                row_of[index] = row;
             }
+        }
+        let mut rows = Array2::zeros((sentences.len(), self.width()));
+        for (mut row, position) in rows.rows_mut().into_iter().zip(position_of) {
+            row.assign(&ArrayView1::from(row_of[position]));
         }
         self.standardise(&mut rows);
         Ok(rows)
     }
 
     fn reads_in_part(&self, sentence: &TargetedSentence<'_>) -> bool {
+        // A token takes at least a byte, so most sentences need no second look.
+        if sentence.text.len() < self.encoder.config().most_tokens() / 2 {
+            return false;
+        }
         read_pair(&self.encoder, sentence, self.settings.stand_in.as_deref())
             .is_ok_and(|read| read.pair.shortened)
     }
+}
+
+/// Every input once, and the position of each among them.
+fn distinct(pairs: Vec<ReadPair>) -> (Vec<ReadPair>, Vec<usize>) {
+    let mut known: HashMap<(Vec<u32>, Vec<Span>), usize> = HashMap::new();
+    let mut distinct = Vec::new();
+    let positions = pairs
+        .into_iter()
+        .map(|read| {
+            let key = (read.pair.ids.clone(), read.mentions.clone());
+            *known.entry(key).or_insert_with(|| {
+                distinct.push(read);
+                distinct.len() - 1
+            })
+        })
+        .collect();
+    (distinct, positions)
 }
 
 /// Deals inputs into batches of some [`TOKENS_A_BATCH`] tokens.
