@@ -4,7 +4,7 @@ use super::attention::{Attention, DistanceBias};
 use super::dropout::{Dropout, DropoutSite, Place};
 use super::kernels::{add, by_rows, gelu, gelu_slope, normalise, normalise_backward, vectorized};
 use super::matrix::{Into, Threads, View, multiply};
-use super::weights::{LayerWeights, Linear, Norm};
+use super::weights::{LayerWeights, Linear, LinearMap, Norm};
 
 /// What a layer norm leaves for its derivative.
 #[derive(Clone, Debug, Default)]
@@ -77,10 +77,10 @@ impl<'a> Pass<'a> {
     }
 
     /// Reads `trace.input`, writes the layer's output to `output`, both (tokens, hidden).
-    pub(super) fn forward(
+    pub(super) fn forward<M: LinearMap>(
         &self,
         index: usize,
-        weights: &LayerWeights,
+        weights: &LayerWeights<M>,
         trace: &mut LayerTrace,
         output: &mut Vec<f32>,
     ) {
@@ -89,13 +89,9 @@ impl<'a> Pass<'a> {
         let threads = self.threads;
         let attention = self.attention(index);
 
-        linear(
-            &mut trace.qkv,
-            &trace.input,
-            tokens,
-            &weights.attention_input,
-            threads,
-        );
+        weights
+            .attention_input
+            .apply(&mut trace.qkv, &trace.input, tokens, threads);
         let query_scale = self.query_scale();
         by_rows(
             threads,
@@ -121,13 +117,9 @@ impl<'a> Pass<'a> {
             threads,
         );
 
-        linear(
-            output,
-            &trace.context,
-            tokens,
-            &weights.attention_output,
-            threads,
-        );
+        weights
+            .attention_output
+            .apply(output, &trace.context, tokens, threads);
         self.close(
             self.site(index, Place::AttentionOutput),
             output,
@@ -137,15 +129,11 @@ impl<'a> Pass<'a> {
         );
         trace.middle.clone_from(output);
 
-        linear(
-            &mut trace.expanded,
-            &trace.middle,
-            tokens,
-            &weights.expansion,
-            threads,
-        );
+        weights
+            .expansion
+            .apply(&mut trace.expanded, &trace.middle, tokens, threads);
         trace.activated.clone_from(&trace.expanded);
-        let intermediate = weights.expansion.bias.len();
+        let intermediate = weights.expansion.outputs();
         by_rows(
             threads,
             &mut trace.activated,
@@ -157,13 +145,9 @@ impl<'a> Pass<'a> {
                 }
             },
         );
-        linear(
-            output,
-            &trace.activated,
-            tokens,
-            &weights.contraction,
-            threads,
-        );
+        weights
+            .contraction
+            .apply(output, &trace.activated, tokens, threads);
         self.close(
             self.site(index, Place::LayerOutput),
             output,
@@ -354,31 +338,6 @@ impl<'a> Pass<'a> {
             );
         }
     }
-}
-
-/// `output = input · weightᵀ + bias`.
-fn linear(output: &mut Vec<f32>, input: &[f32], tokens: usize, map: &Linear, threads: Threads) {
-    let outputs = map.bias.len();
-    let inputs = map.weight.len() / outputs;
-    output.resize(tokens * outputs, 0.0);
-    multiply(
-        output,
-        Into::Overwrite,
-        View::new(input, tokens, inputs),
-        View::new(&map.weight, outputs, inputs).transposed(),
-        threads,
-    );
-    by_rows(
-        threads,
-        output,
-        outputs,
-        #[inline(always)]
-        |_, rows| {
-            for row in rows.chunks_exact_mut(outputs) {
-                add(row, &map.bias);
-            }
-        },
-    );
 }
 
 /// Adds the gradients of a linear map's weight and bias.

@@ -9,12 +9,15 @@ mod attention;
 mod batch;
 mod config;
 mod dropout;
+mod fast;
+mod integer;
 mod kernels;
 mod layer;
 mod matrix;
 mod packed;
 mod pass;
 mod position;
+mod tensor;
 mod tokenizer;
 mod weights;
 
@@ -22,12 +25,14 @@ pub use batch::Batch;
 pub use config::{Architecture, EncoderConfig};
 pub use dropout::Dropout;
 pub(crate) use dropout::mix;
+pub use fast::FastEncoder;
 pub(crate) use kernels::vectorized;
 pub use matrix::Threads;
 pub use packed::{Bits, PackedEncoder, Precision};
 pub use pass::{HiddenStates, Trace, TuningPass};
+pub use tensor::{TensorName, TensorRole, tensor_names};
 pub use tokenizer::{PairTokenizer, TokenizedPair};
-pub use weights::{EncoderWeights, TensorName, TensorRole, tensor_names};
+pub use weights::EncoderWeights;
 
 /// The contents of a folder in the Hugging Face layout.
 #[derive(Clone, Debug)]
@@ -73,7 +78,7 @@ impl Encoder {
     ) -> Result<Self, String> {
         let config = EncoderConfig::from_json(config_json)?;
         Ok(Self {
-            tokenizer: PairTokenizer::from_json(tokenizer_json, config.vocabulary)?,
+            tokenizer: PairTokenizer::from_json(tokenizer_json, &config)?,
             config,
             weights,
             config_json: config_json.to_vec(),

@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Encoder;
 use super::config::EncoderConfig;
-use super::weights::{EncoderWeights, TensorName, TensorRole, tensor_names};
+use super::fast::FastEncoder;
+use super::tensor::{TensorName, TensorRole, tensor_names};
+use super::tokenizer::PairTokenizer;
+use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights};
 
 /// Bits of a weight.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,33 +155,89 @@ impl PackedEncoder {
         })
     }
 
-    /// The encoder with the rounded weights.
+    /// The encoder with the rounded weights, in 32 bits.
     ///
     /// # Errors
     /// What is wrong, and in which file.
     pub fn unpack(&self) -> Result<Encoder, String> {
         let config = EncoderConfig::from_json(&self.config)?;
-        let file = SafeTensors::deserialize(&self.weights)
+        let file = PackedFile::open(&self.weights, &config)?;
+        let weights = EncoderWeights {
+            embeddings: file.embeddings(&config)?,
+            layers: file.layers(&config)?,
+        };
+        Encoder::from_parts(&self.config, &self.tokenizer, weights)
+    }
+
+    /// The encoder with the rounded weights, made for reading.
+    ///
+    /// # Errors
+    /// What is wrong, and in which file.
+    pub fn unpack_fast(&self) -> Result<FastEncoder, String> {
+        let config = EncoderConfig::from_json(&self.config)?;
+        let file = PackedFile::open(&self.weights, &config)?;
+        Ok(FastEncoder {
+            tokenizer: PairTokenizer::from_json(&self.tokenizer, &config)?,
+            embeddings: file.embeddings(&config)?,
+            layers: file.layers(&config)?,
+            config,
+        })
+    }
+}
+
+/// A packed file whose tensors all have the types and shapes they must have.
+struct PackedFile<'a> {
+    names: Vec<TensorName>,
+    tensors: Vec<PackedTensor<'a>>,
+}
+
+impl<'a> PackedFile<'a> {
+    /// Looks at all tensors before any memory is taken: the file's own size bounds what is asked.
+    fn open(bytes: &'a [u8], config: &EncoderConfig) -> Result<Self, String> {
+        let file = SafeTensors::deserialize(bytes)
             .map_err(|error| format!("the encoder's weights cannot be read: {error}"))?;
-        let names = tensor_names(&config);
-        // All are looked at before any memory is taken: the file's own size bounds what is asked.
+        let names = tensor_names(config);
         let tensors = names
             .iter()
             .map(|name| PackedTensor::find(&file, name))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut weights = EncoderWeights::zeros(&config);
-        names
-            .par_iter()
-            .zip(tensors)
-            .zip(weights.tensors_mut())
-            .try_for_each(|((name, tensor), values)| {
-                tensor.unpack(values);
-                match values.iter().all(|value| value.is_finite()) {
-                    true => Ok(()),
-                    false => Err(format!("{}: a value is not a finite number", name.name)),
-                }
-            })?;
-        Encoder::from_parts(&self.config, &self.tokenizer, weights)
+        Ok(Self { names, tensors })
+    }
+
+    fn embeddings(&self, config: &EncoderConfig) -> Result<EmbeddingWeights, String> {
+        let mut embeddings = EmbeddingWeights::zeros(config);
+        self.fill(0, embeddings.tensors_mut())?;
+        Ok(embeddings)
+    }
+
+    fn layers<L: From<LayerWeights> + Send>(
+        &self,
+        config: &EncoderConfig,
+    ) -> Result<Vec<L>, String> {
+        (1..=config.layers)
+            .into_par_iter()
+            .map(|layer| {
+                let mut weights = LayerWeights::zeros(config);
+                self.fill(layer, weights.tensors_mut())?;
+                Ok(L::from(weights))
+            })
+            .collect()
+    }
+
+    /// Unpacks the tensors of one layer, 0 being the embeddings.
+    fn fill(&self, layer: usize, places: Vec<&mut [f32]>) -> Result<(), String> {
+        let here = self
+            .names
+            .iter()
+            .zip(&self.tensors)
+            .filter(|(name, _)| name.layer == layer);
+        for ((name, tensor), values) in here.zip(places) {
+            tensor.unpack(values);
+            if !values.iter().all(|value| value.is_finite()) {
+                return Err(format!("{}: a value is not a finite number", name.name));
+            }
+        }
+        Ok(())
     }
 }
 

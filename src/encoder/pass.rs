@@ -11,7 +11,7 @@ use super::kernels::{add, by_rows};
 use super::layer::{LayerTrace, NormTrace, Pass, Scratch, norm_backward, norm_forward};
 use super::matrix::Threads;
 use super::position::{add_distance_gradient, distance_bias};
-use super::weights::EncoderWeights;
+use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap};
 
 /// Hidden states by layer: 0 is what the embeddings give, then one a layer; each of shape
 /// (tokens of the batch, hidden).
@@ -87,7 +87,7 @@ fn by_token(config: &EncoderConfig, batch: &Batch, mut each: impl FnMut(usize, [
 
 fn embed(
     config: &EncoderConfig,
-    weights: &EncoderWeights,
+    weights: &EmbeddingWeights,
     batch: &Batch,
     pass: &Pass<'_>,
     trace: &mut NormTrace,
@@ -105,7 +105,7 @@ fn embed(
             add(out, &weights.types[kind * hidden..(kind + 1) * hidden]);
         }
     });
-    norm_forward(pass, &mut rows, &weights.embedding_norm, trace);
+    norm_forward(pass, &mut rows, &weights.norm, trace);
     drop_embeddings(pass, &mut rows);
     rows
 }
@@ -127,37 +127,61 @@ fn drop_embeddings(pass: &Pass<'_>, rows: &mut [f32]) {
     }
 }
 
+/// The hidden states of the layers `asked` for; 0 is what the embeddings give.
+pub(super) fn hidden_states<M: LinearMap>(
+    config: &EncoderConfig,
+    embeddings: &EmbeddingWeights,
+    layers: &[LayerWeights<M>],
+    batch: &Batch,
+    asked: &[usize],
+    threads: Threads,
+) -> HiddenStates {
+    let bias = distance_bias(config, embeddings, longest(batch));
+    let pass = shared(config, batch, bias.as_ref(), None, threads);
+    let mut trace = LayerTrace::default();
+    let mut states = HiddenStates::new();
+    let mut output = embed(config, embeddings, batch, &pass, &mut NormTrace::default());
+    let highest = asked.iter().copied().max().unwrap_or_default();
+    for (index, layer) in layers.iter().take(highest).enumerate() {
+        if asked.contains(&index) {
+            states.insert(index, output.clone());
+        }
+        std::mem::swap(&mut trace.input, &mut output);
+        pass.forward(index, layer, &mut trace, &mut output);
+    }
+    if asked.contains(&highest) {
+        states.insert(highest, output);
+    }
+    states
+}
+
 impl Encoder {
     /// The hidden states of the `layers` asked for; 0 is what the embeddings give.
     pub fn hidden_states(&self, batch: &Batch, layers: &[usize], threads: Threads) -> HiddenStates {
-        let (config, weights) = (&self.config, &self.weights);
-        let bias = distance_bias(config, weights, longest(batch));
-        let pass = shared(config, batch, bias.as_ref(), None, threads);
-        let mut trace = LayerTrace::default();
-        let mut states = HiddenStates::new();
-        let mut output = embed(config, weights, batch, &pass, &mut NormTrace::default());
-        let highest = layers.iter().copied().max().unwrap_or_default();
-        for (index, layer) in weights.layers.iter().take(highest).enumerate() {
-            if layers.contains(&index) {
-                states.insert(index, output.clone());
-            }
-            std::mem::swap(&mut trace.input, &mut output);
-            pass.forward(index, layer, &mut trace, &mut output);
-        }
-        if layers.contains(&highest) {
-            states.insert(highest, output);
-        }
-        states
+        hidden_states(
+            &self.config,
+            &self.weights.embeddings,
+            &self.weights.layers,
+            batch,
+            layers,
+            threads,
+        )
     }
 
     /// Runs the encoder and keeps in `trace` what [`Encoder::backward`] needs.
     pub fn forward(&self, batch: &Batch, tuning: &TuningPass, threads: Threads, trace: &mut Trace) {
         let (config, weights) = (&self.config, &self.weights);
-        trace.bias = distance_bias(config, weights, longest(batch));
+        trace.bias = distance_bias(config, &weights.embeddings, longest(batch));
         trace.layers.resize_with(config.layers, LayerTrace::default);
         let dropout_from = |part: usize| tuning.dropout.filter(|_| part >= tuning.frozen);
         let pass = shared(config, batch, trace.bias.as_ref(), dropout_from(0), threads);
-        let mut output = embed(config, weights, batch, &pass, &mut trace.embedding_norm);
+        let mut output = embed(
+            config,
+            &weights.embeddings,
+            batch,
+            &pass,
+            &mut trace.embedding_norm,
+        );
         for (index, layer) in weights.layers.iter().enumerate() {
             let pass = Pass {
                 dropout: dropout_from(index + 1),
@@ -217,29 +241,29 @@ impl Encoder {
         }
         add_pooled(&mut gradient, 0);
         if let Some(bias_gradient) = &scratch.bias {
-            add_distance_gradient(config, bias_gradient, sums);
+            add_distance_gradient(config, bias_gradient, &mut sums.embeddings);
         }
         drop_embeddings(&pass, &mut gradient);
         norm_backward(
             &pass,
             &mut gradient,
-            &weights.embedding_norm,
+            &weights.embeddings.norm,
             &trace.embedding_norm,
-            &mut sums.embedding_norm,
+            &mut sums.embeddings.norm,
         );
         by_token(config, batch, |row, [word, position, kind]| {
             let gradient = &gradient[row * hidden..(row + 1) * hidden];
             add(
-                &mut sums.words[word * hidden..(word + 1) * hidden],
+                &mut sums.embeddings.words[word * hidden..(word + 1) * hidden],
                 gradient,
             );
             add(
-                &mut sums.positions[position * hidden..(position + 1) * hidden],
+                &mut sums.embeddings.positions[position * hidden..(position + 1) * hidden],
                 gradient,
             );
             if config.types > 0 {
                 add(
-                    &mut sums.types[kind * hidden..(kind + 1) * hidden],
+                    &mut sums.embeddings.types[kind * hidden..(kind + 1) * hidden],
                     gradient,
                 );
             }

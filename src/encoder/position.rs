@@ -2,7 +2,7 @@
 
 use super::attention::DistanceBias;
 use super::config::EncoderConfig;
-use super::weights::EncoderWeights;
+use super::weights::EmbeddingWeights;
 
 /// Distance from which on all share the last bucket; MPNet's code fixes it.
 const MOST_DISTANCE: f64 = 128.0;
@@ -38,7 +38,7 @@ fn buckets(config: &EncoderConfig, longest: usize) -> impl Iterator<Item = usize
 /// The bias for inputs of up to `longest` tokens; `None` where the architecture has none.
 pub(super) fn distance_bias(
     config: &EncoderConfig,
-    weights: &EncoderWeights,
+    embeddings: &EmbeddingWeights,
     longest: usize,
 ) -> Option<DistanceBias> {
     if config.relative_buckets == 0 || longest == 0 {
@@ -47,7 +47,7 @@ pub(super) fn distance_bias(
     let scores = (0..config.heads)
         .flat_map(|head| {
             buckets(config, longest)
-                .map(move |bucket| weights.relative_bias[bucket * config.heads + head])
+                .map(move |bucket| embeddings.relative_bias[bucket * config.heads + head])
         })
         .collect();
     Some(DistanceBias { scores, longest })
@@ -57,7 +57,7 @@ pub(super) fn distance_bias(
 pub(super) fn add_distance_gradient(
     config: &EncoderConfig,
     gradient: &DistanceBias,
-    sums: &mut EncoderWeights,
+    sums: &mut EmbeddingWeights,
 ) {
     let columns = 2 * gradient.longest - 1;
     for (head, row) in gradient.scores.chunks_exact(columns).enumerate() {

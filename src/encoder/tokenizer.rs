@@ -2,12 +2,14 @@
 
 use tokenizers::Tokenizer;
 
+use super::config::EncoderConfig;
 use crate::text::Span;
 
 /// Splits a sentence and a mention into the tokens that an encoder knows.
 #[derive(Clone, Debug)]
 pub struct PairTokenizer {
     tokenizer: Tokenizer,
+    most_tokens: usize,
 }
 
 /// The tokens of a pair.
@@ -33,7 +35,8 @@ impl PairTokenizer {
     ///
     /// # Errors
     /// What is wrong with the file, or that it knows more tokens than the encoder.
-    pub fn from_json(bytes: &[u8], vocabulary: usize) -> Result<Self, String> {
+    pub fn from_json(bytes: &[u8], config: &EncoderConfig) -> Result<Self, String> {
+        let vocabulary = config.vocabulary;
         let mut tokenizer = Tokenizer::from_bytes(bytes)
             .map_err(|error| format!("tokenizer.json cannot be understood: {error}"))?;
         tokenizer
@@ -47,27 +50,30 @@ impl PairTokenizer {
                  belong together"
             ));
         }
-        Ok(Self { tokenizer })
+        Ok(Self {
+            tokenizer,
+            most_tokens: config.most_tokens(),
+        })
     }
 
-    /// The tokens of `first` and `second` as a pair, at most `most`.
+    /// Tokens of a pair at most, special tokens included.
+    pub fn most_tokens(&self) -> usize {
+        self.most_tokens
+    }
+
+    /// The tokens of `first` and `second` as a pair, no more than the encoder takes.
     ///
     /// Where more would be needed, `first` is read around `focus`, which is a span of it, and the
     /// result says so.
     ///
     /// # Errors
     /// What the tokenizer refuses, and a pair that does not fit even so.
-    pub fn encode(
-        &self,
-        first: &str,
-        second: &str,
-        focus: Span,
-        most: usize,
-    ) -> Result<TokenizedPair, String> {
+    pub fn encode(&self, first: &str, second: &str, focus: Span) -> Result<TokenizedPair, String> {
         let mut window = Span::new(
             boundary(first, focus.start.saturating_sub(MOST_CONTEXT_BYTES)),
             boundary(first, focus.start.saturating_add(MOST_CONTEXT_BYTES)),
         );
+        let most = self.most_tokens;
         let mut pair = self.encode_window(first, window, second)?;
         // A cut word can fall into more tokens than before, so a second or third cut may be needed.
         for _ in 0..4 {

@@ -3,13 +3,55 @@
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 
-use super::config::{Architecture, EncoderConfig};
+use super::config::EncoderConfig;
+use super::kernels::{add, by_rows};
+use super::matrix::{Into, Threads, View, multiply};
+use super::tensor::tensor_names;
 
 /// A linear map: `weight` of shape (outputs, inputs), rows following each other, and a bias.
 #[derive(Clone, Debug)]
 pub(super) struct Linear {
     pub(super) weight: Vec<f32>,
     pub(super) bias: Vec<f32>,
+}
+
+/// A linear map in any arithmetic.
+pub(super) trait LinearMap {
+    /// Number of outputs.
+    fn outputs(&self) -> usize;
+
+    /// Fills `output` (tokens, outputs) from `input` (tokens, inputs).
+    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, threads: Threads);
+}
+
+impl LinearMap for Linear {
+    fn outputs(&self) -> usize {
+        self.bias.len()
+    }
+
+    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, threads: Threads) {
+        let outputs = self.outputs();
+        let inputs = self.weight.len() / outputs;
+        output.resize(tokens * outputs, 0.0);
+        multiply(
+            output,
+            Into::Overwrite,
+            View::new(input, tokens, inputs),
+            View::new(&self.weight, outputs, inputs).transposed(),
+            threads,
+        );
+        by_rows(
+            threads,
+            output,
+            outputs,
+            #[inline(always)]
+            |_, rows| {
+                for row in rows.chunks_exact_mut(outputs) {
+                    add(row, &self.bias);
+                }
+            },
+        );
+    }
 }
 
 /// A layer norm's scale and shift.
@@ -21,235 +63,159 @@ pub(super) struct Norm {
 
 /// One transformer layer.
 #[derive(Clone, Debug)]
-pub(super) struct LayerWeights {
+pub(super) struct LayerWeights<M = Linear> {
     /// Queries, keys and values in one: shape (3 · hidden, hidden).
-    pub(super) attention_input: Linear,
-    pub(super) attention_output: Linear,
+    pub(super) attention_input: M,
+    pub(super) attention_output: M,
     pub(super) attention_norm: Norm,
-    pub(super) expansion: Linear,
-    pub(super) contraction: Linear,
+    pub(super) expansion: M,
+    pub(super) contraction: M,
     pub(super) output_norm: Norm,
 }
 
-/// All numbers of an encoder. Gradients and the optimiser's moments have the same form.
+impl Norm {
+    fn zeros(width: usize) -> Self {
+        Self {
+            weight: vec![0.0; width],
+            bias: vec![0.0; width],
+        }
+    }
+}
+
+/// The numbers before the first layer, and those that all layers share.
 #[derive(Clone, Debug)]
-pub struct EncoderWeights {
+pub(super) struct EmbeddingWeights {
     /// Shape (vocabulary, hidden).
     pub(super) words: Vec<f32>,
     /// Shape (positions, hidden).
     pub(super) positions: Vec<f32>,
     /// Shape (types, hidden).
     pub(super) types: Vec<f32>,
-    pub(super) embedding_norm: Norm,
+    pub(super) norm: Norm,
     /// Shape (buckets, heads); empty where the architecture knows no relative positions.
     pub(super) relative_bias: Vec<f32>,
+}
+
+/// All numbers of an encoder. Gradients and the optimiser's moments have the same form.
+#[derive(Clone, Debug)]
+pub struct EncoderWeights {
+    pub(super) embeddings: EmbeddingWeights,
     pub(super) layers: Vec<LayerWeights>,
 }
 
-/// What a tensor is for; decides how it is stored in few bits and whether it decays in tuning.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum TensorRole {
-    /// A table of embeddings.
-    Embedding,
-    /// The matrix of a linear map.
-    Matrix,
-    /// A bias, a norm's weight, or the bias by relative position.
-    Vector,
-}
-
-/// A tensor's place in the Hugging Face layout.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TensorName {
-    /// Its name there.
-    pub name: String,
-    /// Its shape there.
-    pub shape: Vec<usize>,
-    /// What it is for.
-    pub role: TensorRole,
-    /// The layer it belongs to: 0 for the embeddings, 1 for the first layer.
-    pub layer: usize,
-}
-
-impl TensorName {
-    /// Number of its values.
-    pub fn size(&self) -> usize {
-        self.shape.iter().product()
-    }
-}
-
-/// Names and shapes of all tensors of an encoder, in the order of [`EncoderWeights::tensors`].
-pub fn tensor_names(config: &EncoderConfig) -> Vec<TensorName> {
-    let mut names = Vec::new();
-    let mut add = |name: String, shape: Vec<usize>, role: TensorRole, layer: usize| {
-        names.push(TensorName {
-            name,
-            shape,
-            role,
-            layer,
-        });
-    };
-    let hidden = config.hidden;
-    let embedding = |name: &str| format!("embeddings.{name}");
-    add(
-        embedding("word_embeddings.weight"),
-        vec![config.vocabulary, hidden],
-        TensorRole::Embedding,
-        0,
-    );
-    add(
-        embedding("position_embeddings.weight"),
-        vec![config.positions, hidden],
-        TensorRole::Embedding,
-        0,
-    );
-    if config.types > 0 {
-        add(
-            embedding("token_type_embeddings.weight"),
-            vec![config.types, hidden],
-            TensorRole::Embedding,
-            0,
-        );
-    }
-    for part in ["weight", "bias"] {
-        add(
-            embedding(&format!("LayerNorm.{part}")),
-            vec![hidden],
-            TensorRole::Vector,
-            0,
-        );
-    }
-    if config.relative_buckets > 0 {
-        add(
-            "encoder.relative_attention_bias.weight".to_owned(),
-            vec![config.relative_buckets, config.heads],
-            TensorRole::Vector,
-            0,
-        );
-    }
-    let (inputs, output) = match config.architecture {
-        Architecture::Bert => (
-            ["self.query", "self.key", "self.value"],
-            ["output.dense", "output.LayerNorm"],
-        ),
-        Architecture::Mpnet => (["attn.q", "attn.k", "attn.v"], ["attn.o", "LayerNorm"]),
-    };
-    for layer in 0..config.layers {
-        let mut linear = |name: &str, outputs: usize, inputs: usize| {
-            let prefix = format!("encoder.layer.{layer}.{name}");
-            add(
-                format!("{prefix}.weight"),
-                vec![outputs, inputs],
-                TensorRole::Matrix,
-                layer + 1,
-            );
-            add(
-                format!("{prefix}.bias"),
-                vec![outputs],
-                TensorRole::Vector,
-                layer + 1,
-            );
-        };
-        for input in inputs {
-            linear(&format!("attention.{input}"), hidden, hidden);
-        }
-        linear(&format!("attention.{}", output[0]), hidden, hidden);
-        linear("intermediate.dense", config.intermediate, hidden);
-        linear("output.dense", hidden, config.intermediate);
-        for norm in [
-            format!("attention.{}", output[1]),
-            "output.LayerNorm".to_owned(),
-        ] {
-            for part in ["weight", "bias"] {
-                add(
-                    format!("encoder.layer.{layer}.{norm}.{part}"),
-                    vec![hidden],
-                    TensorRole::Vector,
-                    layer + 1,
-                );
-            }
-        }
-    }
-    names
-}
-
-/// The slices that [`EncoderWeights::tensors`] and its mutable twin give, in the order of
-/// [`tensor_names`].
-macro_rules! slices {
-    ($weights:expr, $iter:ident, $split:ident $(, $mutability:tt)?) => {{
+/// The slices of the embeddings, in the order of [`tensor_names`].
+macro_rules! embedding_slices {
+    ($weights:expr $(, $mutability:tt)?) => {{
         let weights = $weights;
-        let mut slices = vec![& $($mutability)? weights.words[..], & $($mutability)? weights.positions[..]];
+        let mut slices = vec![
+            & $($mutability)? weights.words[..],
+            & $($mutability)? weights.positions[..],
+        ];
         if !weights.types.is_empty() {
             slices.push(& $($mutability)? weights.types[..]);
         }
-        slices.push(& $($mutability)? weights.embedding_norm.weight[..]);
-        slices.push(& $($mutability)? weights.embedding_norm.bias[..]);
+        slices.push(& $($mutability)? weights.norm.weight[..]);
+        slices.push(& $($mutability)? weights.norm.bias[..]);
         if !weights.relative_bias.is_empty() {
             slices.push(& $($mutability)? weights.relative_bias[..]);
-        }
-        for layer in weights.layers.$iter() {
-            let size = layer.attention_input.weight.len() / 3;
-            let width = layer.attention_input.bias.len() / 3;
-            let (query, rest) = layer.attention_input.weight.$split(size);
-            let (key, value) = rest.$split(size);
-            let (query_bias, rest) = layer.attention_input.bias.$split(width);
-            let (key_bias, value_bias) = rest.$split(width);
-            slices.extend([query, query_bias, key, key_bias, value, value_bias]);
-            for linear in [
-                & $($mutability)? layer.attention_output,
-                & $($mutability)? layer.expansion,
-                & $($mutability)? layer.contraction,
-            ] {
-                slices.push(& $($mutability)? linear.weight[..]);
-                slices.push(& $($mutability)? linear.bias[..]);
-            }
-            for norm in [& $($mutability)? layer.attention_norm, & $($mutability)? layer.output_norm] {
-                slices.push(& $($mutability)? norm.weight[..]);
-                slices.push(& $($mutability)? norm.bias[..]);
-            }
         }
         slices
     }};
 }
 
-impl EncoderWeights {
-    /// All zeros.
-    pub fn zeros(config: &EncoderConfig) -> Self {
+/// The slices of a layer, in the order of [`tensor_names`].
+macro_rules! layer_slices {
+    ($layer:expr, $split:ident $(, $mutability:tt)?) => {{
+        let layer = $layer;
+        let size = layer.attention_input.weight.len() / 3;
+        let width = layer.attention_input.bias.len() / 3;
+        let (query, rest) = layer.attention_input.weight.$split(size);
+        let (key, value) = rest.$split(size);
+        let (query_bias, rest) = layer.attention_input.bias.$split(width);
+        let (key_bias, value_bias) = rest.$split(width);
+        let mut slices = vec![query, query_bias, key, key_bias, value, value_bias];
+        for linear in [
+            & $($mutability)? layer.attention_output,
+            & $($mutability)? layer.expansion,
+            & $($mutability)? layer.contraction,
+        ] {
+            slices.push(& $($mutability)? linear.weight[..]);
+            slices.push(& $($mutability)? linear.bias[..]);
+        }
+        for norm in [& $($mutability)? layer.attention_norm, & $($mutability)? layer.output_norm] {
+            slices.push(& $($mutability)? norm.weight[..]);
+            slices.push(& $($mutability)? norm.bias[..]);
+        }
+        slices
+    }};
+}
+
+impl EmbeddingWeights {
+    pub(super) fn zeros(config: &EncoderConfig) -> Self {
+        let hidden = config.hidden;
+        Self {
+            words: vec![0.0; config.vocabulary * hidden],
+            positions: vec![0.0; config.positions * hidden],
+            types: vec![0.0; config.types * hidden],
+            norm: Norm::zeros(hidden),
+            relative_bias: vec![0.0; config.relative_buckets * config.heads],
+        }
+    }
+
+    pub(super) fn tensors_mut(&mut self) -> Vec<&mut [f32]> {
+        embedding_slices!(self, mut)
+    }
+}
+
+impl LayerWeights {
+    pub(super) fn zeros(config: &EncoderConfig) -> Self {
         let hidden = config.hidden;
         let linear = |outputs: usize, inputs: usize| Linear {
             weight: vec![0.0; outputs * inputs],
             bias: vec![0.0; outputs],
         };
-        let norm = || Norm {
-            weight: vec![0.0; hidden],
-            bias: vec![0.0; hidden],
-        };
         Self {
-            words: vec![0.0; config.vocabulary * hidden],
-            positions: vec![0.0; config.positions * hidden],
-            types: vec![0.0; config.types * hidden],
-            embedding_norm: norm(),
-            relative_bias: vec![0.0; config.relative_buckets * config.heads],
+            attention_input: linear(3 * hidden, hidden),
+            attention_output: linear(hidden, hidden),
+            attention_norm: Norm::zeros(hidden),
+            expansion: linear(config.intermediate, hidden),
+            contraction: linear(hidden, config.intermediate),
+            output_norm: Norm::zeros(hidden),
+        }
+    }
+
+    pub(super) fn tensors_mut(&mut self) -> Vec<&mut [f32]> {
+        layer_slices!(self, split_at_mut, mut)
+    }
+}
+
+impl EncoderWeights {
+    /// All zeros.
+    pub fn zeros(config: &EncoderConfig) -> Self {
+        Self {
+            embeddings: EmbeddingWeights::zeros(config),
             layers: (0..config.layers)
-                .map(|_| LayerWeights {
-                    attention_input: linear(3 * hidden, hidden),
-                    attention_output: linear(hidden, hidden),
-                    attention_norm: norm(),
-                    expansion: linear(config.intermediate, hidden),
-                    contraction: linear(hidden, config.intermediate),
-                    output_norm: norm(),
-                })
+                .map(|_| LayerWeights::zeros(config))
                 .collect(),
         }
     }
 
     /// The values of every tensor, in the order of [`tensor_names`].
     pub fn tensors(&self) -> Vec<&[f32]> {
-        slices!(self, iter, split_at)
+        let mut tensors = embedding_slices!(&self.embeddings);
+        for layer in &self.layers {
+            tensors.extend(layer_slices!(layer, split_at));
+        }
+        tensors
     }
 
     /// The values of every tensor, in the order of [`tensor_names`].
     pub fn tensors_mut(&mut self) -> Vec<&mut [f32]> {
-        slices!(self, iter_mut, split_at_mut, mut)
+        let mut tensors = self.embeddings.tensors_mut();
+        for layer in &mut self.layers {
+            tensors.extend(layer.tensors_mut());
+        }
+        tensors
     }
 
     /// Reads the tensors of `config` from a file in the safetensors format.

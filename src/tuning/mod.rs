@@ -273,7 +273,9 @@ impl Tuner {
                 mentions: &row.mentions,
             };
             let name = name.or(self.settings.stand_in.as_deref());
-            read.push(read_pair(&self.encoder, &sentence, name).map_err(Error::Encoder)?);
+            read.push(
+                read_pair(self.encoder.tokenizer(), &sentence, name).map_err(Error::Encoder)?,
+            );
             goals.push(Goal::new(
                 row.label.values(),
                 self.settings.label_smoothing,
@@ -426,7 +428,7 @@ impl Tuner {
         for chunk in sentences.chunks(self.settings.batch) {
             let read = chunk
                 .iter()
-                .map(|sentence| read_pair(&self.encoder, sentence, stand_in))
+                .map(|sentence| read_pair(self.encoder.tokenizer(), sentence, stand_in))
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(Error::Encoder)?;
             let batch = Batch::new(self.encoder.config(), read.iter().map(|read| &read.pair))

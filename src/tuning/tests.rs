@@ -150,7 +150,7 @@ fn every_gradient_is_that_of_pytorch_and_none_is_missing() {
                 text: &row.text,
                 mentions: &row.mentions,
             };
-            read.push(read_pair(&tuner.encoder, &sentence, None).expect("it is read"));
+            read.push(read_pair(tuner.encoder.tokenizer(), &sentence, None).expect("it is read"));
             goals.push(Goal::new(row.label.values(), 0.1, row.weight));
         }
         let (loss, head_sums) = tuner

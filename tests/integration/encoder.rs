@@ -72,10 +72,9 @@ fn expected(architecture: &str) -> Vec<ExpectedPair> {
 /// The whole text as focus: nothing is cut.
 fn tokenize(encoder: &Encoder, sentence: &str, mention: &str) -> TokenizedPair {
     let focus = Span::new(0, sentence.len());
-    let most = encoder.config().most_tokens();
     encoder
         .tokenizer()
-        .encode(sentence, mention, focus, most)
+        .encode(sentence, mention, focus)
         .expect("it fits")
 }
 
@@ -190,7 +189,7 @@ fn a_text_that_is_too_long_is_read_around_the_mention_and_says_so() {
     let most = encoder.config().most_tokens();
     let pair = encoder
         .tokenizer()
-        .encode(&text, "minister", focus, most)
+        .encode(&text, "minister", focus)
         .expect("it is shortened");
     assert!(pair.shortened && pair.ids.len() <= most && pair.ids.len() > most / 2);
     let spans: Vec<Span> = pair.spans.iter().flatten().copied().collect();
@@ -209,10 +208,9 @@ fn a_text_that_is_too_long_is_read_around_the_mention_and_says_so() {
 fn fifty_megabytes_in_one_line_are_read_around_the_mention() {
     let encoder = tiny("mpnet");
     let text = format!("minister {}", "x".repeat(50 << 20));
-    let most = encoder.config().most_tokens();
     let found = encoder
         .tokenizer()
-        .encode(&text, "minister", Span::new(0, 8), most)
+        .encode(&text, "minister", Span::new(0, 8))
         .expect("it is shortened");
     assert!(found.shortened);
 }
@@ -348,4 +346,28 @@ fn packed_weights_come_back_as_they_were_rounded_and_damage_is_refused() {
     };
     let error = PackedEncoder::pack(&tiny("bert"), four).expect_err("it is refused");
     assert!(error.contains("groups"), "{error}");
+}
+
+#[test]
+fn integer_arithmetic_changes_hidden_states_by_thousandths() {
+    for architecture in ["bert", "mpnet"] {
+        let encoder = tiny(architecture);
+        let fast = PackedEncoder::pack(&encoder, Precision::FULL)
+            .and_then(|packed| packed.unpack_fast())
+            .expect("it packs");
+        let pairs: Vec<TokenizedPair> = expected(architecture)
+            .iter()
+            .map(|pair| tokenize(&encoder, &pair.sentence, &pair.mention))
+            .collect();
+        let batch = Batch::new(encoder.config(), &pairs).expect("they fit");
+        let exact = encoder.hidden_states(&batch, &[3], Threads::One);
+        let found = fast.hidden_states(&batch, &[3], Threads::One);
+        for (found, exact) in found[&3].iter().zip(&exact[&3]) {
+            assert!(
+                (found - exact).abs() < 5e-3,
+                "{architecture}: {found} {exact}"
+            );
+        }
+        assert_eq!(found, fast.hidden_states(&batch, &[3], Threads::All));
+    }
 }

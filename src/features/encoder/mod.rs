@@ -15,7 +15,10 @@ pub use pooling::{PooledTokens, Pooling};
 
 use super::{Featurizer, TargetedSentence};
 use crate::actor::{is_name, rename};
-use crate::encoder::{Batch, Bits, Encoder, PackedEncoder, Precision, Threads, TokenizedPair};
+use crate::encoder::{
+    Batch, Bits, Encoder, FastEncoder, PackedEncoder, PairTokenizer, Precision, Threads,
+    TokenizedPair,
+};
 use crate::error::{Error, Result};
 use crate::text::Span;
 
@@ -58,7 +61,7 @@ pub struct ReadPair {
 /// # Errors
 /// What the tokenizer refuses.
 pub fn read_pair(
-    encoder: &Encoder,
+    tokenizer: &PairTokenizer,
     sentence: &TargetedSentence<'_>,
     name: Option<&str>,
 ) -> Result<ReadPair, String> {
@@ -79,8 +82,7 @@ pub fn read_pair(
         (Some(name), Some(_)) => name,
         _ => focus.of(text),
     };
-    let most = encoder.config().most_tokens();
-    let pair = encoder.tokenizer().encode(text, mention, focus, most)?;
+    let pair = tokenizer.encode(text, mention, focus)?;
     Ok(ReadPair {
         pair,
         mentions: mentions.to_vec(),
@@ -94,7 +96,7 @@ const TOKENS_A_BATCH: usize = 256;
 /// Turns sentences into pooled hidden states, standardised.
 #[derive(Clone, Debug)]
 pub struct EncoderFeaturizer {
-    encoder: Encoder,
+    encoder: FastEncoder,
     /// The encoder as model folders hold it: rounding anew would not give the same bytes.
     packed: PackedEncoder,
     settings: EncoderSettings,
@@ -122,7 +124,7 @@ impl EncoderFeaturizer {
         let width = Pooling::new(encoder.config()).width();
         let packed = PackedEncoder::pack(encoder, settings.precision).map_err(Error::Encoder)?;
         let mut featurizer = Self {
-            encoder: packed.unpack().map_err(Error::Encoder)?,
+            encoder: packed.unpack_fast().map_err(Error::Encoder)?,
             packed,
             settings,
             means: vec![0.0; width],
@@ -164,7 +166,7 @@ impl EncoderFeaturizer {
         means: Vec<f32>,
         scales: Vec<f32>,
     ) -> Result<Self, String> {
-        let encoder = packed.unpack()?;
+        let encoder = packed.unpack_fast()?;
         let width = Pooling::new(encoder.config()).width();
         if means.len() != width || scales.len() != width {
             return Err(format!(
@@ -186,7 +188,7 @@ impl EncoderFeaturizer {
     }
 
     /// The encoder.
-    pub fn encoder(&self) -> &Encoder {
+    pub fn encoder(&self) -> &FastEncoder {
         &self.encoder
     }
 
@@ -247,7 +249,13 @@ impl Featurizer for EncoderFeaturizer {
         let unreadable = |problem: String| Error::Encoder(problem);
         let pairs = sentences
             .par_iter()
-            .map(|sentence| read_pair(&self.encoder, sentence, self.settings.stand_in.as_deref()))
+            .map(|sentence| {
+                read_pair(
+                    self.encoder.tokenizer(),
+                    sentence,
+                    self.settings.stand_in.as_deref(),
+                )
+            })
             .collect::<Result<Vec<_>, _>>()
             .map_err(unreadable)?;
         // Under a stand-in, sentences that differ in the actor's name alone are the same.
@@ -280,8 +288,12 @@ impl Featurizer for EncoderFeaturizer {
         if sentence.text.len() < self.encoder.config().most_tokens() / 2 {
             return false;
         }
-        read_pair(&self.encoder, sentence, self.settings.stand_in.as_deref())
-            .is_ok_and(|read| read.pair.shortened)
+        read_pair(
+            self.encoder.tokenizer(),
+            sentence,
+            self.settings.stand_in.as_deref(),
+        )
+        .is_ok_and(|read| read.pair.shortened)
     }
 }
 

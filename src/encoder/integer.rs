@@ -1,0 +1,354 @@
+//! Linear maps in integer arithmetic: 12 bits for weights and activations, exact sums.
+//!
+//! Processors without instructions made for it multiply pairs of 16-bit integers at twice the rate
+//! of 32-bit floats. Weights have one scale an output, activations one a token; products are summed
+//! in 32 bits without overflow, and the sums of every 512 inputs in floats in a fixed order. Every
+//! path, portable or not, computes the same integers and so the same bits.
+#![expect(
+    unsafe_code,
+    reason = "vector instructions are unsafe to reach; see each call"
+)]
+
+use rayon::prelude::*;
+
+use super::kernels::vectorized;
+use super::matrix::Threads;
+use super::weights::{Linear, LinearMap};
+
+/// The largest integer: 512 products of two sums stay under 2^31.
+const LARGEST: f32 = 2047.0;
+
+/// Inputs whose products are summed as integers.
+const CHUNK: usize = 512;
+
+/// Outputs of a panel: two vectors of eight 32-bit sums.
+const PANEL: usize = 16;
+
+/// Tokens of a tile: with two vectors each, their sums fill twelve of the sixteen registers.
+const TILE: usize = 6;
+
+/// Tokens that one task takes.
+const BLOCK: usize = 16 * TILE;
+
+/// A linear map in 12 bits.
+#[derive(Clone, Debug)]
+pub(super) struct IntegerLinear {
+    outputs: usize,
+    inputs: usize,
+    /// Pairs of inputs in a row of a panel.
+    pairs: usize,
+    /// Panels of 16 outputs; in each, for every pair of inputs, the pair's weights of all outputs.
+    panels: Vec<i16>,
+    /// One an output.
+    scales: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl From<&Linear> for IntegerLinear {
+    fn from(map: &Linear) -> Self {
+        let outputs = map.bias.len();
+        let inputs = map.weight.len() / outputs;
+        let pairs = inputs.div_ceil(2);
+        let mut panels = vec![0; outputs.div_ceil(PANEL) * pairs * 2 * PANEL];
+        let mut scales = vec![0.0; outputs];
+        let mut rounded = vec![0; pairs * 2];
+        for ((output, row), scale) in map.weight.chunks_exact(inputs).enumerate().zip(&mut scales) {
+            *scale = round_row(row, &mut rounded);
+            let (panel, column) = (output / PANEL, output % PANEL);
+            let panel = &mut panels[panel * pairs * 2 * PANEL..][..pairs * 2 * PANEL];
+            for (values, place) in rounded
+                .chunks_exact(2)
+                .zip(panel.chunks_exact_mut(2 * PANEL))
+            {
+                place[2 * column..2 * column + 2].copy_from_slice(values);
+            }
+        }
+        Self {
+            outputs,
+            inputs,
+            pairs,
+            panels,
+            scales,
+            bias: map.bias.clone(),
+        }
+    }
+}
+
+/// Rounds a row to integers, and returns what they are multiples of. Places beyond the row stay 0.
+#[inline(always)]
+fn round_row(row: &[f32], rounded: &mut [i16]) -> f32 {
+    let most = row
+        .iter()
+        .fold(0.0_f32, |most, value| most.max(value.abs()));
+    if most == 0.0 {
+        rounded.fill(0);
+        return 0.0;
+    }
+    let inverse = LARGEST / most;
+    for (rounded, value) in rounded.iter_mut().zip(row) {
+        #[expect(clippy::cast_possible_truncation, reason = "it is at most 2047")]
+        {
+            *rounded = (value * inverse).round_ties_even() as i32 as i16;
+        }
+    }
+    most / LARGEST
+}
+
+/// Which instructions multiply.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Instructions {
+    Portable,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+}
+
+impl Instructions {
+    /// The fastest that the processor has.
+    fn detect() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            return Self::Avx2;
+        }
+        Self::Portable
+    }
+}
+
+/// Sums of a tile: for each token, those of a panel's outputs.
+type TileSums = [[f32; PANEL]; TILE];
+
+impl IntegerLinear {
+    fn apply_with(
+        &self,
+        instructions: Instructions,
+        output: &mut Vec<f32>,
+        input: &[f32],
+        tokens: usize,
+        threads: Threads,
+    ) {
+        output.resize(tokens * self.outputs, 0.0);
+        match threads {
+            Threads::One => self.apply_block(instructions, input, output),
+            Threads::All => input
+                .par_chunks(BLOCK * self.inputs)
+                .zip(output.par_chunks_mut(BLOCK * self.outputs))
+                .for_each(|(input, output)| self.apply_block(instructions, input, output)),
+        }
+    }
+
+    /// All tokens to a panel, so that it stays in the cache.
+    fn apply_block(&self, instructions: Instructions, input: &[f32], output: &mut [f32]) {
+        let tokens = output.len() / self.outputs;
+        let width = self.pairs * 2;
+        let mut rounded = vec![0; tokens.div_ceil(TILE) * TILE * width];
+        let mut token_scales = vec![0.0; tokens];
+        vectorized(
+            #[inline(always)]
+            || {
+                for ((row, rounded), scale) in input
+                    .chunks_exact(self.inputs)
+                    .zip(rounded.chunks_exact_mut(width))
+                    .zip(&mut token_scales)
+                {
+                    *scale = round_row(row, rounded);
+                }
+            },
+        );
+        let mut sums = TileSums::default();
+        for (index, panel) in self.panels.chunks_exact(width * PANEL).enumerate() {
+            let first_output = index * PANEL;
+            let count = PANEL.min(self.outputs - first_output);
+            let scales = &self.scales[first_output..first_output + count];
+            let bias = &self.bias[first_output..first_output + count];
+            for (tile, rows) in rounded.chunks_exact(TILE * width).enumerate() {
+                match instructions {
+                    Instructions::Portable => portable_tile(panel, rows, &mut sums),
+                    #[cfg(target_arch = "x86_64")]
+                    // SAFETY: `detect` has found AVX2, and tests pass it only where it is found.
+                    Instructions::Avx2 => unsafe { avx2_tile(panel, rows, &mut sums) },
+                }
+                let first = tile * TILE;
+                for ((sums, &token_scale), output) in sums
+                    .iter()
+                    .zip(&token_scales[first..])
+                    .zip(output[first * self.outputs..].chunks_exact_mut(self.outputs))
+                {
+                    let output = &mut output[first_output..first_output + count];
+                    for (((value, sum), scale), bias) in
+                        output.iter_mut().zip(sums).zip(scales).zip(bias)
+                    {
+                        *value = sum * token_scale * scale + bias;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl LinearMap for IntegerLinear {
+    fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, threads: Threads) {
+        self.apply_with(Instructions::detect(), output, input, tokens, threads);
+    }
+}
+
+/// `panel` holds pairs for 16 outputs, `rows` six rows of pairs.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sums are rounded alike on every path"
+)]
+fn portable_tile(panel: &[i16], rows: &[i16], sums: &mut TileSums) {
+    let width = rows.len() / TILE;
+    for (row, sums) in rows.chunks_exact(width).zip(sums) {
+        sums.fill(0.0);
+        for (row, panel) in row.chunks(CHUNK).zip(panel.chunks(CHUNK * PANEL)) {
+            let mut integers = [0_i32; PANEL];
+            for (pair, weights) in row.chunks_exact(2).zip(panel.chunks_exact(2 * PANEL)) {
+                for (sum, weights) in integers.iter_mut().zip(weights.chunks_exact(2)) {
+                    *sum += i32::from(pair[0]) * i32::from(weights[0])
+                        + i32::from(pair[1]) * i32::from(weights[1]);
+                }
+            }
+            for (sum, integer) in sums.iter_mut().zip(integers) {
+                *sum += integer as f32;
+            }
+        }
+    }
+}
+
+/// As [`portable_tile`].
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn avx2_tile(panel: &[i16], rows: &[i16], sums: &mut TileSums) {
+    use std::arch::x86_64::{
+        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_loadu_ps,
+        _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+        _mm256_storeu_ps,
+    };
+
+    let width = rows.len() / TILE;
+    let pairs = width / 2;
+    assert!(panel.len() >= pairs * 2 * PANEL && rows.len() >= TILE * pairs * 2);
+    for sums in sums.iter_mut() {
+        sums.fill(0.0);
+    }
+    let mut begin = 0;
+    while begin < pairs {
+        let end = (begin + CHUNK / 2).min(pairs);
+        let mut integers = [[_mm256_setzero_si256(); 2]; TILE];
+        for pair in begin..end {
+            // SAFETY: `pair` is below `pairs`, and the assertion above keeps 32 weights from
+            // `pair * 32` on, and two values from `pair * 2` on in each row, within the slices;
+            // unaligned loads are asked for.
+            let (weights, values): ([__m256i; 2], [i32; TILE]) = unsafe {
+                let start = panel.as_ptr().add(pair * 2 * PANEL).cast::<__m256i>();
+                let weights = [_mm256_loadu_si256(start), _mm256_loadu_si256(start.add(1))];
+                let value = |row: usize| {
+                    let place = rows.as_ptr().add(row * width + pair * 2);
+                    place.cast::<i32>().read_unaligned()
+                };
+                (weights, std::array::from_fn(value))
+            };
+            for (integers, value) in integers.iter_mut().zip(values) {
+                let value = _mm256_set1_epi32(value);
+                for (sum, weights) in integers.iter_mut().zip(weights) {
+                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(value, weights));
+                }
+            }
+        }
+        for (sums, integers) in sums.iter_mut().zip(integers) {
+            for (sums, integers) in sums.as_chunks_mut::<8>().0.iter_mut().zip(integers) {
+                // SAFETY: both are eight floats, and unaligned access is asked for.
+                unsafe {
+                    let sum = _mm256_loadu_ps(sums.as_ptr());
+                    let sum = _mm256_add_ps(sum, _mm256_cvtepi32_ps(integers));
+                    _mm256_storeu_ps(sums.as_mut_ptr(), sum);
+                }
+            }
+        }
+        begin = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A fixed sequence without a pattern that matters, -1 to 1.
+    fn values(count: usize, step: usize) -> Vec<f32> {
+        (0..count)
+            .map(|index| ((index * index * step) % 1999) as f32 / 999.5 - 1.0)
+            .collect()
+    }
+
+    fn map(outputs: usize, inputs: usize) -> Linear {
+        Linear {
+            weight: values(outputs * inputs, 7),
+            bias: values(outputs, 3),
+        }
+    }
+
+    #[test]
+    fn products_are_those_of_floats_but_for_rounding() {
+        for (outputs, inputs, tokens) in [(48, 32, 1), (33, 47, 7), (96, 1100, 13)] {
+            let map = map(outputs, inputs);
+            let input = values(tokens * inputs, 11);
+            let (mut found, mut expected) = (Vec::new(), Vec::new());
+            IntegerLinear::from(&map).apply(&mut found, &input, tokens, Threads::One);
+            map.apply(&mut expected, &input, tokens, Threads::One);
+            let norm: f32 = expected
+                .iter()
+                .map(|value| value * value)
+                .sum::<f32>()
+                .sqrt();
+            let error: f32 = found
+                .iter()
+                .zip(&expected)
+                .map(|(a, b)| (a - b).powi(2))
+                .sum::<f32>()
+                .sqrt();
+            assert!(
+                error < 1e-3 * norm,
+                "{outputs} x {inputs}: {error} of {norm}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_path_and_number_of_threads_gives_the_same_bits() {
+        let integer = IntegerLinear::from(&map(80, 1537));
+        let input = values(20 * 1537, 13);
+        let run = |instructions: Instructions, threads: Threads| {
+            let mut output = Vec::new();
+            integer.apply_with(instructions, &mut output, &input, 20, threads);
+            output
+        };
+        let portable = run(Instructions::Portable, Threads::One);
+        let fastest = Instructions::detect();
+        assert_eq!(portable, run(fastest, Threads::One));
+        assert_eq!(portable, run(fastest, Threads::All));
+    }
+
+    #[test]
+    fn the_largest_values_do_not_overflow() {
+        let map = Linear {
+            weight: vec![1.0; 16 * 4096],
+            bias: vec![0.0; 16],
+        };
+        let mut output = Vec::new();
+        IntegerLinear::from(&map).apply(&mut output, &[-3.0; 4096], 1, Threads::One);
+        for value in output {
+            assert!((value + 3.0 * 4096.0).abs() < 0.1, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_zeros_gives_the_bias() {
+        let map = map(16, 32);
+        let mut output = Vec::new();
+        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, Threads::One);
+        assert_eq!(output, map.bias);
+    }
+}
