@@ -14,4 +14,5 @@ mod stand_in;
 pub use actor::Actor;
 pub use finder::MentionFinder;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
-pub use stand_in::{PRONOUNS, Renamed, evaluation_names, is_name, rename, training_names};
+pub(crate) use stand_in::is_pronoun;
+pub use stand_in::{Renamed, evaluation_names, is_name, rename, training_names};

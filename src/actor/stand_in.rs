@@ -38,7 +38,8 @@ pub struct Renamed {
 }
 
 /// Puts `name` in the place of the actor's in every mention that is a name; "she", "the company"
-/// and the like stay as they are. A possessive ending stays too.
+/// and the like stay as they are. A possessive ending stays too. Mentions that do not lie within the
+/// text, or not after the one before, are passed over.
 ///
 /// ```
 /// use stance::actor::rename;
@@ -54,8 +55,13 @@ pub fn rename(text: &str, mentions: &[Span], name: &str) -> Renamed {
     };
     let mut copied = 0;
     for &mention in mentions {
-        let words = mention.of(text);
-        renamed.text.push_str(&text[copied..mention.start]);
+        let (Some(between), Some(words)) = (
+            text.get(copied..mention.start),
+            text.get(mention.start..mention.end),
+        ) else {
+            continue;
+        };
+        renamed.text.push_str(between);
         let start = renamed.text.len();
         if is_name(words) {
             renamed.text.push_str(name);
@@ -70,31 +76,72 @@ pub fn rename(text: &str, mentions: &[Span], name: &str) -> Renamed {
     renamed
 }
 
-/// Whether a mention is a name rather than a pronoun or a description: it has a capital letter
-/// that is not just that of a pronoun or an article opening the sentence.
+/// Whether a mention is a name rather than a pronoun or a description: a word of it has a capital
+/// letter that is not just that of a pronoun or an article opening the sentence, or is of a script
+/// without capitals. A name typed in lower case does not count.
 pub fn is_name(mention: &str) -> bool {
-    let mut words = mention.split_whitespace();
-    let opens_as_common = words
-        .clone()
-        .next()
-        .is_some_and(|first| PRONOUNS.contains(&first) || DETERMINERS.contains(&first));
-    if opens_as_common {
-        words.next();
-    }
-    words.any(|word| word.chars().any(char::is_uppercase))
+    let opens_as_common = |word: &str| {
+        is_pronoun(word)
+            || DETERMINERS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(word))
+    };
+    mention
+        .split_whitespace()
+        .skip_while(|word| opens_as_common(word))
+        .any(|word| {
+            word.chars()
+                .any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
+        })
 }
 
-/// Pronouns as they open a sentence.
-pub const PRONOUNS: &[&str] = &[
-    "He", "Her", "Hers", "Him", "His", "I", "It", "Its", "My", "Our", "She", "Their", "Theirs",
-    "Them", "They", "Us", "We", "You", "Your",
+/// Whether a word is a pronoun, however it is written; "US" is a country.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    word != "US"
+        && PRONOUNS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+const PRONOUNS: &[&str] = &[
+    "he",
+    "her",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "his",
+    "i",
+    "it",
+    "its",
+    "itself",
+    "me",
+    "mine",
+    "my",
+    "myself",
+    "our",
+    "ours",
+    "ourselves",
+    "she",
+    "their",
+    "theirs",
+    "them",
+    "themselves",
+    "they",
+    "us",
+    "we",
+    "who",
+    "whom",
+    "whose",
+    "you",
+    "your",
+    "yours",
 ];
 
-/// Determiners as they open a sentence.
-const DETERMINERS: &[&str] = &["A", "An", "That", "The", "These", "This", "Those"];
+const DETERMINERS: &[&str] = &["a", "an", "that", "the", "these", "this", "those"];
 
 fn possessive_ending(words: &str) -> &str {
-    ["'s", "\u{2019}s"]
+    ["'s", "\u{2019}s", "'", "\u{2019}"]
         .into_iter()
         .find(|ending| words.ends_with(ending))
         .map_or("", |ending| &words[words.len() - ending.len()..])
@@ -134,6 +181,10 @@ mod tests {
             ("She", false),
             ("his", false),
             ("The Hague", true),
+            ("US", true),
+            ("SHE", false),
+            ("Himself", false),
+            ("王毅", true),
         ] {
             assert_eq!(is_name(mention), named, "{mention}");
         }

@@ -119,9 +119,17 @@ impl ModelFiles {
 
 impl Model {
     /// The model's files. The same model always gives the same bytes.
-    pub fn to_files(&self) -> ModelFiles {
+    ///
+    /// # Errors
+    /// [`Error::Model`] where the formats refuse its numbers.
+    pub fn to_files(&self) -> Result<ModelFiles> {
+        let refused = |problem: String| Error::Model {
+            model: self.title(),
+            problem,
+        };
         let mut files = BTreeMap::new();
-        let mut manifest = serde_json::to_string_pretty(&self.manifest).unwrap_or_default();
+        let mut manifest = serde_json::to_string_pretty(&self.manifest)
+            .map_err(|error| refused(format!("{MANIFEST_FILE} cannot be written: {error}")))?;
         manifest.push('\n');
         files.insert(MANIFEST_FILE.to_owned(), manifest.into_bytes());
         match &self.featurizer {
@@ -140,17 +148,20 @@ impl Model {
                 files.insert(ENCODER_FILE.to_owned(), packed.weights.clone());
             }
         }
-        files.insert(WEIGHTS_FILE.to_owned(), self.weights());
+        let weights = self
+            .weights()
+            .map_err(|error| refused(format!("{WEIGHTS_FILE} cannot be written: {error}")))?;
+        files.insert(WEIGHTS_FILE.to_owned(), weights);
         let sums: String = files
             .iter()
             .map(|(name, bytes)| format!("{}  {name}\n", blake3::hash(bytes).to_hex()))
             .collect();
         files.insert(CHECKSUM_FILE.to_owned(), sums.into_bytes());
-        ModelFiles(files)
+        Ok(ModelFiles(files))
     }
 
     /// The head's weights and the featurizer's numbers for each column.
-    fn weights(&self) -> Vec<u8> {
+    fn weights(&self) -> Result<Vec<u8>, safetensors::SafeTensorError> {
         let bytes_of = |values: &mut dyn Iterator<Item = f32>| -> Vec<u8> {
             values.flat_map(f32::to_le_bytes).collect()
         };
@@ -178,13 +189,11 @@ impl Model {
                 add_row(SCALES, &mut scales.iter().copied());
             }
         }
-        let views = tensors.iter().filter_map(|(name, shape, bytes)| {
-            Some((
-                *name,
-                TensorView::new(Dtype::F32, shape.clone(), bytes).ok()?,
-            ))
-        });
-        safetensors::serialize(views, None).unwrap_or_default()
+        let mut views = Vec::with_capacity(tensors.len());
+        for (name, shape, bytes) in &tensors {
+            views.push((*name, TensorView::new(Dtype::F32, shape.clone(), bytes)?));
+        }
+        safetensors::serialize(views, None)
     }
 
     /// The model that `files` hold; `name` is used in errors.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::actor::{Actor, MentionFinder};
+use crate::actor::{Actor, MentionFinder, is_name, is_pronoun};
 use crate::dataset::Example;
 use crate::error::Result;
 use crate::text::Span;
@@ -34,12 +34,16 @@ impl TargetFinder {
     /// # Errors
     /// [`Error::Actor`](crate::Error::Actor) where the row's actor is no usable name.
     pub fn mentions(&mut self, example: &Example) -> Result<Vec<Span>> {
-        let mut spans: Vec<Span> = example.mention.into_iter().collect();
-        if let Some(given) = example.mention {
+        let given = example
+            .mention
+            .filter(|span| example.text.get(span.start..span.end).is_some());
+        let mut spans: Vec<Span> = given.into_iter().collect();
+        if let Some(given) = given {
             let words = given.of(&example.text);
             if words.starts_with(char::is_uppercase) {
                 add(&mut spans, occurrences(&example.text, words));
             }
+            // Public sets give the mention itself as the actor, "she" and "the company" among them.
             if !is_name(&example.actor) {
                 return Ok(spans);
             }
@@ -62,17 +66,6 @@ impl TargetFinder {
     }
 }
 
-/// Whether a row's actor can be looked for by name. Public sets give the mention itself as the
-/// actor, "she" and "the company" among them.
-fn is_name(actor: &str) -> bool {
-    actor.chars().any(char::is_uppercase) && !PRONOUNS.contains(&actor)
-}
-
-/// Pronouns as they open a sentence.
-const PRONOUNS: &[&str] = &[
-    "He", "Her", "Hers", "Him", "His", "I", "It", "Its", "She", "Their", "They", "We", "You",
-];
-
 fn add(spans: &mut Vec<Span>, more: impl IntoIterator<Item = Span>) {
     for span in more {
         if !spans.iter().any(|known| known.overlaps(span)) {
@@ -84,7 +77,7 @@ fn add(spans: &mut Vec<Span>, more: impl IntoIterator<Item = Span>) {
 
 /// Where `words` stand in `text` as whole words.
 fn occurrences<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Span> + 't {
-    let skip = PRONOUNS.contains(&words);
+    let skip = is_pronoun(words);
     text.match_indices(words)
         .filter(move |_| !skip)
         .map(move |(start, _)| Span::new(start, start + words.len()))

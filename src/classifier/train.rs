@@ -138,13 +138,19 @@ pub fn train_on_encoder(
 ) -> Result<Trained> {
     let folds = if dev.is_empty() { settings.folds } else { 0 };
     check(examples, settings, folds)?;
+    if let Some(row) = dev.iter().position(|example| example.label().is_none()) {
+        return Err(Error::Training(format!(
+            "dev example {} has no label",
+            row + 1
+        )));
+    }
     let data = Labelled::find(examples)?;
+    let dev = Labelled::find(dev)?;
     let (sentences, labels) = (data.sentences(), &data.labels);
-    let tried = if dev.is_empty() { folds } else { 1 };
+    let tried = if dev.labels.is_empty() { folds } else { 1 };
     let fits = FitCount::new(tried * settings.alphas.len() + 1, on_progress);
     let (featurizer, rows) = EncoderFeaturizer::fit(encoder, features.clone(), &sentences)?;
-    let held_out = if !dev.is_empty() {
-        let dev = Labelled::find(dev)?;
+    let held_out = if !dev.labels.is_empty() {
         let dev_rows = featurizer.featurize(&dev.sentences())?;
         HeldOut::Dev(
             search_on_dev(

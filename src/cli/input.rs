@@ -70,7 +70,7 @@ pub(super) fn read_article(path: &str) -> Result<String> {
 }
 
 /// How a table is read.
-#[derive(clap::Args)]
+#[derive(Copy, Clone, clap::Args)]
 pub(super) struct TableOptions {
     /// Go on after a bad row, and report each one
     #[arg(long)]

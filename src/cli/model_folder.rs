@@ -137,7 +137,21 @@ pub(super) fn save(model: &Model, card: &str, folder: &Path) -> Result<()> {
         std::fs::write(&path, bytes)
             .map_err(|source| Error::io(format!("write {}", path.display()), source))
     };
-    for (name, bytes) in &model.to_files().0 {
+    let files = model.to_files()?.0;
+    // A model of the other kind may stand here: what this one has no use for would make it unreadable.
+    for stale in ModelFiles::READ
+        .iter()
+        .filter(|file| !files.contains_key(file.name))
+    {
+        let path = folder.join(stale.name);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::io(format!("remove {}", path.display()), error));
+            }
+            _ => {}
+        }
+    }
+    for (name, bytes) in &files {
         write(name, bytes)?;
     }
     write(stance::classifier::MODEL_CARD_FILE, card.as_bytes())

@@ -57,7 +57,7 @@ pub(super) struct Train {
     #[arg(long, value_name = "DEV.csv")]
     dev: Vec<String>,
 
-    /// Weights of the penalty to choose from by cross-validation; about 1/C
+    /// Weights of the penalty to choose from on held-out rows; about 1/C
     #[arg(long, value_delimiter = ',', value_name = "ALPHA,…", default_values_t = TrainingSettings::default().alphas)]
     alpha: Vec<f64>,
 
@@ -112,7 +112,11 @@ impl Train {
         LeftOut::read(&self.leave_out)?.take_out(&mut examples);
         let mut dev = Vec::new();
         for table in &self.dev {
-            dev.extend(self.table.read_labelled(table)?);
+            let whole = TableOptions {
+                split: None,
+                ..self.table
+            };
+            dev.extend(whole.read_labelled(table)?);
         }
         say(&format!(
             "{} rows: {}",
@@ -216,7 +220,7 @@ fn report(trained: &Trained) {
                 ", not fully converged"
             };
             say(&format!(
-                "alpha {}: macro-F1 {:.3} on held-out folds{chosen}{doubt}",
+                "alpha {}: macro-F1 {:.3} on held-out rows{chosen}{doubt}",
                 trial.alpha, trial.macro_f1
             ));
         }

@@ -85,7 +85,7 @@ pub(super) struct Tune {
     seed: u64,
 
     /// Minutes between checkpoints
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=1440))]
     checkpoint_minutes: u64,
 
     /// Go on from the checkpoint in --out
@@ -127,7 +127,12 @@ impl Tune {
         if self.resume && checkpoint.is_file() {
             let file = File::open(&checkpoint)
                 .map_err(|source| Error::io(format!("open {}", checkpoint.display()), source))?;
-            tuner.resume(BufReader::new(file))?;
+            tuner.resume(BufReader::new(file)).map_err(|error| {
+                Error::Encoder(format!(
+                    "cannot go on from {}: {error}",
+                    checkpoint.display()
+                ))
+            })?;
             say(&format!("going on after step {}", tuner.steps_done()));
         }
         self.tune(&mut tuner, &dev, &checkpoint)?;
@@ -143,7 +148,7 @@ impl Tune {
     }
 
     fn tune(&self, tuner: &mut Tuner, dev: &[DevTable], checkpoint: &Path) -> Result<()> {
-        let between = Duration::from_secs(60 * self.checkpoint_minutes.max(1));
+        let between = Duration::from_secs(60 * self.checkpoint_minutes);
         let bar = progress_bar(tuner.steps(), "tuning");
         let mut pace = Pace::new();
         let mut saved = Instant::now();
@@ -269,7 +274,11 @@ impl Tune {
     }
 
     fn read_dev(&self, table: &str) -> Result<DevTable> {
-        let rows = self.table.read_labelled(table)?;
+        let rows = TableOptions {
+            split: None,
+            ..self.table
+        }
+        .read_labelled(table)?;
         Ok(DevTable {
             name: name_of(table).to_owned(),
             targets: RowTargets::find(&rows, &mut TargetFinder::default())?,

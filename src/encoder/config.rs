@@ -54,20 +54,23 @@ struct ConfigFile {
     layer_norm_eps: f32,
     hidden_act: String,
     #[serde(default)]
-    pad_token_id: usize,
+    pad_token_id: Option<usize>,
     #[serde(default)]
     relative_attention_num_buckets: usize,
     #[serde(default)]
     position_embedding_type: Option<String>,
 }
 
-/// The largest value of each field that is accepted: four times what BERT-large has, so that no
-/// product of them overflows or asks for memory that no such encoder needs.
+/// The largest value of each field that is accepted: two to four times what BERT-large has (1,024;
+/// 24; 4,096; 512; 16), so that no product of them overflows, and attention over the longest input
+/// takes at most 256 MiB.
 const MOST_HIDDEN: usize = 4096;
 const MOST_LAYERS: usize = 96;
 const MOST_INTERMEDIATE: usize = 16_384;
+const MOST_POSITIONS: usize = 1024;
+const MOST_HEADS: usize = 64;
+/// Four times that of multilingual encoders (250,000).
 const MOST_VOCABULARY: usize = 1 << 20;
-const MOST_POSITIONS: usize = 1 << 14;
 
 impl EncoderConfig {
     /// Reads `config.json`.
@@ -113,11 +116,7 @@ impl EncoderConfig {
                 file.max_position_embeddings,
                 MOST_POSITIONS,
             ),
-            (
-                "num_attention_heads",
-                file.num_attention_heads,
-                file.hidden_size,
-            ),
+            ("num_attention_heads", file.num_attention_heads, MOST_HEADS),
         ] {
             if value == 0 || value > most {
                 return Err(format!(
@@ -139,10 +138,10 @@ impl EncoderConfig {
         }
         let (types, first_position, relative_buckets) = match architecture {
             Architecture::Bert => (file.type_vocab_size, 0, 0),
-            // Positions begin after the padding's, as in RoBERTa.
+            // Positions begin after the padding's; transformers' MPNetConfig has it at 1.
             Architecture::Mpnet => (
                 0,
-                file.pad_token_id.saturating_add(1),
+                file.pad_token_id.unwrap_or(1).saturating_add(1),
                 file.relative_attention_num_buckets,
             ),
         };
@@ -151,10 +150,11 @@ impl EncoderConfig {
                 "config.json has type_vocab_size {types}; expected 1 to 16"
             ));
         }
-        if architecture == Architecture::Mpnet && !(4..=1024).contains(&relative_buckets) {
+        // From 512 on, the exact half would reach the distance that all further ones share.
+        if architecture == Architecture::Mpnet && !(4..=256).contains(&relative_buckets) {
             return Err(format!(
                 "config.json has relative_attention_num_buckets {relative_buckets}; expected 4 to \
-                 1024"
+                 256"
             ));
         }
         let config = Self {

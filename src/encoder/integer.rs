@@ -15,7 +15,7 @@ use super::kernels::vectorized;
 use super::matrix::Threads;
 use super::weights::{Linear, LinearMap};
 
-/// The largest integer: 512 products of two sums stay under 2^31.
+/// The largest integer: the sum of 512 products of two such integers stays under 2^31.
 const LARGEST: f32 = 2047.0;
 
 /// Inputs whose products are summed as integers.
@@ -80,9 +80,12 @@ fn round_row(row: &[f32], rounded: &mut [i16]) -> f32 {
     let most = row
         .iter()
         .fold(0.0_f32, |most, value| most.max(value.abs()));
-    if most == 0.0 {
+    // 0, or no number where a value is none: `max` alone would hide that.
+    let zero: f32 = row.iter().map(|value| value * 0.0).sum();
+    // Under the least normal number times 2047, the inverse would be infinite.
+    if most < LARGEST * f32::MIN_POSITIVE || zero != 0.0 {
         rounded.fill(0);
-        return 0.0;
+        return zero;
     }
     let inverse = LARGEST / most;
     for (rounded, value) in rounded.iter_mut().zip(row) {

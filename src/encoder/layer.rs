@@ -3,7 +3,7 @@
 use super::attention::{Attention, DistanceBias};
 use super::dropout::{Dropout, DropoutSite, Place};
 use super::kernels::{add, by_rows, gelu, gelu_slope, normalise, normalise_backward, vectorized};
-use super::matrix::{Into, Threads, View, multiply};
+use super::matrix::{Accumulate, Threads, View, multiply};
 use super::weights::{LayerWeights, Linear, LinearMap, Norm};
 
 /// What a layer norm leaves for its derivative.
@@ -352,7 +352,7 @@ fn linear_weight_gradient(
     let inputs = sums.weight.len() / outputs;
     multiply(
         &mut sums.weight,
-        Into::Add,
+        Accumulate::Add,
         View::new(output_gradient, tokens, outputs).transposed(),
         View::new(input, tokens, inputs),
         threads,
@@ -393,7 +393,7 @@ fn add_linear_input_gradient(
     let inputs = map.weight.len() / outputs;
     multiply(
         input_gradient,
-        Into::Add,
+        Accumulate::Add,
         View::new(output_gradient, tokens, outputs),
         View::new(&map.weight, outputs, inputs),
         threads,

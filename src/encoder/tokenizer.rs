@@ -1,5 +1,6 @@
 //! Text pairs to token ids, by the reference tokenizer crate.
 
+use serde_json::Value;
 use tokenizers::Tokenizer;
 
 use super::config::EncoderConfig;
@@ -30,6 +31,14 @@ pub struct TokenizedPair {
 /// of any script take, and little enough that a line of 50 MB costs nothing.
 const MOST_CONTEXT_BYTES: usize = 16_384;
 
+/// A cut word can fall into more tokens than before: this many are left free when cutting, and if
+/// that was too few, it is cut again.
+const SLACK: usize = 4;
+const MOST_CUTS: usize = 4;
+
+/// The share of an input that a mention may take is one in this many: the sentence needs the rest.
+const MENTION_SHARE: usize = 4;
+
 impl PairTokenizer {
     /// Reads `tokenizer.json`; truncation and padding that it asks for are switched off.
     ///
@@ -37,12 +46,15 @@ impl PairTokenizer {
     /// What is wrong with the file, or that it knows more tokens than the encoder.
     pub fn from_json(bytes: &[u8], config: &EncoderConfig) -> Result<Self, String> {
         let vocabulary = config.vocabulary;
+        check_parts(bytes)?;
         let mut tokenizer = Tokenizer::from_bytes(bytes)
             .map_err(|error| format!("tokenizer.json cannot be understood: {error}"))?;
         tokenizer
             .with_truncation(None)
             .map_err(|error| format!("tokenizer.json: {error}"))?;
         tokenizer.with_padding(None);
+        // "[SEP]" in an article is six characters, not the end of the sentence.
+        tokenizer.set_encode_special_tokens(true);
         let known = tokenizer.get_vocab_size(true);
         if known > vocabulary {
             return Err(format!(
@@ -74,16 +86,15 @@ impl PairTokenizer {
             boundary(first, focus.start.saturating_add(MOST_CONTEXT_BYTES)),
         );
         let most = self.most_tokens;
+        let (second, cut) = self.shorten_mention(second)?;
         let mut pair = self.encode_window(first, window, second)?;
-        // A cut word can fall into more tokens than before, so a second or third cut may be needed.
-        for _ in 0..4 {
+        for _ in 0..MOST_CUTS {
             if pair.ids.len() <= most {
-                pair.shortened = window.start > 0 || window.end < first.len();
-                return Ok(pair);
+                break;
             }
             let inside: Vec<Span> = pair.spans.iter().flatten().copied().collect();
             let others = pair.ids.len() - inside.len();
-            let room = most.saturating_sub(others + 4).max(1);
+            let room = most.saturating_sub(others + SLACK).max(1);
             let centre = inside
                 .iter()
                 .position(|span| span.end > focus.start)
@@ -98,10 +109,31 @@ impl PairTokenizer {
             window = Span::new(inside[from].start, inside[to - 1].end);
             pair = self.encode_window(first, window, second)?;
         }
-        Err(format!(
-            "a mention of {} tokens does not fit into the {most} that the encoder reads",
-            pair.ids.len()
-        ))
+        if pair.ids.len() > most {
+            return Err(format!(
+                "a sentence and its mention of {} characters do not fit into the {most} tokens that \
+                 the encoder reads",
+                second.chars().count()
+            ));
+        }
+        pair.shortened = cut || window.start > 0 || window.end < first.len();
+        Ok(pair)
+    }
+
+    /// The first part of a mention that leaves the sentence most of the room, and whether that is
+    /// less than the whole.
+    fn shorten_mention<'t>(&self, mention: &'t str) -> Result<(&'t str, bool), String> {
+        let most_tokens = self.most_tokens / MENTION_SHARE;
+        let within = &mention[..boundary(mention, MOST_CONTEXT_BYTES)];
+        let encoding = self
+            .tokenizer
+            .encode(within, false)
+            .map_err(|error| format!("the tokenizer refuses the mention: {error}"))?;
+        let end = match encoding.get_offsets().get(most_tokens) {
+            Some(&(start, _)) => boundary(within, start),
+            None => within.len(),
+        };
+        Ok((&within[..end], end < mention.len()))
     }
 
     fn encode_window(
@@ -129,6 +161,51 @@ impl PairTokenizer {
             shortened: false,
         })
     }
+}
+
+/// Refuses what `bert` and `mpnet` have no use for: other parts of the tokenizer crate can take memory
+/// without bound, draw random numbers, or panic on what is missing.
+fn check_parts(bytes: &[u8]) -> Result<(), String> {
+    let file: Value = serde_json::from_slice(bytes)
+        .map_err(|error| format!("tokenizer.json cannot be understood: {error}"))?;
+    for (part, known) in [
+        ("model", &["WordPiece"][..]),
+        ("normalizer", &["BertNormalizer"]),
+        ("pre_tokenizer", &["BertPreTokenizer"]),
+        (
+            "post_processor",
+            &["BertProcessing", "RobertaProcessing", "TemplateProcessing"],
+        ),
+    ] {
+        let kind = file[part]["type"].as_str().unwrap_or("none");
+        if !known.contains(&kind) {
+            return Err(format!(
+                "tokenizer.json has a {part} of the type {kind:?}; expected {}",
+                known.join(" or ")
+            ));
+        }
+    }
+    let processor = &file["post_processor"];
+    if processor["type"] == "TemplateProcessing" {
+        let pair = processor["pair"].as_array().map_or(&[][..], Vec::as_slice);
+        let sequence = |name: &str| {
+            let named = pair.iter().filter(|part| part["Sequence"]["id"] == name);
+            named.count() == 1
+        };
+        let special_known = [&processor["single"], &processor["pair"]]
+            .into_iter()
+            .filter_map(Value::as_array)
+            .flatten()
+            .filter_map(|part| part["SpecialToken"]["id"].as_str())
+            .all(|id| processor["special_tokens"][id].is_object());
+        if !sequence("A") || !sequence("B") || !special_known {
+            return Err(
+                "tokenizer.json has a template for pairs that lacks a text or a special token"
+                    .to_owned(),
+            );
+        }
+    }
+    Ok(())
 }
 
 /// The last place at or before `at` where `text` may be cut.

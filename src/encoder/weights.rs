@@ -5,7 +5,7 @@ use safetensors::{Dtype, SafeTensors};
 
 use super::config::EncoderConfig;
 use super::kernels::{add, by_rows};
-use super::matrix::{Into, Threads, View, multiply};
+use super::matrix::{Accumulate, Threads, View, multiply};
 use super::tensor::tensor_names;
 
 /// A linear map: `weight` of shape (outputs, inputs), rows following each other, and a bias.
@@ -35,7 +35,7 @@ impl LinearMap for Linear {
         output.resize(tokens * outputs, 0.0);
         multiply(
             output,
-            Into::Overwrite,
+            Accumulate::Overwrite,
             View::new(input, tokens, inputs),
             View::new(&self.weight, outputs, inputs).transposed(),
             threads,

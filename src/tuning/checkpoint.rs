@@ -20,7 +20,7 @@ const MOST_HEADER: u64 = 1 << 16;
 pub(super) struct Header {
     /// Steps done.
     pub(super) step: usize,
-    /// BLAKE3 of the settings, the rows and the encoder's shape: a run can only go on as it began.
+    /// BLAKE3 of the settings, the rows and the encoder: a run can only go on as it began.
     pub(super) run: String,
     /// Numbers that follow.
     pub(super) numbers: usize,
@@ -93,6 +93,9 @@ pub(super) fn read(input: impl Read, run: &str, numbers: &mut [&mut [f32]]) -> R
             input.read_exact(bytes).map_err(failed)?;
             for (value, bytes) in chunk.iter_mut().zip(bytes.as_chunks::<4>().0) {
                 *value = f32::from_le_bytes(*bytes);
+            }
+            if !chunk.iter().all(|value| value.is_finite()) {
+                return refuse("holds a value that is not a finite number");
             }
         }
     }

@@ -41,7 +41,7 @@ fn trained(settings: EncoderSettings) -> Trained {
 }
 
 fn files(model: &Model) -> ModelFiles {
-    let mut files = model.to_files();
+    let mut files = model.to_files().expect("it is written");
     files.0.remove("README.md");
     files
 }

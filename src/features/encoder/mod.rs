@@ -1,7 +1,8 @@
 //! The encoder featurizer: what a transformer sees at the actor's mentions.
 //!
 //! The actor's name is read as the same stand-in whatever it is, so that a verdict cannot depend
-//! on it: the encoder never learns whom a sentence is about, only where.
+//! on it: the encoder never learns whom a sentence is about, only where. Pronouns and descriptions
+//! ("she", "the company") are read as they are.
 
 mod pooling;
 
@@ -42,6 +43,21 @@ impl Default for EncoderSettings {
                 layers: Bits::Eight,
                 embeddings: Bits::Eight,
             },
+        }
+    }
+}
+
+/// Bytes of a stand-in at most: longer than any name, short beside a sentence.
+const MOST_STAND_IN_BYTES: usize = 64;
+
+impl EncoderSettings {
+    /// Refuses a stand-in that is no name.
+    fn check(&self) -> Result<(), String> {
+        match &self.stand_in {
+            Some(name) if !is_name(name) || name.len() > MOST_STAND_IN_BYTES => {
+                Err("the stand-in for the actor's name is no name".to_owned())
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -89,8 +105,8 @@ pub fn read_pair(
     })
 }
 
-/// Tokens that are run through the encoder together: what its layers leave then stays within the
-/// second-level cache (measured in the lab; no padding either way).
+/// Tokens that are run through the encoder together: enough to use a panel of weights well, few
+/// enough for what a layer leaves to stay within the second-level cache.
 const TOKENS_A_BATCH: usize = 256;
 
 /// Turns sentences into pooled hidden states, standardised.
@@ -121,6 +137,7 @@ impl EncoderFeaturizer {
         settings: EncoderSettings,
         sentences: &[TargetedSentence<'_>],
     ) -> Result<(Self, Array2<f32>)> {
+        settings.check().map_err(Error::Encoder)?;
         let width = Pooling::new(encoder.config()).width();
         let packed = PackedEncoder::pack(encoder, settings.precision).map_err(Error::Encoder)?;
         let mut featurizer = Self {
@@ -166,6 +183,7 @@ impl EncoderFeaturizer {
         means: Vec<f32>,
         scales: Vec<f32>,
     ) -> Result<Self, String> {
+        settings.check()?;
         let encoder = packed.unpack_fast()?;
         let width = Pooling::new(encoder.config()).width();
         if means.len() != width || scales.len() != width {
@@ -280,12 +298,21 @@ impl Featurizer for EncoderFeaturizer {
             row.assign(&ArrayView1::from(row_of[position]));
         }
         self.standardise(&mut rows);
+        if rows.iter().any(|value| !value.is_finite()) {
+            return Err(Error::Encoder(
+                "its hidden states are not finite numbers: the weights are damaged; copy the model \
+                 again"
+                    .to_owned(),
+            ));
+        }
         Ok(rows)
     }
 
     fn reads_in_part(&self, sentence: &TargetedSentence<'_>) -> bool {
-        // A token takes at least a byte, so most sentences need no second look.
-        if sentence.text.len() < self.encoder.config().most_tokens() / 2 {
+        // A token takes at least a byte, and what stands beside the sentence at most half of the input:
+        // most sentences need no second look.
+        let named = MOST_STAND_IN_BYTES * sentence.mentions.len();
+        if sentence.text.len() + named < self.encoder.config().most_tokens() / 2 {
             return false;
         }
         read_pair(
@@ -299,12 +326,13 @@ impl Featurizer for EncoderFeaturizer {
 
 /// Every input once, and the position of each among them.
 fn distinct(pairs: Vec<ReadPair>) -> (Vec<ReadPair>, Vec<usize>) {
-    let mut known: HashMap<(Vec<u32>, Vec<Span>), usize> = HashMap::new();
+    let mut known: HashMap<(Vec<u32>, Vec<u32>, PooledTokens), usize> = HashMap::new();
     let mut distinct = Vec::new();
     let positions = pairs
         .into_iter()
         .map(|read| {
-            let key = (read.pair.ids.clone(), read.mentions.clone());
+            let tokens = PooledTokens::find(&read.pair, &read.mentions, 0);
+            let key = (read.pair.ids.clone(), read.pair.types.clone(), tokens);
             *known.entry(key).or_insert_with(|| {
                 distinct.push(read);
                 distinct.len() - 1

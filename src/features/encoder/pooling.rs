@@ -5,12 +5,13 @@ use std::ops::Range;
 use crate::encoder::{EncoderConfig, HiddenStates, TokenizedPair, vectorized};
 use crate::text::Span;
 
-/// Tokens on either side of a mention that count as near it (recipe R: chosen in the lab on
-/// NewsMTSC).
+/// Tokens on either side of a mention that count as near it. A first choice, not searched: with them and
+/// the mention, a frozen MiniLM had macro-F1 .730 on NewsMTSC (real-world), with the sentence's mean
+/// alone .666.
 const NEAR: usize = 4;
 
 /// The rows of a batch that belong to one input, and those at and near the actor's mentions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PooledTokens {
     /// All tokens of the input.
     pub all: Range<usize>,
