@@ -2,18 +2,13 @@
 
 use super::attention::{Attention, DistanceBias};
 use super::dropout::{Dropout, DropoutSite, Place};
-use super::kernels::{add, by_rows, gelu, gelu_slope, normalise, normalise_backward, vectorized};
-use super::matrix::{Accumulate, Threads, View, multiply};
-use super::weights::{LayerWeights, Linear, LinearMap, Norm};
-
-/// What a layer norm leaves for its derivative.
-#[derive(Clone, Debug, Default)]
-pub(super) struct NormTrace {
-    /// Shape (tokens, hidden).
-    normalised: Vec<f32>,
-    /// 1 / deviation of every token.
-    scales: Vec<f32>,
-}
+use super::kernels::{add, by_rows, gelu, gelu_slope};
+use super::linear_gradient::{
+    add_linear_input_gradient, linear_input_gradient, linear_weight_gradient,
+};
+use super::matrix::Threads;
+use super::norm::{NormTrace, norm_backward, norm_forward};
+use super::weights::{LayerWeights, LinearMap, Norm};
 
 /// What a layer leaves for its derivative. Without one, a single trace serves all layers.
 #[derive(Clone, Debug, Default)]
@@ -69,11 +64,24 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Queries are scaled by this.
-    fn query_scale(&self) -> f32 {
+    /// Divides queries by the root of a head's width, or their gradients.
+    fn scale_queries(&self, qkv: &mut [f32]) {
+        let hidden = self.hidden;
         #[expect(clippy::cast_precision_loss, reason = "widths are small")]
-        let width = (self.hidden / self.heads) as f32;
-        1.0 / width.sqrt()
+        let scale = 1.0 / ((hidden / self.heads) as f32).sqrt();
+        by_rows(
+            self.threads,
+            qkv,
+            3 * hidden,
+            #[inline(always)]
+            |_, rows| {
+                for row in rows.chunks_exact_mut(3 * hidden) {
+                    for value in &mut row[..hidden] {
+                        *value *= scale;
+                    }
+                }
+            },
+        );
     }
 
     /// Reads `trace.input`, writes the layer's output to `output`, both (tokens, hidden).
@@ -92,20 +100,7 @@ impl<'a> Pass<'a> {
         weights
             .attention_input
             .apply(&mut trace.qkv, &trace.input, tokens, threads);
-        let query_scale = self.query_scale();
-        by_rows(
-            threads,
-            &mut trace.qkv,
-            3 * hidden,
-            #[inline(always)]
-            |_, rows| {
-                for row in rows.chunks_exact_mut(3 * hidden) {
-                    for value in &mut row[..hidden] {
-                        *value *= query_scale;
-                    }
-                }
-            },
-        );
+        self.scale_queries(&mut trace.qkv);
         trace
             .probabilities
             .resize(attention.probability_count(), 0.0);
@@ -289,20 +284,7 @@ impl<'a> Pass<'a> {
             scratch.bias.as_mut(),
             threads,
         );
-        let query_scale = self.query_scale();
-        by_rows(
-            threads,
-            &mut scratch.qkv,
-            3 * hidden,
-            #[inline(always)]
-            |_, rows| {
-                for row in rows.chunks_exact_mut(3 * hidden) {
-                    for value in &mut row[..hidden] {
-                        *value *= query_scale;
-                    }
-                }
-            },
-        );
+        self.scale_queries(&mut scratch.qkv);
         linear_weight_gradient(
             &mut sums.attention_input,
             &scratch.qkv,
@@ -338,152 +320,4 @@ impl<'a> Pass<'a> {
             );
         }
     }
-}
-
-/// Adds the gradients of a linear map's weight and bias.
-fn linear_weight_gradient(
-    sums: &mut Linear,
-    output_gradient: &[f32],
-    input: &[f32],
-    tokens: usize,
-    threads: Threads,
-) {
-    let outputs = sums.bias.len();
-    let inputs = sums.weight.len() / outputs;
-    multiply(
-        &mut sums.weight,
-        Accumulate::Add,
-        View::new(output_gradient, tokens, outputs).transposed(),
-        View::new(input, tokens, inputs),
-        threads,
-    );
-    let bias = &mut sums.bias;
-    vectorized(
-        #[inline(always)]
-        || {
-            for row in output_gradient.chunks_exact(outputs) {
-                add(bias, row);
-            }
-        },
-    );
-}
-
-/// The gradient of a linear map's input, into a buffer.
-fn linear_input_gradient(
-    input_gradient: &mut Vec<f32>,
-    output_gradient: &[f32],
-    tokens: usize,
-    map: &Linear,
-    threads: Threads,
-) {
-    input_gradient.clear();
-    input_gradient.resize(tokens * map.weight.len() / map.bias.len(), 0.0);
-    add_linear_input_gradient(input_gradient, output_gradient, tokens, map, threads);
-}
-
-/// Adds the gradient of a linear map's input.
-fn add_linear_input_gradient(
-    input_gradient: &mut [f32],
-    output_gradient: &[f32],
-    tokens: usize,
-    map: &Linear,
-    threads: Threads,
-) {
-    let outputs = map.bias.len();
-    let inputs = map.weight.len() / outputs;
-    multiply(
-        input_gradient,
-        Accumulate::Add,
-        View::new(output_gradient, tokens, outputs),
-        View::new(&map.weight, outputs, inputs),
-        threads,
-    );
-}
-
-/// Layer norm of every row in place.
-pub(super) fn norm_forward(pass: &Pass<'_>, rows: &mut [f32], norm: &Norm, trace: &mut NormTrace) {
-    let hidden = pass.hidden;
-    trace.normalised.clear();
-    trace.normalised.extend_from_slice(rows);
-    trace.scales.resize(rows.len() / hidden, 0.0);
-    // Rows are few and short beside the products around them: two sweeps, each dealt out by rows.
-    let scales: Vec<std::sync::atomic::AtomicU32> = trace
-        .scales
-        .iter()
-        .map(|_| std::sync::atomic::AtomicU32::new(0))
-        .collect();
-    by_rows(
-        pass.threads,
-        &mut trace.normalised,
-        hidden,
-        #[inline(always)]
-        |first, rows| {
-            for (offset, row) in rows.chunks_exact_mut(hidden).enumerate() {
-                let scale = normalise(row, pass.norm_epsilon);
-                scales[first + offset].store(scale.to_bits(), std::sync::atomic::Ordering::Relaxed);
-            }
-        },
-    );
-    for (scale, bits) in trace.scales.iter_mut().zip(scales) {
-        *scale = f32::from_bits(bits.into_inner());
-    }
-    let normalised = &trace.normalised;
-    by_rows(
-        pass.threads,
-        rows,
-        hidden,
-        #[inline(always)]
-        |first, rows| {
-            let start = first * hidden;
-            let source = normalised[start..].chunks_exact(hidden);
-            for (row, source) in rows.chunks_exact_mut(hidden).zip(source) {
-                for (((value, x), weight), bias) in
-                    row.iter_mut().zip(source).zip(&norm.weight).zip(&norm.bias)
-                {
-                    *value = x.mul_add(*weight, *bias);
-                }
-            }
-        },
-    );
-}
-
-/// Gradient of a layer norm's input, in place; adds those of its weight and bias.
-pub(super) fn norm_backward(
-    pass: &Pass<'_>,
-    gradient: &mut [f32],
-    norm: &Norm,
-    trace: &NormTrace,
-    sums: &mut Norm,
-) {
-    let hidden = pass.hidden;
-    vectorized(
-        #[inline(always)]
-        || {
-            for (row, x) in gradient
-                .chunks_exact(hidden)
-                .zip(trace.normalised.chunks_exact(hidden))
-            {
-                for ((sum, g), x) in sums.weight.iter_mut().zip(row).zip(x) {
-                    *sum = g.mul_add(*x, *sum);
-                }
-                add(&mut sums.bias, row);
-            }
-        },
-    );
-    by_rows(
-        pass.threads,
-        gradient,
-        hidden,
-        #[inline(always)]
-        |first, rows| {
-            for (offset, row) in rows.chunks_exact_mut(hidden).enumerate() {
-                let index = first + offset;
-                for (value, weight) in row.iter_mut().zip(&norm.weight) {
-                    *value *= weight;
-                }
-                let normalised = &trace.normalised[index * hidden..(index + 1) * hidden];
-                normalise_backward(row, normalised, trace.scales[index]);
-            }
-        },
-    );
 }

@@ -8,8 +8,9 @@ use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
 use super::kernels::{add, by_rows};
-use super::layer::{LayerTrace, NormTrace, Pass, Scratch, norm_backward, norm_forward};
+use super::layer::{LayerTrace, Pass, Scratch};
 use super::matrix::Threads;
+use super::norm::{NormTrace, norm_backward, norm_forward};
 use super::position::{add_distance_gradient, distance_bias};
 use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap};
 

@@ -292,6 +292,48 @@ fn hostile_encoder_files_are_refused_with_the_reason() {
 }
 
 #[test]
+fn a_tokenizer_with_parts_that_could_panic_or_take_all_memory_is_refused() {
+    let good = files(&fixtures().join("bert"));
+    let mut tokenizer: serde_json::Value =
+        serde_json::from_slice(&good.tokenizer).expect("a fixture of ours");
+    let doubling = serde_json::json!({
+        "type": "Replace", "pattern": {"String": "a"}, "content": "aa"
+    });
+    let mut refused = |path: &str, value: serde_json::Value, reason: &str| {
+        let before = tokenizer.clone();
+        *tokenizer.pointer_mut(path).expect("it is there") = value;
+        let hostile = EncoderFiles {
+            tokenizer: tokenizer.to_string().into_bytes(),
+            ..good.clone()
+        };
+        let error = refusal(&hostile);
+        assert!(error.contains(reason), "{path}: {error}");
+        tokenizer = before;
+    };
+    refused(
+        "/normalizer",
+        serde_json::json!({"type": "Sequence", "normalizers": vec![doubling; 40]}),
+        "normalizer",
+    );
+    refused("/pre_tokenizer", serde_json::Value::Null, "pre_tokenizer");
+    refused(
+        "/post_processor/special_tokens",
+        serde_json::json!({}),
+        "special token",
+    );
+    refused("/post_processor/pair", serde_json::json!([]), "template");
+    refused("/model/type", serde_json::json!("BPE"), "model");
+}
+
+#[test]
+fn the_name_of_a_special_token_in_an_article_is_plain_text() {
+    let encoder = tiny("bert");
+    let found = tokenize(&encoder, "the court [SEP] said", "court");
+    let separators = found.ids.iter().filter(|&&id| id == 3).count();
+    assert_eq!(separators, 2, "{:?}", found.ids);
+}
+
+#[test]
 fn a_token_that_the_encoder_does_not_know_is_an_error() {
     let encoder = tiny("bert");
     let pair = TokenizedPair {

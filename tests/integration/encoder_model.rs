@@ -176,6 +176,25 @@ fn tune_train_evaluate_and_classify_work_together_on_the_command_line() {
         .assert()
         .success()
         .stdout(contains("\"name_sensitivity\": 0.0"));
+    // A lexical model over it, and the encoder model again: what the other kind left must not stay.
+    for kind in [
+        &["--features", "lexical"][..],
+        &["--features", "encoder", "--encoder", base],
+    ] {
+        stance()
+            .arg("train")
+            .arg(&table)
+            .args(kind)
+            .args(["--folds", "2", "--alpha", "1", "--out"])
+            .arg(&model)
+            .assert()
+            .success();
+        stance()
+            .args(["model", "show"])
+            .arg(&model)
+            .assert()
+            .success();
+    }
     stance()
         .args(["model", "show"])
         .arg(&model)

@@ -1,0 +1,479 @@
+//! A tuning run, step by step.
+
+use std::io::{Read, Write};
+
+use super::adamw::{AdamWStep, sum_of_squares};
+use super::objective::{Goal, PooledHead, PooledRow, loss_and_gradients, state_gradients};
+use super::schedule::Schedule;
+use super::settings::TuningSettings;
+use super::{checkpoint, order};
+use crate::actor::training_names;
+use crate::encoder::{
+    Batch, Dropout, Encoder, EncoderWeights, TensorName, TensorRole, Threads, Trace, TuningPass,
+    mix, tensor_names,
+};
+use crate::error::{Error, Result};
+use crate::features::TargetedSentence;
+use crate::features::encoder::{PooledTokens, Pooling, ReadPair, read_pair};
+use crate::stance::{Probabilities, Stance};
+use crate::text::Span;
+
+/// A sentence to tune on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TuningRow {
+    /// The sentence.
+    pub text: String,
+    /// Where it mentions the actor, at least once.
+    pub mentions: Vec<Span>,
+    /// How probable each label is.
+    pub label: Probabilities,
+    /// How much the row counts.
+    pub weight: f32,
+}
+
+/// How a step went.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct StepReport {
+    /// Mean loss of its rows.
+    pub loss: f32,
+    /// Norm of the gradient before it was cut.
+    pub gradient_norm: f64,
+    /// Number of its rows.
+    pub rows: usize,
+}
+
+/// A tuning run between two steps.
+pub struct Tuner {
+    encoder: Encoder,
+    head: PooledHead,
+    names: Vec<TensorName>,
+    gradient: EncoderWeights,
+    first_moment: EncoderWeights,
+    second_moment: EncoderWeights,
+    head_moments: [PooledHead; 2],
+    rows: Vec<TuningRow>,
+    settings: TuningSettings,
+    pooling: Pooling,
+    trace: Trace,
+    step: usize,
+    batches_an_epoch: usize,
+    /// The batches of an epoch, and which.
+    epoch: Option<(usize, Vec<Vec<usize>>)>,
+    /// The best figure on dev rows so far; kept in checkpoints.
+    best: Option<f64>,
+    /// What tells this run from others, as it was when it had not begun.
+    run: String,
+}
+
+impl Tuner {
+    /// A run that has not begun.
+    ///
+    /// # Errors
+    /// [`Error::Training`] where there are no rows, a row has no mention, or a setting makes no sense.
+    pub fn new(encoder: Encoder, rows: Vec<TuningRow>, settings: TuningSettings) -> Result<Self> {
+        let refuse = |problem: String| Err(Error::Training(problem));
+        if rows.is_empty() || settings.batch == 0 || settings.epochs == 0 {
+            return refuse(
+                "there is nothing to tune on: no rows, no epochs or empty batches".into(),
+            );
+        }
+        if let Some(row) = rows.iter().position(|row| row.mentions.is_empty()) {
+            return refuse(format!("row {} does not mention its actor", row + 1));
+        }
+        if settings
+            .frozen_layers
+            .is_some_and(|layers| layers >= encoder.config().layers)
+        {
+            return refuse(format!(
+                "all {} layers of the encoder are frozen; at least one must be tuned",
+                encoder.config().layers
+            ));
+        }
+        settings.check()?;
+        if let Some(row) = rows
+            .iter()
+            .find(|row| !row.weight.is_finite() || row.weight <= 0.0)
+        {
+            return refuse(format!(
+                "a row counts {} times; expected a number above 0",
+                row.weight
+            ));
+        }
+        let config = encoder.config();
+        let pooling = Pooling::new(config);
+        let zeros = EncoderWeights::zeros(config);
+        let head = PooledHead::zeros(pooling.width());
+        Ok(Self {
+            names: tensor_names(config),
+            gradient: zeros.clone(),
+            first_moment: zeros.clone(),
+            second_moment: zeros,
+            head_moments: [head.clone(), head.clone()],
+            head,
+            batches_an_epoch: rows.len().div_ceil(settings.batch),
+            pooling,
+            trace: Trace::default(),
+            step: 0,
+            epoch: None,
+            best: None,
+            run: run_of(&encoder, &rows, &settings),
+            rows,
+            settings,
+            encoder,
+        })
+    }
+
+    /// Steps done.
+    pub fn steps_done(&self) -> usize {
+        self.step
+    }
+
+    /// Steps in all.
+    pub fn steps(&self) -> usize {
+        self.batches_an_epoch * self.settings.epochs
+    }
+
+    /// Steps of one epoch.
+    pub fn steps_an_epoch(&self) -> usize {
+        self.batches_an_epoch
+    }
+
+    /// The encoder as it is now.
+    pub fn encoder(&self) -> &Encoder {
+        &self.encoder
+    }
+
+    /// The head as it is now.
+    pub fn head(&self) -> &PooledHead {
+        &self.head
+    }
+
+    /// The best figure on dev rows so far.
+    pub fn best(&self) -> Option<f64> {
+        self.best
+    }
+
+    /// Notes a figure on dev rows; whether it is the best so far.
+    pub fn note_figure(&mut self, figure: f64) -> bool {
+        let better = self.best.is_none_or(|best| figure > best);
+        if better {
+            self.best = Some(figure);
+        }
+        better
+    }
+
+    fn frozen(&self) -> usize {
+        self.settings.frozen_layers.map_or(0, |layers| layers + 1)
+    }
+
+    /// Takes one step; `None` when all are done.
+    ///
+    /// # Errors
+    /// Where a row cannot be read, or the loss is no longer a finite number.
+    pub fn step(&mut self) -> Result<Option<StepReport>> {
+        if self.step >= self.steps() {
+            return Ok(None);
+        }
+        let epoch = self.step / self.batches_an_epoch;
+        if self.epoch.as_ref().is_none_or(|(known, _)| *known != epoch) {
+            let lengths: Vec<usize> = self.rows.iter().map(|row| row.text.len()).collect();
+            let batches = order::batches(&lengths, self.settings.batch, self.settings.seed, epoch);
+            self.epoch = Some((epoch, batches));
+        }
+        let indices = self
+            .epoch
+            .as_ref()
+            .map(|(_, batches)| batches[self.step % self.batches_an_epoch].clone())
+            .unwrap_or_default();
+        let dropout = (self.settings.dropout > 0.0).then(|| {
+            let seed = mix(self.settings.seed.rotate_left(17) ^ mix(self.step as u64));
+            Dropout::new(self.settings.dropout, seed)
+        });
+        let mut read = Vec::with_capacity(indices.len());
+        let mut goals = Vec::with_capacity(indices.len());
+        for &index in &indices {
+            let row = &self.rows[index];
+            let name = order::swapped_name(
+                training_names(),
+                self.settings.swap_names,
+                self.settings.seed,
+                epoch,
+                index,
+            );
+            let sentence = TargetedSentence {
+                text: &row.text,
+                mentions: &row.mentions,
+            };
+            let name = name.or(self.settings.stand_in.as_deref());
+            read.push(
+                read_pair(self.encoder.tokenizer(), &sentence, name).map_err(Error::Encoder)?,
+            );
+            goals.push(Goal::new(
+                row.label.values(),
+                self.settings.label_smoothing,
+                row.weight,
+            ));
+        }
+        let (loss, head_sums) = self.add_gradients(&read, &goals, dropout)?;
+        let gradient_norm = self.update(head_sums)?;
+        self.step += 1;
+        Ok(Some(StepReport {
+            loss,
+            gradient_norm,
+            rows: indices.len(),
+        }))
+    }
+
+    /// Runs a batch forward and backward; adds the encoder's gradients to the run's.
+    fn add_gradients(
+        &mut self,
+        read: &[ReadPair],
+        goals: &[Goal],
+        dropout: Option<Dropout>,
+    ) -> Result<(f32, PooledHead)> {
+        let config = self.encoder.config();
+        let pass = TuningPass {
+            dropout,
+            frozen: self.frozen(),
+        };
+        let batch =
+            Batch::new(config, read.iter().map(|read| &read.pair)).map_err(Error::Encoder)?;
+        let trace = &mut self.trace;
+        self.encoder.forward(&batch, &pass, Threads::All, trace);
+        let mut rows = Vec::with_capacity(read.len());
+        let mut first = 0;
+        for (index, (read, &goal)) in read.iter().zip(goals).enumerate() {
+            let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
+            let mut columns = vec![0.0; self.pooling.width()];
+            self.pooling
+                .pool(&tokens, |layer| trace.hidden_states(layer), &mut columns);
+            if let Some(dropout) = dropout {
+                dropout.apply_outside(index, &mut columns);
+            }
+            rows.push(PooledRow {
+                tokens,
+                columns,
+                goal,
+            });
+            first += read.pair.ids.len();
+        }
+        let mut head_sums = PooledHead::zeros(self.pooling.width());
+        let mut column_gradients = Vec::new();
+        let loss = loss_and_gradients(&self.head, &rows, &mut head_sums, &mut column_gradients);
+        if !loss.is_finite() {
+            return Err(self.diverged("loss"));
+        }
+        if let Some(dropout) = dropout {
+            for (index, gradient) in column_gradients.iter_mut().enumerate() {
+                dropout.apply_outside(index, gradient);
+            }
+        }
+        let numbers = batch.tokens() * config.hidden;
+        let gradients = state_gradients(&self.pooling, &rows, &column_gradients, numbers);
+        self.encoder.backward(
+            &batch,
+            &pass,
+            &self.trace,
+            &gradients,
+            &mut self.gradient,
+            Threads::All,
+        );
+        Ok((loss, head_sums))
+    }
+
+    /// Cuts the gradients, takes the optimiser's step, and sets gradients to zero; returns their
+    /// norm.
+    fn update(&mut self, mut head_sums: PooledHead) -> Result<f64> {
+        let frozen = self.frozen();
+        let squares: f64 = self
+            .names
+            .iter()
+            .zip(self.gradient.tensors())
+            .filter(|(name, _)| name.layer >= frozen)
+            .map(|(_, gradient)| sum_of_squares(gradient))
+            .sum::<f64>()
+            + sum_of_squares(&head_sums.weight)
+            + sum_of_squares(&head_sums.bias);
+        let norm = squares.sqrt();
+        if !norm.is_finite() {
+            return Err(self.diverged("gradient"));
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a factor needs no 64 bits")]
+        let gradient_scale = (f64::from(self.settings.clip) / (norm + 1e-6)).min(1.0) as f32;
+        let factor = Schedule::new(self.steps(), self.settings.warm_up).factor(self.step);
+        let step = AdamWStep {
+            rate: self.settings.rate * factor,
+            decay: 0.0,
+            gradient_scale,
+            step: i32::try_from(self.step + 1).unwrap_or(i32::MAX),
+        };
+        let moments = self
+            .first_moment
+            .tensors_mut()
+            .into_iter()
+            .zip(self.second_moment.tensors_mut());
+        for (((name, values), gradient), (first, second)) in self
+            .names
+            .iter()
+            .zip(self.encoder.weights_mut().tensors_mut())
+            .zip(self.gradient.tensors_mut())
+            .zip(moments)
+            .filter(|(((name, _), _), _)| name.layer >= frozen)
+        {
+            let decay = match name.role {
+                TensorRole::Vector => 0.0,
+                TensorRole::Embedding | TensorRole::Matrix => self.settings.decay,
+            };
+            AdamWStep { decay, ..step }.apply(values, gradient, first, second);
+        }
+        let head_step = AdamWStep {
+            rate: self.settings.head_rate * factor,
+            ..step
+        };
+        let [first, second] = &mut self.head_moments;
+        AdamWStep {
+            decay: self.settings.decay,
+            ..head_step
+        }
+        .apply(
+            &mut self.head.weight,
+            &mut head_sums.weight,
+            &mut first.weight,
+            &mut second.weight,
+        );
+        head_step.apply(
+            &mut self.head.bias,
+            &mut head_sums.bias,
+            &mut first.bias,
+            &mut second.bias,
+        );
+        Ok(norm)
+    }
+
+    fn diverged(&self, what: &str) -> Error {
+        Error::Training(format!(
+            "the {what} is no longer a finite number in step {}; try a lower learning rate",
+            self.step + 1
+        ))
+    }
+
+    /// Labels sentences as the encoder and head would now.
+    ///
+    /// # Errors
+    /// Where a sentence cannot be read.
+    pub fn classify(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
+        let stand_in = self.settings.stand_in.as_deref();
+        let mut labels = Vec::with_capacity(sentences.len());
+        for chunk in sentences.chunks(self.settings.batch) {
+            let read = chunk
+                .iter()
+                .map(|sentence| read_pair(self.encoder.tokenizer(), sentence, stand_in))
+                .collect::<Result<Vec<_>, _>>()
+                .map_err(Error::Encoder)?;
+            let batch = Batch::new(self.encoder.config(), read.iter().map(|read| &read.pair))
+                .map_err(Error::Encoder)?;
+            let states = self
+                .encoder
+                .hidden_states(&batch, &self.pooling.layers(), Threads::All);
+            let mut columns = vec![0.0; self.pooling.width()];
+            let mut first = 0;
+            for read in &read {
+                let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
+                self.pooling
+                    .pool(&tokens, |layer| &states[&layer], &mut columns);
+                first += read.pair.ids.len();
+                let logits = self.head.logits(&columns).map(f64::from);
+                labels.push(Probabilities::from_logits(logits).most_probable());
+            }
+        }
+        Ok(labels)
+    }
+
+    /// Everything that steps change, in a fixed order; frozen tensors are left out.
+    fn numbers_mut(&mut self) -> Vec<&mut [f32]> {
+        let frozen = self.frozen();
+        let mut numbers: Vec<&mut [f32]> = Vec::new();
+        for weights in [
+            self.encoder.weights_mut(),
+            &mut self.first_moment,
+            &mut self.second_moment,
+        ] {
+            let tuned = self
+                .names
+                .iter()
+                .zip(weights.tensors_mut())
+                .filter(|(name, _)| name.layer >= frozen)
+                .map(|(_, tensor)| tensor);
+            numbers.extend(tuned);
+        }
+        let [first, second] = &mut self.head_moments;
+        for head in [&mut self.head, first, second] {
+            numbers.push(&mut head.weight);
+            numbers.push(&mut head.bias);
+        }
+        numbers
+    }
+
+    /// Writes the run's state.
+    ///
+    /// # Errors
+    /// Where writing fails.
+    pub fn write_checkpoint(&mut self, output: impl Write) -> Result<()> {
+        let mut header = checkpoint::Header {
+            step: self.step,
+            run: self.run.clone(),
+            numbers: 0,
+            best: self.best,
+        };
+        let numbers: Vec<&[f32]> = self
+            .numbers_mut()
+            .into_iter()
+            .map(|numbers| &*numbers)
+            .collect();
+        header.numbers = numbers.iter().map(|numbers| numbers.len()).sum();
+        checkpoint::write(output, &header, &numbers)
+    }
+
+    /// Goes on from a state that a run with the same rows, settings and encoder has written.
+    ///
+    /// # Errors
+    /// Where reading fails, or the state is another run's or damaged; the run is then unusable.
+    pub fn resume(&mut self, input: impl Read) -> Result<()> {
+        let run = self.run.clone();
+        let header = checkpoint::read(input, &run, &mut self.numbers_mut())?;
+        let sound = header.step <= self.steps()
+            && header.best.is_none_or(|best| (0.0..=1.0).contains(&best));
+        if !sound {
+            return Err(Error::Training(
+                "the checkpoint is of no step of this run; remove it to begin anew".to_owned(),
+            ));
+        }
+        self.step = header.step;
+        self.best = header.best;
+        Ok(())
+    }
+}
+
+/// The BLAKE3 sum of settings, rows and encoder.
+fn run_of(encoder: &Encoder, rows: &[TuningRow], settings: &TuningSettings) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    add(format!("{settings:?}").as_bytes());
+    add(encoder.config_json());
+    add(encoder.tokenizer_json());
+    for tensor in encoder.weights().tensors() {
+        add(bytemuck::cast_slice(tensor));
+    }
+    for row in rows {
+        add(row.text.as_bytes());
+        add(format!("{:?} {:?} {}", row.mentions, row.label, row.weight).as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;
