@@ -18,7 +18,9 @@
 //! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | – |
 //! | [`actor`] | the actor, its names, where a text mentions it | text |
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
-//! | [`features`] | a sentence and its mentions to a row of numbers | stance, text |
+//! | [`encoder`] | a transformer: tokenizer, forward and backward pass, weights in few bits | text |
+//! | [`features`] | a sentence and its mentions to a row of numbers | stance, text, actor, encoder |
+//! | [`tuning`] | an encoder to a better one, on labelled rows | features, encoder, actor, stance |
 //! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
 //! | [`classifier`] | the stages put together: train, classify, save, load | all above |

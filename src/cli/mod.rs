@@ -35,8 +35,10 @@ Examples:
   stance classify article.txt --actor Russia
   stance classify - --actor \"Wang Yi\" --actor \"Nato=the alliance\" --format jsonl < article.txt
   stance train rows.csv --out my-model
-  stance evaluate test.csv --model my-model
+  stance evaluate test.csv --model my-model --swap-names
   stance label rows.csv > labelled.csv
+  stance tune rows.csv --encoder all-MiniLM-L6-v2/ --dev dev.csv --out tuned
+  stance train rows.csv --features encoder --encoder tuned --dev dev.csv --out my-model
 
 Exit codes: 0 done, 1 failed, 2 wrong usage. Results go to standard output, progress and warnings
 to standard error.";
