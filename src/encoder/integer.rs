@@ -30,6 +30,12 @@ const TILE: usize = 6;
 /// Tokens that one task takes.
 const BLOCK: usize = 16 * TILE;
 
+/// The weights of a pair of inputs for the outputs of a panel, output by output. As long as a line of
+/// the cache and laid on one: loads across two lines cost twice.
+#[derive(Copy, Clone, Debug)]
+#[repr(align(64))]
+struct PairWeights([i16; 2 * PANEL]);
+
 /// A linear map in 12 bits.
 #[derive(Clone, Debug)]
 pub(super) struct IntegerLinear {
@@ -37,8 +43,8 @@ pub(super) struct IntegerLinear {
     inputs: usize,
     /// Pairs of inputs in a row of a panel.
     pairs: usize,
-    /// Panels of 16 outputs; in each, for every pair of inputs, the pair's weights of all outputs.
-    panels: Vec<i16>,
+    /// Panels of 16 outputs, each with `pairs` entries.
+    panels: Vec<PairWeights>,
     /// One an output.
     scales: Vec<f32>,
     bias: Vec<f32>,
@@ -49,18 +55,15 @@ impl From<&Linear> for IntegerLinear {
         let outputs = map.bias.len();
         let inputs = map.weight.len() / outputs;
         let pairs = inputs.div_ceil(2);
-        let mut panels = vec![0; outputs.div_ceil(PANEL) * pairs * 2 * PANEL];
+        let mut panels = vec![PairWeights([0; 2 * PANEL]); outputs.div_ceil(PANEL) * pairs];
         let mut scales = vec![0.0; outputs];
         let mut rounded = vec![0; pairs * 2];
         for ((output, row), scale) in map.weight.chunks_exact(inputs).enumerate().zip(&mut scales) {
             *scale = round_row(row, &mut rounded);
             let (panel, column) = (output / PANEL, output % PANEL);
-            let panel = &mut panels[panel * pairs * 2 * PANEL..][..pairs * 2 * PANEL];
-            for (values, place) in rounded
-                .chunks_exact(2)
-                .zip(panel.chunks_exact_mut(2 * PANEL))
-            {
-                place[2 * column..2 * column + 2].copy_from_slice(values);
+            let panel = &mut panels[panel * pairs..(panel + 1) * pairs];
+            for (values, place) in rounded.chunks_exact(2).zip(panel) {
+                place.0[2 * column..2 * column + 2].copy_from_slice(values);
             }
         }
         Self {
@@ -156,33 +159,46 @@ impl IntegerLinear {
                 }
             },
         );
-        let mut sums = TileSums::default();
-        for (index, panel) in self.panels.chunks_exact(width * PANEL).enumerate() {
-            let first_output = index * PANEL;
-            let count = PANEL.min(self.outputs - first_output);
-            let scales = &self.scales[first_output..first_output + count];
-            let bias = &self.bias[first_output..first_output + count];
-            for (tile, rows) in rounded.chunks_exact(TILE * width).enumerate() {
-                match instructions {
-                    Instructions::Portable => portable_tile(panel, rows, &mut sums),
-                    #[cfg(target_arch = "x86_64")]
-                    // SAFETY: `detect` has found AVX2, and tests pass it only where it is found.
-                    Instructions::Avx2 => unsafe { avx2_tile(panel, rows, &mut sums) },
-                }
-                let first = tile * TILE;
-                for ((sums, &token_scale), output) in sums
-                    .iter()
-                    .zip(&token_scales[first..])
-                    .zip(output[first * self.outputs..].chunks_exact_mut(self.outputs))
-                {
-                    let output = &mut output[first_output..first_output + count];
-                    for (((value, sum), scale), bias) in
-                        output.iter_mut().zip(sums).zip(scales).zip(bias)
-                    {
-                        *value = sum * token_scale * scale + bias;
+        let mut sums = vec![TileSums::default(); tokens.div_ceil(TILE)];
+        for (index, panel) in self.panels.chunks_exact(self.pairs).enumerate() {
+            sums.fill(TileSums::default());
+            // Part by part of a panel, so that it stays in the first-level cache for all tokens.
+            for (part, weights) in panel.chunks(CHUNK / 2).enumerate() {
+                let from = part * CHUNK;
+                for (rows, sums) in rounded.chunks_exact(TILE * width).zip(&mut sums) {
+                    let rows: [&[i16]; TILE] = std::array::from_fn(|row| {
+                        &rows[row * width + from..row * width + from + 2 * weights.len()]
+                    });
+                    match instructions {
+                        Instructions::Portable => add_tile_portable(weights, rows, sums),
+                        #[cfg(target_arch = "x86_64")]
+                        // SAFETY: `detect` has found AVX2, and tests pass it only where it is found.
+                        Instructions::Avx2 => unsafe { add_tile_avx2(weights, rows, sums) },
                     }
                 }
             }
+            let first = index * PANEL;
+            let count = PANEL.min(self.outputs - first);
+            let scales = &self.scales[first..first + count];
+            let bias = &self.bias[first..first + count];
+            vectorized(
+                #[inline(always)]
+                || {
+                    for ((sums, &token_scale), output) in sums
+                        .as_flattened()
+                        .iter()
+                        .zip(&token_scales)
+                        .zip(output.chunks_exact_mut(self.outputs))
+                    {
+                        let output = &mut output[first..first + count];
+                        for (((value, sum), scale), bias) in
+                            output.iter_mut().zip(sums).zip(scales).zip(bias)
+                        {
+                            *value = sum * token_scale * scale + bias;
+                        }
+                    }
+                },
+            );
         }
     }
 }
@@ -197,81 +213,68 @@ impl LinearMap for IntegerLinear {
     }
 }
 
-/// `panel` holds pairs for 16 outputs, `rows` six rows of pairs.
+/// Adds the products of six rows of at most 512 inputs with the weights of 16 outputs.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sums are rounded alike on every path"
 )]
-fn portable_tile(panel: &[i16], rows: &[i16], sums: &mut TileSums) {
-    let width = rows.len() / TILE;
-    for (row, sums) in rows.chunks_exact(width).zip(sums) {
-        sums.fill(0.0);
-        for (row, panel) in row.chunks(CHUNK).zip(panel.chunks(CHUNK * PANEL)) {
-            let mut integers = [0_i32; PANEL];
-            for (pair, weights) in row.chunks_exact(2).zip(panel.chunks_exact(2 * PANEL)) {
-                for (sum, weights) in integers.iter_mut().zip(weights.chunks_exact(2)) {
-                    *sum += i32::from(pair[0]) * i32::from(weights[0])
-                        + i32::from(pair[1]) * i32::from(weights[1]);
-                }
+fn add_tile_portable(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+    for (row, sums) in rows.into_iter().zip(sums) {
+        let mut integers = [0_i32; PANEL];
+        for (pair, weights) in row.chunks_exact(2).zip(weights) {
+            for (sum, weights) in integers.iter_mut().zip(weights.0.chunks_exact(2)) {
+                *sum += i32::from(pair[0]) * i32::from(weights[0])
+                    + i32::from(pair[1]) * i32::from(weights[1]);
             }
-            for (sum, integer) in sums.iter_mut().zip(integers) {
-                *sum += integer as f32;
-            }
+        }
+        for (sum, integer) in sums.iter_mut().zip(integers) {
+            *sum += integer as f32;
         }
     }
 }
 
-/// As [`portable_tile`].
+/// As [`add_tile_portable`].
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn avx2_tile(panel: &[i16], rows: &[i16], sums: &mut TileSums) {
+fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
     use std::arch::x86_64::{
-        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_loadu_ps,
-        _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_load_si256,
+        _mm256_loadu_ps, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
         _mm256_storeu_ps,
     };
 
-    let width = rows.len() / TILE;
-    let pairs = width / 2;
-    assert!(panel.len() >= pairs * 2 * PANEL && rows.len() >= TILE * pairs * 2);
-    for sums in sums.iter_mut() {
-        sums.fill(0.0);
-    }
-    let mut begin = 0;
-    while begin < pairs {
-        let end = (begin + CHUNK / 2).min(pairs);
-        let mut integers = [[_mm256_setzero_si256(); 2]; TILE];
-        for pair in begin..end {
-            // SAFETY: `pair` is below `pairs`, and the assertion above keeps 32 weights from
-            // `pair * 32` on, and two values from `pair * 2` on in each row, within the slices;
-            // unaligned loads are asked for.
-            let (weights, values): ([__m256i; 2], [i32; TILE]) = unsafe {
-                let start = panel.as_ptr().add(pair * 2 * PANEL).cast::<__m256i>();
-                let weights = [_mm256_loadu_si256(start), _mm256_loadu_si256(start.add(1))];
-                let value = |row: usize| {
-                    let place = rows.as_ptr().add(row * width + pair * 2);
-                    place.cast::<i32>().read_unaligned()
-                };
-                (weights, std::array::from_fn(value))
+    assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
+    let mut integers = [[_mm256_setzero_si256(); 2]; TILE];
+    for (pair, weights) in weights.iter().enumerate() {
+        // SAFETY: `PairWeights` is 64 bytes on a boundary of 64. The assertion above keeps two values
+        // from `pair * 2` on within each row, and an unaligned read is asked for.
+        let (weights, values): ([__m256i; 2], [i32; TILE]) = unsafe {
+            let start = std::ptr::from_ref(weights).cast::<__m256i>();
+            let value = |row: usize| {
+                let place = rows[row].as_ptr().add(pair * 2);
+                place.cast::<i32>().read_unaligned()
             };
-            for (integers, value) in integers.iter_mut().zip(values) {
-                let value = _mm256_set1_epi32(value);
-                for (sum, weights) in integers.iter_mut().zip(weights) {
-                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(value, weights));
-                }
+            (
+                [_mm256_load_si256(start), _mm256_load_si256(start.add(1))],
+                std::array::from_fn(value),
+            )
+        };
+        for (integers, value) in integers.iter_mut().zip(values) {
+            let value = _mm256_set1_epi32(value);
+            for (sum, weights) in integers.iter_mut().zip(weights) {
+                *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(value, weights));
             }
         }
-        for (sums, integers) in sums.iter_mut().zip(integers) {
-            for (sums, integers) in sums.as_chunks_mut::<8>().0.iter_mut().zip(integers) {
-                // SAFETY: both are eight floats, and unaligned access is asked for.
-                unsafe {
-                    let sum = _mm256_loadu_ps(sums.as_ptr());
-                    let sum = _mm256_add_ps(sum, _mm256_cvtepi32_ps(integers));
-                    _mm256_storeu_ps(sums.as_mut_ptr(), sum);
-                }
+    }
+    for (sums, integers) in sums.iter_mut().zip(integers) {
+        for (sums, integers) in sums.as_chunks_mut::<8>().0.iter_mut().zip(integers) {
+            // SAFETY: `sums` is eight floats, and unaligned access is asked for.
+            unsafe {
+                let sum = _mm256_loadu_ps(sums.as_ptr());
+                let sum = _mm256_add_ps(sum, _mm256_cvtepi32_ps(integers));
+                _mm256_storeu_ps(sums.as_mut_ptr(), sum);
             }
         }
-        begin = end;
     }
 }
 
