@@ -1,7 +1,7 @@
 //! Linear maps in integer arithmetic: 12 bits for weights and activations, exact sums.
 //!
-//! Processors without instructions made for it multiply pairs of 16-bit integers at twice the rate
-//! of 32-bit floats. Weights have one scale an output, activations one a token; products are summed
+//! Processors without instructions made for it multiply pairs of 16-bit integers at up to twice the
+//! rate of 32-bit floats. Weights have one scale an output, activations one a token; products are summed
 //! in 32 bits without overflow, and the sums of every 512 inputs in floats in a fixed order. Every
 //! path, portable or not, computes the same integers and so the same bits.
 #![expect(

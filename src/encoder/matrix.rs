@@ -79,12 +79,11 @@ impl View<'_> {
 }
 
 /// Parts that a product is dealt into: always the same, so that the result does not depend on the
-/// number of threads. More parts would keep more threads busy, but each packs the right matrix anew
-/// (with 8, tuning was a tenth slower on 2 cores).
+/// number of threads. More parts would keep more threads busy, but each packs the right matrix anew.
 const PARTS: usize = 4;
 
-/// Rows of a part at least: with fewer, packing the right matrix anew for each part costs more
-/// than a second thread brings (measured with 768 to 3,072 columns).
+/// Rows of a part at least: with fewer, packing the right matrix would outweigh the product. A first
+/// choice, not searched.
 const LEAST_ROWS: usize = 64;
 
 /// `out = left · right`, or `out += left · right`; rows of `out` follow each other.

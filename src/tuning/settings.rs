@@ -101,5 +101,5 @@ impl TuningSettings {
 
 /// Far more than anything is gained from; keeps counts from overflowing.
 const MOST_EPOCHS: usize = 10_000;
-/// Activations of so many rows take some 50 GB in an encoder of base size.
+/// Activations of so many rows take tens of gigabytes in an encoder of base size.
 const MOST_BATCH: usize = 1024;
