@@ -48,7 +48,7 @@ pub struct ArticleReading<'a> {
     pub labelled: Vec<LabelledSentence>,
     /// Aliases that fit several of the actors and so count for none.
     pub ambiguous: Vec<AmbiguousAlias>,
-    /// Positions of sentences too long to be read whole: they are read around the first mention.
+    /// Positions of sentences too long to be read whole: they are read around a mention.
     pub read_in_part: Vec<usize>,
 }
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::manifest::{FORMAT_VERSION, Manifest};
 use super::model::{FeaturizerSettings, Model, ModelFeaturizer};
 use crate::calibration::Temperature;
-use crate::encoder::PackedEncoder;
+use crate::encoder::{MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES, PackedEncoder};
 use crate::error::{Error, Result};
 use crate::features::encoder::EncoderFeaturizer;
 use crate::features::lexical::LexicalFeaturizer;
@@ -65,16 +65,15 @@ impl ModelFiles {
         },
         ModelFile {
             name: CONFIG_FILE,
-            most_bytes: 1 << 20,
+            most_bytes: MOST_CONFIG_BYTES,
         },
         ModelFile {
             name: TOKENIZER_FILE,
-            most_bytes: 1 << 26,
+            most_bytes: MOST_TOKENIZER_BYTES,
         },
-        // BERT-large takes 1.3 GB in 32 bits.
         ModelFile {
             name: ENCODER_FILE,
-            most_bytes: 1 << 32,
+            most_bytes: MOST_WEIGHTS_BYTES,
         },
     ];
 

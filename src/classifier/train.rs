@@ -113,7 +113,7 @@ pub fn train(
     let featurizer = LexicalFeaturizer::fit(&sentences, labels, features);
     let rows = featurizer.featurize(&sentences)?;
     let fitted = Fitted {
-        settings_of_featurizer: FeaturizerSettings::Lexical(features),
+        settings: FeaturizerSettings::Lexical(features),
         featurizer: ModelFeaturizer::Lexical(featurizer),
         rows,
     };
@@ -178,7 +178,7 @@ pub fn train_on_encoder(
         HeldOut::Nothing
     };
     let fitted = Fitted {
-        settings_of_featurizer: FeaturizerSettings::Encoder(features),
+        settings: FeaturizerSettings::Encoder(features),
         featurizer: ModelFeaturizer::Encoder(Box::new(featurizer)),
         rows,
     };
@@ -249,7 +249,7 @@ impl<'a> FitCount<'a> {
 
 /// A fitted featurizer and the training rows it gives.
 struct Fitted {
-    settings_of_featurizer: FeaturizerSettings,
+    settings: FeaturizerSettings,
     featurizer: ModelFeaturizer,
     rows: Array2<f32>,
 }
@@ -319,7 +319,7 @@ fn finish(
         version: settings.version.clone(),
         written_by: format!("stance {}", env!("CARGO_PKG_VERSION")),
         labels: Stance::ALL,
-        featurizer: fitted.settings_of_featurizer,
+        featurizer: fitted.settings,
         head: head_settings,
         temperature: temperature.value(),
         training: summarize(data.examples, &data.labels, &fit, settings.seed),

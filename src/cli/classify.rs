@@ -141,7 +141,7 @@ fn warn_of_length(article: &str, reading: &ArticleReading<'_>) {
     if let Some(first) = reading.read_in_part.first() {
         say(&format!(
             "warning: {article}: sentence {first} is too long to be read whole ({} such in all); it \
-             is read around the first mention",
+             is read around a mention",
             reading.read_in_part.len()
         ));
     }

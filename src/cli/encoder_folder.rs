@@ -2,24 +2,25 @@
 
 use std::path::Path;
 
-use stance::encoder::{Encoder, EncoderFiles};
+use stance::classifier::ModelFile;
+use stance::encoder::{
+    Encoder, EncoderFiles, MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES,
+};
 use stance::{Error, Result};
 
 use super::model_folder::read_file;
-use stance::classifier::ModelFile;
 
 const CONFIG: ModelFile = ModelFile {
     name: "config.json",
-    most_bytes: 1 << 20,
+    most_bytes: MOST_CONFIG_BYTES,
 };
 const TOKENIZER: ModelFile = ModelFile {
     name: "tokenizer.json",
-    most_bytes: 1 << 26,
+    most_bytes: MOST_TOKENIZER_BYTES,
 };
-/// BERT-large takes 1.3 GB.
 const WEIGHTS: ModelFile = ModelFile {
     name: "model.safetensors",
-    most_bytes: 1 << 32,
+    most_bytes: MOST_WEIGHTS_BYTES,
 };
 
 /// Loads an encoder.

@@ -44,8 +44,8 @@ pub(super) struct Train {
 
     /// With --features encoder: bits of a weight in its layers, 4, 8 or 32; embeddings take at
     /// least 8
-    #[arg(long, default_value_t = 8, value_parser = parse_bits)]
-    bits: u8,
+    #[arg(long, default_value = "8", value_parser = parse_bits)]
+    bits: Bits,
 
     /// With --features encoder: read the actor's own name instead of a stand-in; verdicts then
     /// depend on the name
@@ -97,9 +97,9 @@ enum Features {
     Encoder,
 }
 
-fn parse_bits(text: &str) -> Result<u8, String> {
+fn parse_bits(text: &str) -> Result<Bits, String> {
     let bits: u8 = text.parse().map_err(|_| format!("{text:?} is no number"))?;
-    Bits::try_from(bits).map(u8::from)
+    Bits::try_from(bits)
 }
 
 impl Train {
@@ -125,10 +125,10 @@ impl Train {
         ));
 
         let settings = self.settings();
-        let tried = if dev.is_empty() { settings.folds } else { 1 };
-        let bar = progress_bar(settings.alphas.len() * tried + 1, "fitting");
+        let bar = progress_bar(0, "fitting");
         bar.tick();
         let on_progress = |progress: stance::classifier::Progress| {
+            bar.set_length(progress.fits as u64);
             bar.set_position(progress.fits_done as u64);
         };
         let trained = match (self.features, &self.encoder) {
@@ -139,7 +139,7 @@ impl Train {
                 &examples,
                 &dev,
                 &load_encoder(folder)?,
-                self.encoder_settings()?,
+                self.encoder_settings(),
                 &settings,
                 &on_progress,
             ),
@@ -190,19 +190,21 @@ impl Train {
         }
     }
 
-    fn encoder_settings(&self) -> Result<EncoderSettings> {
-        let layers = Bits::try_from(self.bits).map_err(Error::Training)?;
-        let embeddings = match layers {
+    fn encoder_settings(&self) -> EncoderSettings {
+        let embeddings = match self.bits {
             // Rounding embeddings to four bits was not measured.
             Bits::Four => Bits::Eight,
             other => other,
         };
-        Ok(EncoderSettings {
+        EncoderSettings {
             stand_in: EncoderSettings::default()
                 .stand_in
                 .filter(|_| !self.own_names),
-            precision: Precision { layers, embeddings },
-        })
+            precision: Precision {
+                layers: self.bits,
+                embeddings,
+            },
+        }
     }
 }
 

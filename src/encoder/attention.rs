@@ -56,12 +56,36 @@ impl Attention<'_> {
 
     /// Numbers that the probabilities of a batch take.
     pub(super) fn probability_count(&self) -> usize {
-        self.heads
-            * self
-                .lengths
-                .iter()
-                .map(|length| length * length)
-                .sum::<usize>()
+        self.probability_counts().sum()
+    }
+
+    /// Numbers that the probabilities of each input take.
+    fn probability_counts(&self) -> impl Iterator<Item = usize> {
+        self.lengths
+            .iter()
+            .map(|length| self.heads * length * length)
+    }
+
+    /// Numbers that the rows of each input take, `width` a row.
+    fn sizes(&self, width: usize) -> impl Iterator<Item = usize> {
+        self.lengths.iter().map(move |length| length * width)
+    }
+
+    fn inputs<'q>(&self, qkv: &'q [f32]) -> Vec<Input<'q>> {
+        let mut first_row = 0;
+        self.lengths
+            .iter()
+            .zip(split(qkv, self.sizes(3 * self.hidden())))
+            .map(|(&length, qkv)| {
+                let input = Input {
+                    length,
+                    first_row,
+                    qkv,
+                };
+                first_row += self.heads * length;
+                input
+            })
+            .collect()
     }
 
     /// `context` (tokens, hidden) from `qkv` (tokens, 3 · hidden) with scaled queries; leaves the
@@ -73,25 +97,13 @@ impl Attention<'_> {
         context: &mut [f32],
         threads: Threads,
     ) {
-        let hidden = self.hidden();
-        let mut tasks = Vec::with_capacity(self.lengths.len());
-        let (mut qkv, mut probabilities, mut context) = (qkv, probabilities, context);
-        let mut first_row = 0;
-        for &length in self.lengths {
-            let (here, rest) = qkv.split_at(length * 3 * hidden);
-            qkv = rest;
-            let (p, rest) = probabilities.split_at_mut(self.heads * length * length);
-            probabilities = rest;
-            let (c, rest) = context.split_at_mut(length * hidden);
-            context = rest;
-            let input = Input {
-                length,
-                first_row,
-                qkv: here,
-            };
-            tasks.push((input, p, c));
-            first_row += self.heads * length;
-        }
+        let tasks: Vec<_> = self
+            .inputs(qkv)
+            .into_iter()
+            .zip(split_mut(probabilities, self.probability_counts()))
+            .zip(split_mut(context, self.sizes(self.hidden())))
+            .map(|((input, p), c)| (input, p, c))
+            .collect();
         let run = |(input, p, c): (Input<'_>, &mut [f32], &mut [f32])| {
             vectorized(
                 #[inline(always)]
@@ -152,28 +164,14 @@ impl Attention<'_> {
         bias_gradient: Option<&mut DistanceBias>,
         threads: Threads,
     ) {
-        let hidden = self.hidden();
-        let mut tasks = Vec::with_capacity(self.lengths.len());
-        let (mut qkv, mut probabilities) = (qkv, probabilities);
-        let (mut context_gradient, mut qkv_gradient) = (context_gradient, qkv_gradient);
-        let mut first_row = 0;
-        for &length in self.lengths {
-            let (here, rest) = qkv.split_at(length * 3 * hidden);
-            qkv = rest;
-            let (p, rest) = probabilities.split_at(self.heads * length * length);
-            probabilities = rest;
-            let (c, rest) = context_gradient.split_at(length * hidden);
-            context_gradient = rest;
-            let (g, rest) = qkv_gradient.split_at_mut(length * 3 * hidden);
-            qkv_gradient = rest;
-            let input = Input {
-                length,
-                first_row,
-                qkv: here,
-            };
-            tasks.push((input, p, c, g));
-            first_row += self.heads * length;
-        }
+        let tasks: Vec<_> = self
+            .inputs(qkv)
+            .into_iter()
+            .zip(split(probabilities, self.probability_counts()))
+            .zip(split(context_gradient, self.sizes(self.hidden())))
+            .zip(split_mut(qkv_gradient, self.sizes(3 * self.hidden())))
+            .map(|(((input, p), c), g)| (input, p, c, g))
+            .collect();
         let run = |(input, p, c, g): (Input<'_>, &[f32], &[f32], &mut [f32])| {
             vectorized(
                 #[inline(always)]
@@ -251,6 +249,27 @@ impl Attention<'_> {
         }
         bias_gradient
     }
+}
+
+/// The parts of `numbers`, one after the other, of these sizes.
+fn split(mut numbers: &[f32], sizes: impl Iterator<Item = usize>) -> impl Iterator<Item = &[f32]> {
+    sizes.map(move |size| {
+        let (part, rest) = numbers.split_at(size);
+        numbers = rest;
+        part
+    })
+}
+
+/// As [`split`].
+fn split_mut(
+    mut numbers: &mut [f32],
+    sizes: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = &mut [f32]> {
+    sizes.map(move |size| {
+        let (part, rest) = std::mem::take(&mut numbers).split_at_mut(size);
+        numbers = rest;
+        part
+    })
 }
 
 /// Lays the rows of `length` tokens out as columns.

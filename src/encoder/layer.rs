@@ -50,7 +50,7 @@ pub(super) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn site(&self, layer: usize, place: Place) -> Option<DropoutSite> {
+    pub(super) fn site(&self, layer: usize, place: Place) -> Option<DropoutSite> {
         self.dropout.map(|dropout| dropout.at(layer, place))
     }
 
@@ -62,6 +62,25 @@ impl<'a> Pass<'a> {
             bias: self.bias,
             dropout: self.site(layer, Place::AttentionProbabilities),
         }
+    }
+
+    /// Drops values of every row where there is a site to do so, or their gradients.
+    pub(super) fn drop_values(&self, site: Option<DropoutSite>, rows: &mut [f32]) {
+        let Some(site) = site else {
+            return;
+        };
+        let hidden = self.hidden;
+        by_rows(
+            self.threads,
+            rows,
+            hidden,
+            #[inline(always)]
+            |first, rows| {
+                for (offset, row) in rows.chunks_exact_mut(hidden).enumerate() {
+                    site.apply(first + offset, row);
+                }
+            },
+        );
     }
 
     /// Divides queries by the root of a head's width, or their gradients.
@@ -305,19 +324,6 @@ impl<'a> Pass<'a> {
     fn branch(&self, dropout: Option<DropoutSite>, gradient: &[f32], branch: &mut Vec<f32>) {
         branch.clear();
         branch.extend_from_slice(gradient);
-        let hidden = self.hidden;
-        if let Some(dropout) = dropout {
-            by_rows(
-                self.threads,
-                branch,
-                hidden,
-                #[inline(always)]
-                |first, rows| {
-                    for (offset, row) in rows.chunks_exact_mut(hidden).enumerate() {
-                        dropout.apply(first + offset, row);
-                    }
-                },
-            );
-        }
+        self.drop_values(dropout, branch);
     }
 }

@@ -58,6 +58,13 @@ pub struct Encoder {
     tokenizer_json: Vec<u8>,
 }
 
+/// Bytes that `config.json` may have.
+pub const MOST_CONFIG_BYTES: u64 = 1 << 20;
+/// Bytes that `tokenizer.json` may have: a hundred times that of BERT.
+pub const MOST_TOKENIZER_BYTES: u64 = 1 << 26;
+/// Bytes that a file of weights may have: three times BERT-large in 32 bits.
+pub const MOST_WEIGHTS_BYTES: u64 = 1 << 32;
+
 impl Encoder {
     /// The encoder that `files` hold.
     ///
@@ -67,19 +74,16 @@ impl Encoder {
     pub fn from_files(files: &EncoderFiles) -> Result<Self, String> {
         let config = EncoderConfig::from_json(&files.config)?;
         let weights = EncoderWeights::from_safetensors(&config, &files.weights)?;
-        Self::from_parts(&files.config, &files.tokenizer, weights)
+        Self::assemble(config, &files.config, &files.tokenizer, weights)
     }
 
-    /// An encoder of given weights.
-    ///
-    /// # Errors
-    /// What is wrong with `config.json` or `tokenizer.json`.
-    pub fn from_parts(
+    /// An encoder of given weights; `config` is what `config_json` says.
+    fn assemble(
+        config: EncoderConfig,
         config_json: &[u8],
         tokenizer_json: &[u8],
         weights: EncoderWeights,
     ) -> Result<Self, String> {
-        let config = EncoderConfig::from_json(config_json)?;
         Ok(Self {
             tokenizer: PairTokenizer::from_json(tokenizer_json, &config)?,
             config,

@@ -148,7 +148,7 @@ impl PackedEncoder {
         })
     }
 
-    /// The encoder with the rounded weights, in 32 bits.
+    /// The encoder with the rounded weights, in 32 bits: to tune it, or to compare with.
     ///
     /// # Errors
     /// What is wrong, and in which file.
@@ -159,7 +159,7 @@ impl PackedEncoder {
             embeddings: file.embeddings(&config)?,
             layers: file.layers(&config)?,
         };
-        Encoder::from_parts(&self.config, &self.tokenizer, weights)
+        Encoder::assemble(config, &self.config, &self.tokenizer, weights)
     }
 
     /// The encoder with the rounded weights, made for reading.

@@ -7,7 +7,7 @@ use super::attention::DistanceBias;
 use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
-use super::kernels::{add, by_rows};
+use super::kernels::add;
 use super::layer::{LayerTrace, Pass, Scratch};
 use super::matrix::Threads;
 use super::norm::{NormTrace, norm_backward, norm_forward};
@@ -107,25 +107,8 @@ fn embed(
         }
     });
     norm_forward(pass, &mut rows, &weights.norm, trace);
-    drop_embeddings(pass, &mut rows);
+    pass.drop_values(pass.site(0, Place::Embeddings), &mut rows);
     rows
-}
-
-fn drop_embeddings(pass: &Pass<'_>, rows: &mut [f32]) {
-    if let Some(dropout) = pass.dropout {
-        let site = dropout.at(0, Place::Embeddings);
-        by_rows(
-            pass.threads,
-            rows,
-            pass.hidden,
-            #[inline(always)]
-            |first, rows| {
-                for (offset, row) in rows.chunks_exact_mut(pass.hidden).enumerate() {
-                    site.apply(first + offset, row);
-                }
-            },
-        );
-    }
 }
 
 /// The hidden states of the layers `asked` for; 0 is what the embeddings give.
@@ -244,7 +227,7 @@ impl Encoder {
         if let Some(bias_gradient) = &scratch.bias {
             add_distance_gradient(config, bias_gradient, &mut sums.embeddings);
         }
-        drop_embeddings(&pass, &mut gradient);
+        pass.drop_values(pass.site(0, Place::Embeddings), &mut gradient);
         norm_backward(
             &pass,
             &mut gradient,

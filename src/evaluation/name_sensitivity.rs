@@ -6,7 +6,8 @@ use crate::error::{Error, Result};
 use crate::stance::Stance;
 
 /// How labels change when other names are put in the actor's place, the rest of the sentence being
-/// the same (Perturbation Sensitivity Analysis: Prabhakaran, Hutchinson & Mitchell, EMNLP 2019).
+/// the same: the idea is that of Perturbation Sensitivity Analysis (Prabhakaran, Hutchinson & Mitchell,
+/// EMNLP 2019), the share of pairs that differ is ours.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NameSensitivity {
     /// Number of rows.

@@ -36,7 +36,8 @@ pub trait Featurizer: Send + Sync {
     /// Where a sentence cannot be read by this featurizer.
     fn featurize(&self, sentences: &[TargetedSentence<'_>]) -> Result<Array2<f32>>;
 
-    /// Whether a sentence is too long to be read whole; it is then read around its first mention.
+    /// Whether a sentence is too long to be read whole; it is then read around the first mention by
+    /// name, or the first one where there is none.
     fn reads_in_part(&self, _sentence: &TargetedSentence<'_>) -> bool {
         false
     }

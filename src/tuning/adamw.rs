@@ -27,6 +27,11 @@ pub(super) struct AdamWStep {
 const CHUNK: usize = 1 << 16;
 
 impl AdamWStep {
+    /// The same step for what does not decay.
+    pub(super) fn without_decay(self) -> Self {
+        Self { decay: 0.0, ..self }
+    }
+
     /// Updates values and moments from a gradient, and sets the gradient to zero.
     pub(super) fn apply(
         self,

@@ -1,12 +1,13 @@
 //! Tuning an encoder on labelled sentences.
 //!
-//! The encoder is tuned under a linear head on its pooled columns; the
-//! head is then dropped, and `train` fits the model's own on the tuned encoder. A run depends on
-//! its rows, settings and seed alone, not on the number of threads or on where it was interrupted.
+//! The encoder is tuned under a linear head on its pooled columns; the head is then dropped, and
+//! `train` fits the model's own on the tuned encoder. A run depends on its rows, settings and seed
+//! alone, not on the number of threads or on where it was interrupted.
 
 mod adamw;
 mod checkpoint;
 mod objective;
+mod optimiser;
 mod order;
 mod schedule;
 mod settings;

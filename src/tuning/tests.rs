@@ -185,7 +185,7 @@ fn every_gradient_is_that_of_pytorch_and_none_is_missing() {
                 );
             }
         };
-        for (name, gradient) in tuner.names.iter().zip(tuner.gradient.tensors()) {
+        for (name, gradient) in tuner.optimiser.names.iter().zip(tuner.gradient.tensors()) {
             compare(&name.name, gradient);
         }
         compare("head.weight", &head_sums.weight);
@@ -218,7 +218,11 @@ fn three_steps_of_adamw_end_where_pytorch_ends() {
         let found = if name == "head.weight" {
             tuner.head.weight.clone()
         } else {
-            let index = tuner.names.iter().position(|known| known.name == name);
+            let index = tuner
+                .optimiser
+                .names
+                .iter()
+                .position(|known| known.name == name);
             tuner.encoder.weights().tensors()[index.expect("it has that tensor")].to_vec()
         };
         for (value, expected) in found.iter().zip(&expected) {
@@ -292,11 +296,17 @@ fn a_checkpoint_of_another_run_or_a_damaged_one_is_refused() {
 
 #[test]
 fn frozen_layers_keep_their_numbers_and_the_others_learn() {
-    let (mut tuner, _) = tuner("mpnet");
-    tuner.settings.frozen_layers = Some(1);
+    let (mut tuner, _) = tuner_with(
+        "mpnet",
+        TuningSettings {
+            frozen_layers: Some(1),
+            ..settings()
+        },
+    );
     let before = tuner.encoder.clone();
     tuner.step().expect("it is finite");
     for ((name, now), before) in tuner
+        .optimiser
         .names
         .iter()
         .zip(tuner.encoder.weights().tensors())

@@ -2,19 +2,16 @@
 
 use std::io::{Read, Write};
 
-use super::adamw::{AdamWStep, sum_of_squares};
 use super::objective::{Goal, PooledHead, PooledRow, loss_and_gradients, state_gradients};
+use super::optimiser::Optimiser;
 use super::schedule::Schedule;
 use super::settings::TuningSettings;
 use super::{checkpoint, order};
 use crate::actor::training_names;
-use crate::encoder::{
-    Batch, Dropout, Encoder, EncoderWeights, TensorName, TensorRole, Threads, Trace, TuningPass,
-    mix, tensor_names,
-};
+use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
 use crate::error::{Error, Result};
 use crate::features::TargetedSentence;
-use crate::features::encoder::{PooledTokens, Pooling, ReadPair, read_pair};
+use crate::features::encoder::{Pooling, ReadPair, read_pair};
 use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
 
@@ -46,11 +43,8 @@ pub struct StepReport {
 pub struct Tuner {
     encoder: Encoder,
     head: PooledHead,
-    names: Vec<TensorName>,
     gradient: EncoderWeights,
-    first_moment: EncoderWeights,
-    second_moment: EncoderWeights,
-    head_moments: [PooledHead; 2],
+    optimiser: Optimiser,
     rows: Vec<TuningRow>,
     settings: TuningSettings,
     pooling: Pooling,
@@ -101,15 +95,11 @@ impl Tuner {
         }
         let config = encoder.config();
         let pooling = Pooling::new(config);
-        let zeros = EncoderWeights::zeros(config);
-        let head = PooledHead::zeros(pooling.width());
+        let frozen = settings.frozen_layers.map_or(0, |layers| layers + 1);
         Ok(Self {
-            names: tensor_names(config),
-            gradient: zeros.clone(),
-            first_moment: zeros.clone(),
-            second_moment: zeros,
-            head_moments: [head.clone(), head.clone()],
-            head,
+            gradient: EncoderWeights::zeros(config),
+            optimiser: Optimiser::new(config, frozen, pooling.width()),
+            head: PooledHead::zeros(pooling.width()),
             batches_an_epoch: rows.len().div_ceil(settings.batch),
             pooling,
             trace: Trace::default(),
@@ -160,10 +150,6 @@ impl Tuner {
             self.best = Some(figure);
         }
         better
-    }
-
-    fn frozen(&self) -> usize {
-        self.settings.frozen_layers.map_or(0, |layers| layers + 1)
     }
 
     /// Takes one step; `None` when all are done.
@@ -234,29 +220,30 @@ impl Tuner {
         let config = self.encoder.config();
         let pass = TuningPass {
             dropout,
-            frozen: self.frozen(),
+            frozen: self.optimiser.frozen(),
         };
         let batch =
             Batch::new(config, read.iter().map(|read| &read.pair)).map_err(Error::Encoder)?;
         let trace = &mut self.trace;
         self.encoder.forward(&batch, &pass, Threads::All, trace);
-        let mut rows = Vec::with_capacity(read.len());
-        let mut first = 0;
-        for (index, (read, &goal)) in read.iter().zip(goals).enumerate() {
-            let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
-            let mut columns = vec![0.0; self.pooling.width()];
-            self.pooling
-                .pool(&tokens, |layer| trace.hidden_states(layer), &mut columns);
-            if let Some(dropout) = dropout {
-                dropout.apply_outside(index, &mut columns);
-            }
-            rows.push(PooledRow {
-                tokens,
-                columns,
-                goal,
-            });
-            first += read.pair.ids.len();
-        }
+        let pooled = self
+            .pooling
+            .pool_batch(read, |layer| trace.hidden_states(layer));
+        let rows: Vec<PooledRow> = pooled
+            .into_iter()
+            .zip(goals)
+            .enumerate()
+            .map(|(index, ((tokens, mut columns), &goal))| {
+                if let Some(dropout) = dropout {
+                    dropout.apply_outside(index, &mut columns);
+                }
+                PooledRow {
+                    tokens,
+                    columns,
+                    goal,
+                }
+            })
+            .collect();
         let mut head_sums = PooledHead::zeros(self.pooling.width());
         let mut column_gradients = Vec::new();
         let loss = loss_and_gradients(&self.head, &rows, &mut head_sums, &mut column_gradients);
@@ -284,69 +271,18 @@ impl Tuner {
     /// Cuts the gradients, takes the optimiser's step, and sets gradients to zero; returns their
     /// norm.
     fn update(&mut self, mut head_sums: PooledHead) -> Result<f64> {
-        let frozen = self.frozen();
-        let squares: f64 = self
-            .names
-            .iter()
-            .zip(self.gradient.tensors())
-            .filter(|(name, _)| name.layer >= frozen)
-            .map(|(_, gradient)| sum_of_squares(gradient))
-            .sum::<f64>()
-            + sum_of_squares(&head_sums.weight)
-            + sum_of_squares(&head_sums.bias);
-        let norm = squares.sqrt();
+        let norm = self.optimiser.norm(&self.gradient, &head_sums);
         if !norm.is_finite() {
             return Err(self.diverged("gradient"));
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a factor needs no 64 bits")]
-        let gradient_scale = (f64::from(self.settings.clip) / (norm + 1e-6)).min(1.0) as f32;
         let factor = Schedule::new(self.steps(), self.settings.warm_up).factor(self.step);
-        let step = AdamWStep {
-            rate: self.settings.rate * factor,
-            decay: 0.0,
-            gradient_scale,
-            step: i32::try_from(self.step + 1).unwrap_or(i32::MAX),
-        };
-        let moments = self
-            .first_moment
-            .tensors_mut()
-            .into_iter()
-            .zip(self.second_moment.tensors_mut());
-        for (((name, values), gradient), (first, second)) in self
-            .names
-            .iter()
-            .zip(self.encoder.weights_mut().tensors_mut())
-            .zip(self.gradient.tensors_mut())
-            .zip(moments)
-            .filter(|(((name, _), _), _)| name.layer >= frozen)
-        {
-            let decay = match name.role {
-                TensorRole::Vector => 0.0,
-                TensorRole::Embedding | TensorRole::Matrix => self.settings.decay,
-            };
-            AdamWStep { decay, ..step }.apply(values, gradient, first, second);
-        }
-        let head_step = AdamWStep {
-            rate: self.settings.head_rate * factor,
-            ..step
-        };
-        let [first, second] = &mut self.head_moments;
-        AdamWStep {
-            decay: self.settings.decay,
-            ..head_step
-        }
-        .apply(
-            &mut self.head.weight,
-            &mut head_sums.weight,
-            &mut first.weight,
-            &mut second.weight,
-        );
-        head_step.apply(
-            &mut self.head.bias,
-            &mut head_sums.bias,
-            &mut first.bias,
-            &mut second.bias,
-        );
+        let step = self
+            .optimiser
+            .begin(&self.settings, factor, norm, self.step);
+        let weights = self.encoder.weights_mut();
+        self.optimiser.tune(step, weights, &mut self.gradient);
+        self.optimiser
+            .tune_head(step, &mut self.head, &mut head_sums);
         Ok(norm)
     }
 
@@ -375,13 +311,7 @@ impl Tuner {
             let states = self
                 .encoder
                 .hidden_states(&batch, &self.pooling.layers(), Threads::All);
-            let mut columns = vec![0.0; self.pooling.width()];
-            let mut first = 0;
-            for read in &read {
-                let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
-                self.pooling
-                    .pool(&tokens, |layer| &states[&layer], &mut columns);
-                first += read.pair.ids.len();
+            for (_, columns) in self.pooling.pool_batch(&read, |layer| &states[&layer]) {
                 let logits = self.head.logits(&columns).map(f64::from);
                 labels.push(Probabilities::from_logits(logits).most_probable());
             }
@@ -391,27 +321,8 @@ impl Tuner {
 
     /// Everything that steps change, in a fixed order; frozen tensors are left out.
     fn numbers_mut(&mut self) -> Vec<&mut [f32]> {
-        let frozen = self.frozen();
-        let mut numbers: Vec<&mut [f32]> = Vec::new();
-        for weights in [
-            self.encoder.weights_mut(),
-            &mut self.first_moment,
-            &mut self.second_moment,
-        ] {
-            let tuned = self
-                .names
-                .iter()
-                .zip(weights.tensors_mut())
-                .filter(|(name, _)| name.layer >= frozen)
-                .map(|(_, tensor)| tensor);
-            numbers.extend(tuned);
-        }
-        let [first, second] = &mut self.head_moments;
-        for head in [&mut self.head, first, second] {
-            numbers.push(&mut head.weight);
-            numbers.push(&mut head.bias);
-        }
-        numbers
+        self.optimiser
+            .numbers_mut(self.encoder.weights_mut(), &mut self.head)
     }
 
     /// Writes the run's state.

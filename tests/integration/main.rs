@@ -9,6 +9,7 @@
 mod cli;
 mod cli_bad_input;
 mod encoder;
+mod encoder_bad_input;
 mod encoder_model;
 mod figures;
 mod head;

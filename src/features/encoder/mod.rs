@@ -29,7 +29,8 @@ use crate::text::Span;
 pub struct EncoderSettings {
     /// The name that stands for the actor's; `None` leaves the actor's own.
     pub stand_in: Option<String>,
-    /// Bits of the encoder's weights.
+    /// Bits of the encoder's weights in the model's files; reading computes in 12 bits whatever they
+    /// are.
     pub precision: Precision,
 }
 
@@ -233,21 +234,15 @@ impl EncoderFeaturizer {
         }
     }
 
-    /// Pooled columns of inputs run together, row after row.
-    fn pool(&self, pairs: &[&ReadPair]) -> Result<Vec<f32>, String> {
+    /// Pooled columns of inputs run together, one row an input.
+    fn pool(&self, reads: &[&ReadPair]) -> Result<Vec<Vec<f32>>, String> {
         let pooling = Pooling::new(self.encoder.config());
-        let batch = Batch::new(self.encoder.config(), pairs.iter().map(|read| &read.pair))?;
+        let batch = Batch::new(self.encoder.config(), reads.iter().map(|read| &read.pair))?;
         let states = self
             .encoder
             .hidden_states(&batch, &pooling.layers(), Threads::One);
-        let mut rows = vec![0.0; pairs.len() * pooling.width()];
-        let mut first = 0;
-        for (read, row) in pairs.iter().zip(rows.chunks_exact_mut(pooling.width())) {
-            let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
-            pooling.pool(&tokens, |layer| &states[&layer], row);
-            first += read.pair.ids.len();
-        }
-        Ok(rows)
+        let pooled = pooling.pool_batch(reads.iter().copied(), |layer| &states[&layer]);
+        Ok(pooled.into_iter().map(|(_, columns)| columns).collect())
     }
 }
 
@@ -289,7 +284,7 @@ impl Featurizer for EncoderFeaturizer {
             .map_err(unreadable)?;
         let mut row_of = vec![&[][..]; distinct.len()];
         for (batch, pooled) in micro_batches.iter().zip(&pooled) {
-            for (&index, row) in batch.iter().zip(pooled.chunks_exact(self.width())) {
+            for (&index, row) in batch.iter().zip(pooled) {
                 row_of[index] = row;
             }
         }

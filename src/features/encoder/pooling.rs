@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ReadPair;
 use crate::encoder::{EncoderConfig, HiddenStates, TokenizedPair, vectorized};
 use crate::text::Span;
 
@@ -117,7 +118,7 @@ impl Pooling {
     }
 
     /// Fills `columns` (of [`Pooling::width`]) for one input; `states` gives a layer's rows.
-    pub fn pool<'s>(
+    fn pool<'s>(
         &self,
         tokens: &PooledTokens,
         states: impl Fn(usize) -> &'s [f32],
@@ -146,6 +147,25 @@ impl Pooling {
                 }
             },
         );
+    }
+
+    /// The tokens and the columns of each input of a batch; `states` gives a layer's rows.
+    pub fn pool_batch<'r, 's>(
+        &self,
+        reads: impl IntoIterator<Item = &'r ReadPair>,
+        states: impl Fn(usize) -> &'s [f32],
+    ) -> Vec<(PooledTokens, Vec<f32>)> {
+        let mut first = 0;
+        reads
+            .into_iter()
+            .map(|read| {
+                let tokens = PooledTokens::find(&read.pair, &read.mentions, first);
+                first += read.pair.ids.len();
+                let mut columns = vec![0.0; self.width()];
+                self.pool(&tokens, &states, &mut columns);
+                (tokens, columns)
+            })
+            .collect()
     }
 
     /// Adds the gradients of the hidden states to `gradients`, from that of the columns.
