@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use stance::classifier::{RowTargets, TargetFinder};
 use stance::dataset::Example;
+use stance::encoder::Arithmetic;
 use stance::evaluation::ConfusionMatrix;
 use stance::features::TargetedSentence;
 use stance::tuning::{Tuner, TuningRow, TuningSettings};
@@ -83,6 +84,11 @@ pub(super) struct Tune {
     /// Seed of the order, the names and dropout
     #[arg(long, default_value_t = TuningSettings::default().seed)]
     seed: u64,
+
+    /// Round numbers to bfloat16 before they are multiplied: several times faster, on x86-64
+    /// processors with tile registers (AMX)
+    #[arg(long)]
+    bfloat16: bool,
 
     /// Minutes between checkpoints
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=1440))]
@@ -232,6 +238,11 @@ impl Tune {
             stand_in: defaults.stand_in.filter(|_| !self.own_names),
             swap_names: if self.own_names { 0.0 } else { self.swap_names },
             seed: self.seed,
+            arithmetic: if self.bfloat16 {
+                Arithmetic::BFloat16
+            } else {
+                Arithmetic::Float32
+            },
             decay: defaults.decay,
             clip: defaults.clip,
         }

@@ -12,7 +12,7 @@
 use rayon::prelude::*;
 
 use super::kernels::vectorized;
-use super::matrix::Threads;
+use super::matrix::{Products, Threads};
 use super::weights::{Linear, LinearMap};
 
 /// The largest integer: the sum of 512 products of two such integers stays under 2^31.
@@ -208,8 +208,14 @@ impl LinearMap for IntegerLinear {
         self.outputs
     }
 
-    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, threads: Threads) {
-        self.apply_with(Instructions::detect(), output, input, tokens, threads);
+    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, products: Products) {
+        self.apply_with(
+            Instructions::detect(),
+            output,
+            input,
+            tokens,
+            products.threads,
+        );
     }
 }
 
@@ -280,7 +286,13 @@ fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileS
 
 #[cfg(test)]
 mod tests {
+    use super::super::matrix::Arithmetic;
     use super::*;
+
+    const ALONE: Products = Products {
+        threads: Threads::One,
+        arithmetic: Arithmetic::Float32,
+    };
 
     /// A fixed sequence without a pattern that matters, -1 to 1.
     fn values(count: usize, step: usize) -> Vec<f32> {
@@ -302,8 +314,8 @@ mod tests {
             let map = map(outputs, inputs);
             let input = values(tokens * inputs, 11);
             let (mut found, mut expected) = (Vec::new(), Vec::new());
-            IntegerLinear::from(&map).apply(&mut found, &input, tokens, Threads::One);
-            map.apply(&mut expected, &input, tokens, Threads::One);
+            IntegerLinear::from(&map).apply(&mut found, &input, tokens, ALONE);
+            map.apply(&mut expected, &input, tokens, ALONE);
             let norm: f32 = expected
                 .iter()
                 .map(|value| value * value)
@@ -344,7 +356,7 @@ mod tests {
             bias: vec![0.0; 16],
         };
         let mut output = Vec::new();
-        IntegerLinear::from(&map).apply(&mut output, &[-3.0; 4096], 1, Threads::One);
+        IntegerLinear::from(&map).apply(&mut output, &[-3.0; 4096], 1, ALONE);
         for value in output {
             assert!((value + 3.0 * 4096.0).abs() < 0.1, "{value}");
         }
@@ -354,7 +366,7 @@ mod tests {
     fn a_row_of_zeros_gives_the_bias() {
         let map = map(16, 32);
         let mut output = Vec::new();
-        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, Threads::One);
+        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, ALONE);
         assert_eq!(output, map.bias);
     }
 }

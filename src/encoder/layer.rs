@@ -6,7 +6,7 @@ use super::kernels::{add, by_rows, gelu, gelu_slope};
 use super::linear_gradient::{
     add_linear_input_gradient, linear_input_gradient, linear_weight_gradient,
 };
-use super::matrix::Threads;
+use super::matrix::{Arithmetic, Products, Threads};
 use super::norm::{NormTrace, norm_backward, norm_forward};
 use super::weights::{LayerWeights, LinearMap, Norm};
 
@@ -47,11 +47,19 @@ pub(super) struct Pass<'a> {
     pub(super) bias: Option<&'a DistanceBias>,
     pub(super) dropout: Option<Dropout>,
     pub(super) threads: Threads,
+    pub(super) arithmetic: Arithmetic,
 }
 
 impl<'a> Pass<'a> {
     pub(super) fn site(&self, layer: usize, place: Place) -> Option<DropoutSite> {
         self.dropout.map(|dropout| dropout.at(layer, place))
+    }
+
+    fn products(&self) -> Products {
+        Products {
+            threads: self.threads,
+            arithmetic: self.arithmetic,
+        }
     }
 
     fn attention(&self, layer: usize) -> Attention<'a> {
@@ -113,12 +121,12 @@ impl<'a> Pass<'a> {
     ) {
         let hidden = self.hidden;
         let tokens = trace.input.len() / hidden;
-        let threads = self.threads;
+        let (threads, products) = (self.threads, self.products());
         let attention = self.attention(index);
 
         weights
             .attention_input
-            .apply(&mut trace.qkv, &trace.input, tokens, threads);
+            .apply(&mut trace.qkv, &trace.input, tokens, products);
         self.scale_queries(&mut trace.qkv);
         trace
             .probabilities
@@ -133,7 +141,7 @@ impl<'a> Pass<'a> {
 
         weights
             .attention_output
-            .apply(output, &trace.context, tokens, threads);
+            .apply(output, &trace.context, tokens, products);
         self.close(
             self.site(index, Place::AttentionOutput),
             output,
@@ -145,7 +153,7 @@ impl<'a> Pass<'a> {
 
         weights
             .expansion
-            .apply(&mut trace.expanded, &trace.middle, tokens, threads);
+            .apply(&mut trace.expanded, &trace.middle, tokens, products);
         trace.activated.clone_from(&trace.expanded);
         let intermediate = weights.expansion.outputs();
         by_rows(
@@ -161,7 +169,7 @@ impl<'a> Pass<'a> {
         );
         weights
             .contraction
-            .apply(output, &trace.activated, tokens, threads);
+            .apply(output, &trace.activated, tokens, products);
         self.close(
             self.site(index, Place::LayerOutput),
             output,
@@ -212,7 +220,7 @@ impl<'a> Pass<'a> {
     ) {
         let hidden = self.hidden;
         let tokens = trace.input.len() / hidden;
-        let threads = self.threads;
+        let (threads, products) = (self.threads, self.products());
 
         norm_backward(
             self,
@@ -231,14 +239,14 @@ impl<'a> Pass<'a> {
             &scratch.branch,
             &trace.activated,
             tokens,
-            threads,
+            products,
         );
         linear_input_gradient(
             &mut scratch.expanded,
             &scratch.branch,
             tokens,
             &weights.contraction,
-            threads,
+            products,
         );
         let intermediate = weights.expansion.bias.len();
         by_rows(
@@ -258,14 +266,14 @@ impl<'a> Pass<'a> {
             &scratch.expanded,
             &trace.middle,
             tokens,
-            threads,
+            products,
         );
         add_linear_input_gradient(
             gradient,
             &scratch.expanded,
             tokens,
             &weights.expansion,
-            threads,
+            products,
         );
 
         norm_backward(
@@ -285,14 +293,14 @@ impl<'a> Pass<'a> {
             &scratch.branch,
             &trace.context,
             tokens,
-            threads,
+            products,
         );
         linear_input_gradient(
             &mut scratch.context,
             &scratch.branch,
             tokens,
             &weights.attention_output,
-            threads,
+            products,
         );
         scratch.qkv.resize(tokens * 3 * hidden, 0.0);
         self.attention(index).backward(
@@ -309,14 +317,14 @@ impl<'a> Pass<'a> {
             &scratch.qkv,
             &trace.input,
             tokens,
-            threads,
+            products,
         );
         add_linear_input_gradient(
             gradient,
             &scratch.qkv,
             tokens,
             &weights.attention_input,
-            threads,
+            products,
         );
     }
 

@@ -1,7 +1,7 @@
 //! Gradients of linear maps.
 
 use super::kernels::{add, vectorized};
-use super::matrix::{Accumulate, Threads, View, multiply};
+use super::matrix::{Accumulate, Products, View, multiply};
 use super::weights::Linear;
 
 /// Adds the gradients of a linear map's weight and bias.
@@ -10,7 +10,7 @@ pub(super) fn linear_weight_gradient(
     output_gradient: &[f32],
     input: &[f32],
     tokens: usize,
-    threads: Threads,
+    products: Products,
 ) {
     let outputs = sums.bias.len();
     let inputs = sums.weight.len() / outputs;
@@ -19,7 +19,7 @@ pub(super) fn linear_weight_gradient(
         Accumulate::Add,
         View::new(output_gradient, tokens, outputs).transposed(),
         View::new(input, tokens, inputs),
-        threads,
+        products,
     );
     let bias = &mut sums.bias;
     vectorized(
@@ -38,11 +38,11 @@ pub(super) fn linear_input_gradient(
     output_gradient: &[f32],
     tokens: usize,
     map: &Linear,
-    threads: Threads,
+    products: Products,
 ) {
     input_gradient.clear();
     input_gradient.resize(tokens * map.weight.len() / map.bias.len(), 0.0);
-    add_linear_input_gradient(input_gradient, output_gradient, tokens, map, threads);
+    add_linear_input_gradient(input_gradient, output_gradient, tokens, map, products);
 }
 
 /// Adds the gradient of a linear map's input.
@@ -51,7 +51,7 @@ pub(super) fn add_linear_input_gradient(
     output_gradient: &[f32],
     tokens: usize,
     map: &Linear,
-    threads: Threads,
+    products: Products,
 ) {
     let outputs = map.bias.len();
     let inputs = map.weight.len() / outputs;
@@ -60,6 +60,6 @@ pub(super) fn add_linear_input_gradient(
         Accumulate::Add,
         View::new(output_gradient, tokens, outputs),
         View::new(&map.weight, outputs, inputs),
-        threads,
+        products,
     );
 }

@@ -19,14 +19,44 @@ pub enum Threads {
     All,
 }
 
+/// What numbers are rounded to before they are multiplied; sums are kept in 32-bit floats.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// 32-bit floats: not rounded.
+    Float32,
+    /// bfloat16, 8 bits of precision: several times faster in tuning where
+    /// [`Arithmetic::is_supported`], and the same model as far as dev figures tell.
+    BFloat16,
+}
+
+impl Arithmetic {
+    /// Whether this processor can: bfloat16 needs the tile registers of x86-64 (AMX).
+    pub fn is_supported(self) -> bool {
+        match self {
+            Self::Float32 => true,
+            #[cfg(target_arch = "x86_64")]
+            Self::BFloat16 => super::bf16::is_supported(),
+            #[cfg(not(target_arch = "x86_64"))]
+            Self::BFloat16 => false,
+        }
+    }
+}
+
+/// How products are computed.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Products {
+    pub(super) threads: Threads,
+    pub(super) arithmetic: Arithmetic,
+}
+
 /// A matrix that lies in a slice.
 #[derive(Copy, Clone)]
 pub(super) struct View<'a> {
-    data: &'a [f32],
-    rows: usize,
-    columns: usize,
-    row_stride: usize,
-    column_stride: usize,
+    pub(super) data: &'a [f32],
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+    pub(super) row_stride: usize,
+    pub(super) column_stride: usize,
 }
 
 impl<'a> View<'a> {
@@ -92,7 +122,7 @@ pub(super) fn multiply(
     into: Accumulate,
     left: View<'_>,
     right: View<'_>,
-    threads: Threads,
+    products: Products,
 ) {
     let (rows, columns) = (left.rows, right.columns);
     assert_eq!(left.columns, right.rows, "inner sizes of a product differ");
@@ -103,8 +133,12 @@ pub(super) fn multiply(
         out.len()
     );
     let out = &mut out[..rows * columns];
+    #[cfg(target_arch = "x86_64")]
+    if products.arithmetic == Arithmetic::BFloat16 {
+        return super::bf16::multiply(out, into, left, right);
+    }
     let part = rows.div_ceil(PARTS).max(LEAST_ROWS);
-    match threads {
+    match products.threads {
         Threads::One => multiply_alone(out, into, left, right),
         Threads::All => out
             .par_chunks_mut(part * columns)

@@ -7,6 +7,8 @@
 
 mod attention;
 mod batch;
+#[cfg(target_arch = "x86_64")]
+mod bf16;
 mod config;
 mod dropout;
 mod fast;
@@ -21,6 +23,8 @@ mod packed_tensor;
 mod pass;
 mod position;
 mod tensor;
+#[cfg(target_arch = "x86_64")]
+mod tiles;
 mod tokenizer;
 mod weights;
 
@@ -30,7 +34,7 @@ pub use dropout::Dropout;
 pub(crate) use dropout::mix;
 pub use fast::FastEncoder;
 pub(crate) use kernels::vectorized;
-pub use matrix::Threads;
+pub use matrix::{Arithmetic, Threads};
 pub use packed::{Bits, PackedEncoder, Precision};
 pub use pass::{HiddenStates, Trace, TuningPass};
 pub use tensor::{TensorName, TensorRole, tensor_names};

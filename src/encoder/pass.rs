@@ -9,7 +9,7 @@ use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
 use super::kernels::add;
 use super::layer::{LayerTrace, Pass, Scratch};
-use super::matrix::Threads;
+use super::matrix::{Arithmetic, Threads};
 use super::norm::{NormTrace, norm_backward, norm_forward};
 use super::position::{add_distance_gradient, distance_bias};
 use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap};
@@ -25,6 +25,8 @@ pub struct TuningPass {
     pub dropout: Option<Dropout>,
     /// Parts left as they are, from the bottom: 1 is the embeddings, 2 the first layer too.
     pub frozen: usize,
+    /// How products of matrices are computed.
+    pub arithmetic: Arithmetic,
 }
 
 /// What a tuning pass leaves for its derivative; made to be filled again and again, since asking for
@@ -67,6 +69,7 @@ fn shared<'a>(
         bias,
         dropout,
         threads,
+        arithmetic: Arithmetic::Float32,
     }
 }
 
@@ -158,7 +161,10 @@ impl Encoder {
         trace.bias = distance_bias(config, &weights.embeddings, longest(batch));
         trace.layers.resize_with(config.layers, LayerTrace::default);
         let dropout_from = |part: usize| tuning.dropout.filter(|_| part >= tuning.frozen);
-        let pass = shared(config, batch, trace.bias.as_ref(), dropout_from(0), threads);
+        let pass = Pass {
+            arithmetic: tuning.arithmetic,
+            ..shared(config, batch, trace.bias.as_ref(), dropout_from(0), threads)
+        };
         let mut output = embed(
             config,
             &weights.embeddings,
@@ -197,7 +203,10 @@ impl Encoder {
         let (config, weights) = (&self.config, &self.weights);
         let hidden = config.hidden;
         let mut gradient = vec![0.0; batch.tokens() * hidden];
-        let pass = shared(config, batch, trace.bias.as_ref(), tuning.dropout, threads);
+        let pass = Pass {
+            arithmetic: tuning.arithmetic,
+            ..shared(config, batch, trace.bias.as_ref(), tuning.dropout, threads)
+        };
         let mut scratch = Scratch::default();
         scratch.bias = trace.bias.as_ref().map(|bias| DistanceBias {
             scores: vec![0.0; bias.scores.len()],

@@ -5,7 +5,7 @@ use safetensors::{Dtype, SafeTensors};
 
 use super::config::EncoderConfig;
 use super::kernels::{add, by_rows};
-use super::matrix::{Accumulate, Threads, View, multiply};
+use super::matrix::{Accumulate, Products, View, multiply};
 use super::tensor::tensor_names;
 
 /// A linear map: `weight` of shape (outputs, inputs), rows following each other, and a bias.
@@ -21,7 +21,7 @@ pub(super) trait LinearMap {
     fn outputs(&self) -> usize;
 
     /// Fills `output` (tokens, outputs) from `input` (tokens, inputs).
-    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, threads: Threads);
+    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, products: Products);
 }
 
 impl LinearMap for Linear {
@@ -29,7 +29,7 @@ impl LinearMap for Linear {
         self.bias.len()
     }
 
-    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, threads: Threads) {
+    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, products: Products) {
         let outputs = self.outputs();
         let inputs = self.weight.len() / outputs;
         output.resize(tokens * outputs, 0.0);
@@ -38,10 +38,10 @@ impl LinearMap for Linear {
             Accumulate::Overwrite,
             View::new(input, tokens, inputs),
             View::new(&self.weight, outputs, inputs).transposed(),
-            threads,
+            products,
         );
         by_rows(
-            threads,
+            products.threads,
             output,
             outputs,
             #[inline(always)]

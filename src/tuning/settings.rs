@@ -1,5 +1,6 @@
 //! How an encoder is tuned.
 
+use crate::encoder::Arithmetic;
 use crate::error::{Error, Result};
 use crate::features::encoder::EncoderSettings;
 
@@ -33,6 +34,8 @@ pub struct TuningSettings {
     pub swap_names: f64,
     /// Seed of the order, the names and dropout.
     pub seed: u64,
+    /// How products of matrices are computed.
+    pub arithmetic: Arithmetic,
 }
 
 impl Default for TuningSettings {
@@ -51,6 +54,7 @@ impl Default for TuningSettings {
             stand_in: EncoderSettings::default().stand_in,
             swap_names: 0.5,
             seed: 7,
+            arithmetic: Arithmetic::Float32,
         }
     }
 }
@@ -58,6 +62,12 @@ impl Default for TuningSettings {
 impl TuningSettings {
     /// Refuses numbers that make no sense.
     pub(super) fn check(&self) -> Result<()> {
+        if !self.arithmetic.is_supported() {
+            return Err(Error::Training(
+                "this processor has no tile registers for bfloat16 (AMX); tune in 32-bit floats"
+                    .to_owned(),
+            ));
+        }
         for (name, value, low, high) in [
             (
                 "the learning rate",

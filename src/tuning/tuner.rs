@@ -221,6 +221,7 @@ impl Tuner {
         let pass = TuningPass {
             dropout,
             frozen: self.optimiser.frozen(),
+            arithmetic: self.settings.arithmetic,
         };
         let batch =
             Batch::new(config, read.iter().map(|read| &read.pair)).map_err(Error::Encoder)?;
@@ -297,7 +298,7 @@ impl Tuner {
     ///
     /// # Errors
     /// Where a sentence cannot be read.
-    pub fn classify(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
+    pub fn classify(&mut self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
         let stand_in = self.settings.stand_in.as_deref();
         let mut labels = Vec::with_capacity(sentences.len());
         for chunk in sentences.chunks(self.settings.batch) {
@@ -308,10 +309,17 @@ impl Tuner {
                 .map_err(Error::Encoder)?;
             let batch = Batch::new(self.encoder.config(), read.iter().map(|read| &read.pair))
                 .map_err(Error::Encoder)?;
-            let states = self
-                .encoder
-                .hidden_states(&batch, &self.pooling.layers(), Threads::All);
-            for (_, columns) in self.pooling.pool_batch(&read, |layer| &states[&layer]) {
+            let pass = TuningPass {
+                dropout: None,
+                frozen: self.optimiser.frozen(),
+                arithmetic: self.settings.arithmetic,
+            };
+            let trace = &mut self.trace;
+            self.encoder.forward(&batch, &pass, Threads::All, trace);
+            let pooled = self
+                .pooling
+                .pool_batch(&read, |layer| trace.hidden_states(layer));
+            for (_, columns) in pooled {
                 let logits = self.head.logits(&columns).map(f64::from);
                 labels.push(Probabilities::from_logits(logits).most_probable());
             }
