@@ -122,10 +122,10 @@ pub(super) struct BlockSums {
 }
 
 /// A product of tiles, in steps: `left` and `right` hold two tiles a step (rows 0-15 and 16-31 of the
-/// left matrix, columns 0-15 and 16-31 of the right one), and 32 x 32 sums are added to.
-macro_rules! add_products {
-    ($name:ident, $instruction:literal, $what:literal) => {
-        #[doc = concat!("Adds ", $what, " to the sums of a block.")]
+/// left matrix, columns 0-15 and 16-31 of the right one), and there are 32 x 32 sums.
+macro_rules! block_products {
+    ($name:ident, $instruction:literal, $begin:expr, $what:literal) => {
+        #[doc = $what]
         ///
         /// # Safety
         /// `sums` must be valid for reading and writing 32 rows of 32 numbers, and the processor
@@ -144,10 +144,7 @@ macro_rules! add_products {
             // are as many as steps; the caller vouches for the sums.
             unsafe {
                 asm!(
-                    "tileloadd tmm0, [{sums} + {stride}]",
-                    "tileloadd tmm1, [{sums} + {stride} + 64]",
-                    "tileloadd tmm2, [{lower} + {stride}]",
-                    "tileloadd tmm3, [{lower} + {stride} + 64]",
+                    $begin,
                     "2:",
                     "tileloadd tmm6, [{right} + {line}]",
                     "tileloadd tmm4, [{left} + {line}]",
@@ -181,8 +178,22 @@ macro_rules! add_products {
     };
 }
 
-add_products!(
+block_products!(
     add_bf16_products,
     "tdpbf16ps",
-    "products of pairs of bfloat16, summed in 32-bit floats,"
+    "tileloadd tmm0, [{sums} + {stride}]
+     tileloadd tmm1, [{sums} + {stride} + 64]
+     tileloadd tmm2, [{lower} + {stride}]
+     tileloadd tmm3, [{lower} + {stride} + 64]",
+    "Adds products of pairs of bfloat16 to the sums of a block, 32-bit floats."
+);
+
+block_products!(
+    set_byte_products,
+    "tdpbssd",
+    "tilezero tmm0
+     tilezero tmm1
+     tilezero tmm2
+     tilezero tmm3",
+    "Sets the sums of a block, 32-bit integers, to the products of fours of signed bytes."
 );

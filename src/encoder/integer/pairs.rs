@@ -1,0 +1,202 @@
+//! Weights in pairs of inputs, for instructions that multiply pairs of 16-bit integers.
+#![expect(
+    unsafe_code,
+    reason = "vector instructions are unsafe to reach; see each call"
+)]
+
+use super::{CHUNK, Instructions, Results, RoundedRows};
+use crate::encoder::kernels::vectorized;
+
+/// Outputs of a panel: two vectors of sixteen 32-bit sums, or four of eight.
+const PANEL: usize = 32;
+
+/// Tokens of a tile: their sums for a panel fill twelve of 32 wide registers, and for half a panel
+/// twelve of 16 narrow ones.
+const TILE: usize = 6;
+
+/// The weights of a pair of inputs for the outputs of a panel, output by output. Laid on lines of
+/// the cache: loads across two lines cost twice.
+#[derive(Copy, Clone, Debug)]
+#[repr(align(64))]
+struct PairWeights([i16; 2 * PANEL]);
+
+/// Sums of a tile: for each token, those of a panel's outputs.
+type TileSums = [[f32; PANEL]; TILE];
+
+/// Panels of 32 outputs.
+#[derive(Clone, Debug)]
+pub(super) struct PairPanels {
+    /// Pairs of inputs in a panel.
+    pairs: usize,
+    panels: Vec<PairWeights>,
+    instructions: Instructions,
+}
+
+impl PairPanels {
+    /// Takes rounded weights, a row an output.
+    pub(super) fn new(weights: &RoundedRows<'_>, instructions: Instructions) -> Self {
+        let pairs = weights.width / 2;
+        let outputs = weights.values.len() / weights.width;
+        let mut panels = vec![PairWeights([0; 2 * PANEL]); outputs.div_ceil(PANEL) * pairs];
+        for (output, row) in weights.values.chunks_exact(weights.width).enumerate() {
+            let (panel, column) = (output / PANEL, output % PANEL);
+            let panel = &mut panels[panel * pairs..(panel + 1) * pairs];
+            for (values, place) in row.chunks_exact(2).zip(panel) {
+                place.0[2 * column..2 * column + 2].copy_from_slice(values);
+            }
+        }
+        Self {
+            pairs,
+            panels,
+            instructions,
+        }
+    }
+
+    /// All tokens to a panel, so that it stays in the cache.
+    pub(super) fn multiply(&self, rows: &RoundedRows<'_>, mut results: Results<'_>) {
+        let width = rows.width;
+        let tokens = rows.values.len() / width;
+        let zeros = vec![0; width];
+        let row_of = |token: usize| match token < tokens {
+            true => &rows.values[token * width..(token + 1) * width],
+            false => &zeros,
+        };
+        let mut sums = vec![TileSums::default(); tokens.div_ceil(TILE)];
+        for (index, panel) in self.panels.chunks_exact(self.pairs).enumerate() {
+            sums.fill(TileSums::default());
+            // Part by part of a panel, so that it stays in the first-level cache for all tokens.
+            for (part, weights) in panel.chunks(CHUNK / 2).enumerate() {
+                let from = part * CHUNK;
+                for (tile, sums) in sums.iter_mut().enumerate() {
+                    let rows: [&[i16]; TILE] = std::array::from_fn(|row| {
+                        &row_of(tile * TILE + row)[from..from + 2 * weights.len()]
+                    });
+                    match self.instructions {
+                        #[cfg(target_arch = "x86_64")]
+                        // SAFETY: found by `Instructions::available`.
+                        Instructions::Avx2 => unsafe { add_tile_avx2(weights, rows, sums) },
+                        #[cfg(target_arch = "x86_64")]
+                        // SAFETY: as above.
+                        Instructions::Vnni => unsafe { add_tile_vnni(weights, rows, sums) },
+                        _ => add_tile_portable(weights, rows, sums),
+                    }
+                }
+            }
+            vectorized(
+                #[inline(always)]
+                || results.put(0, index * PANEL, sums.as_flattened()),
+            );
+        }
+    }
+}
+
+/// Adds the products of six rows of at most 512 inputs with the weights of the outputs of a panel.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sums are rounded alike on every path"
+)]
+fn add_tile_portable(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+    for (row, sums) in rows.into_iter().zip(sums) {
+        let mut integers = [0_i32; PANEL];
+        for (pair, weights) in row.chunks_exact(2).zip(weights) {
+            for (sum, weights) in integers.iter_mut().zip(weights.0.chunks_exact(2)) {
+                *sum += i32::from(pair[0]) * i32::from(weights[0])
+                    + i32::from(pair[1]) * i32::from(weights[1]);
+            }
+        }
+        for (sum, integer) in sums.iter_mut().zip(integers) {
+            *sum += integer as f32;
+        }
+    }
+}
+
+/// As [`add_tile_portable`], half a panel at a time.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+    use std::arch::x86_64::{
+        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_load_si256,
+        _mm256_loadu_ps, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+        _mm256_storeu_ps,
+    };
+
+    assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
+    for half in 0..2 {
+        let mut integers = [[_mm256_setzero_si256(); 2]; TILE];
+        for (pair, weights) in weights.iter().enumerate() {
+            // SAFETY: `PairWeights` is 128 bytes on a boundary of 64. The assertion above keeps two
+            // values from `pair * 2` on within each row, and an unaligned read is asked for.
+            let (weights, values): ([__m256i; 2], [i32; TILE]) = unsafe {
+                let start = std::ptr::from_ref(weights).cast::<__m256i>().add(2 * half);
+                let value = |row: usize| {
+                    let place = rows[row].as_ptr().add(pair * 2);
+                    place.cast::<i32>().read_unaligned()
+                };
+                (
+                    [_mm256_load_si256(start), _mm256_load_si256(start.add(1))],
+                    std::array::from_fn(value),
+                )
+            };
+            for (integers, value) in integers.iter_mut().zip(values) {
+                let value = _mm256_set1_epi32(value);
+                for (sum, weights) in integers.iter_mut().zip(weights) {
+                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(value, weights));
+                }
+            }
+        }
+        for (sums, integers) in sums.iter_mut().zip(integers) {
+            let sums = &mut sums.as_chunks_mut::<8>().0[2 * half..2 * half + 2];
+            for (sums, integers) in sums.iter_mut().zip(integers) {
+                // SAFETY: `sums` is eight floats, and unaligned access is asked for.
+                unsafe {
+                    let sum = _mm256_loadu_ps(sums.as_ptr());
+                    let sum = _mm256_add_ps(sum, _mm256_cvtepi32_ps(integers));
+                    _mm256_storeu_ps(sums.as_mut_ptr(), sum);
+                }
+            }
+        }
+    }
+}
+
+/// As [`add_tile_portable`].
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn add_tile_vnni(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+    use std::arch::x86_64::{
+        __m512i, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpwssd_epi32, _mm512_load_si512,
+        _mm512_loadu_ps, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_ps,
+    };
+
+    assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
+    let mut integers = [[_mm512_setzero_si512(); 2]; TILE];
+    for (pair, weights) in weights.iter().enumerate() {
+        // SAFETY: as in `add_tile_avx2`.
+        let (weights, values): ([__m512i; 2], [i32; TILE]) = unsafe {
+            let start = std::ptr::from_ref(weights).cast::<__m512i>();
+            let value = |row: usize| {
+                let place = rows[row].as_ptr().add(pair * 2);
+                place.cast::<i32>().read_unaligned()
+            };
+            (
+                [_mm512_load_si512(start), _mm512_load_si512(start.add(1))],
+                std::array::from_fn(value),
+            )
+        };
+        for (integers, value) in integers.iter_mut().zip(values) {
+            let value = _mm512_set1_epi32(value);
+            for (sum, weights) in integers.iter_mut().zip(weights) {
+                *sum = _mm512_dpwssd_epi32(*sum, value, weights);
+            }
+        }
+    }
+    for (sums, integers) in sums.iter_mut().zip(integers) {
+        for (sums, integers) in sums.as_chunks_mut::<16>().0.iter_mut().zip(integers) {
+            // SAFETY: `sums` is sixteen floats, and unaligned access is asked for.
+            unsafe {
+                let sum = _mm512_loadu_ps(sums.as_ptr());
+                let sum = _mm512_add_ps(sum, _mm512_cvtepi32_ps(integers));
+                _mm512_storeu_ps(sums.as_mut_ptr(), sum);
+            }
+        }
+    }
+}
