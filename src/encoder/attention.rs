@@ -118,40 +118,79 @@ impl Attention<'_> {
 
     #[inline(always)]
     fn attend(&self, input: &Input<'_>, probabilities: &mut [f32], context: &mut [f32]) {
-        let (length, width, hidden) = (input.length, self.width, self.hidden());
-        let mut keys = vec![0.0; width * length];
-        let mut row = vec![0.0; length];
+        let length = input.length;
+        let mut room = AttendRoom {
+            keys: vec![0.0; self.width * length.next_multiple_of(LANES)],
+            rows: vec![0.0; QUERIES * length.next_multiple_of(LANES)],
+        };
         context.fill(0.0);
         for head in 0..self.heads {
-            let part = |token: usize, which: usize| {
-                let start = token * 3 * hidden + which * hidden + head * width;
-                &input.qkv[start..start + width]
-            };
-            transpose(&mut keys, length, |token| part(token, 1));
-            for query in 0..length {
-                let index = head * length + query;
-                let scores = &mut probabilities[index * length..(index + 1) * length];
-                match self.bias {
-                    Some(bias) => {
-                        scores.copy_from_slice(&bias.scores[bias.range(head, query, length)]);
-                    }
-                    None => scores.fill(0.0),
-                }
-                for (&q, keys) in part(query, 0).iter().zip(keys.chunks_exact(length)) {
-                    add_scaled(scores, q, keys);
-                }
-                softmax(scores);
-                row.copy_from_slice(scores);
-                if let Some(dropout) = self.dropout {
-                    dropout.apply(input.first_row + index, &mut row);
-                }
-                let start = query * hidden + head * width;
-                let out = &mut context[start..start + width];
-                for (key, &p) in row.iter().enumerate() {
-                    add_scaled(out, p, part(key, 2));
-                }
+            let stride = length.next_multiple_of(LANES);
+            transpose(&mut room.keys, stride, length, |token| {
+                self.part(input, head, token, 1)
+            });
+            let whole = length - length % QUERIES;
+            for query in (0..whole).step_by(QUERIES) {
+                self.attend_queries::<QUERIES>(
+                    input,
+                    [head, query],
+                    &mut room,
+                    probabilities,
+                    context,
+                );
+            }
+            for query in whole..length {
+                self.attend_queries::<1>(input, [head, query], &mut room, probabilities, context);
             }
         }
+    }
+
+    /// The query, key or value (`which` is 0, 1 or 2) of a token in a head.
+    #[inline(always)]
+    fn part<'q>(&self, input: &Input<'q>, head: usize, token: usize, which: usize) -> &'q [f32] {
+        let start = (3 * token + which) * self.hidden() + head * self.width;
+        &input.qkv[start..start + self.width]
+    }
+
+    /// `COUNT` queries of a head at a time: their sums then stay in registers.
+    #[inline(always)]
+    fn attend_queries<const COUNT: usize>(
+        &self,
+        input: &Input<'_>,
+        [head, query]: [usize; 2],
+        room: &mut AttendRoom,
+        probabilities: &mut [f32],
+        context: &mut [f32],
+    ) {
+        let (length, width, hidden) = (input.length, self.width, self.hidden());
+        let stride = length.next_multiple_of(LANES);
+        let rows = &mut room.rows[..COUNT * stride];
+        rows.fill(0.0);
+        if let Some(bias) = self.bias {
+            for (offset, scores) in rows.chunks_exact_mut(stride).enumerate() {
+                let biases = &bias.scores[bias.range(head, query + offset, length)];
+                scores[..length].copy_from_slice(biases);
+            }
+        }
+        let queries = std::array::from_fn(|offset| self.part(input, head, query + offset, 0));
+        add_products::<COUNT>(rows, stride, queries, |dimension| {
+            &room.keys[dimension * stride..(dimension + 1) * stride]
+        });
+        for (offset, row) in rows.chunks_exact_mut(stride).enumerate() {
+            let index = head * length + query + offset;
+            let row = &mut row[..length];
+            softmax(row);
+            probabilities[index * length..(index + 1) * length].copy_from_slice(row);
+            if let Some(dropout) = self.dropout {
+                dropout.apply(input.first_row + index, row);
+            }
+        }
+        let weights =
+            std::array::from_fn(|offset| &rows[offset * stride..offset * stride + length]);
+        let start = query * hidden + head * width;
+        add_products::<COUNT>(&mut context[start..], hidden, weights, |key| {
+            self.part(input, head, key, 2)
+        });
     }
 
     /// Gradients of `qkv` (overwritten) and of the distance bias (added) from those of `context`.
@@ -212,7 +251,7 @@ impl Attention<'_> {
             let part = |token: usize, which: usize| {
                 &input.qkv[start(token, which)..start(token, which) + width]
             };
-            transpose(&mut values, length, |token| part(token, 2));
+            transpose(&mut values, length, length, |token| part(token, 2));
             for query in 0..length {
                 let index = head * length + query;
                 let p = &probabilities[index * length..(index + 1) * length];
@@ -272,11 +311,65 @@ fn split_mut(
     })
 }
 
-/// Lays the rows of `length` tokens out as columns.
+/// Queries of a head taken together, and numbers of a row: their sums fill four of the widest
+/// registers, or eight of half the width.
+const QUERIES: usize = 4;
+const LANES: usize = 16;
+
+/// Buffers of one input's attention.
+struct AttendRoom {
+    /// Keys of a head as columns, as many as the width of a head.
+    keys: Vec<f32>,
+    /// Scores of some queries, then their probabilities.
+    rows: Vec<f32>,
+}
+
+/// Adds to `COUNT` rows of `out`, `stride` apart, the sum of `row_of(k)` times the row's k-th factor.
+/// Every number is summed in the order of k.
 #[inline(always)]
-fn transpose<'a>(columns: &mut [f32], length: usize, row: impl Fn(usize) -> &'a [f32]) {
+fn add_products<'a, const COUNT: usize>(
+    out: &mut [f32],
+    stride: usize,
+    factors: [&[f32]; COUNT],
+    row_of: impl Fn(usize) -> &'a [f32],
+) {
+    let (count, width) = (factors[0].len(), row_of(0).len());
+    let whole = width - width % LANES;
+    for column in (0..whole).step_by(LANES) {
+        let mut sums: [[f32; LANES]; COUNT] = std::array::from_fn(|row| {
+            let place = &out[row * stride + column..];
+            std::array::from_fn(|lane| place[lane])
+        });
+        for k in 0..count {
+            let values: &[f32] = &row_of(k)[column..column + LANES];
+            for (sums, factors) in sums.iter_mut().zip(factors) {
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum = factors[k].mul_add(*value, *sum);
+                }
+            }
+        }
+        for (row, sums) in sums.iter().enumerate() {
+            out[row * stride + column..row * stride + column + LANES].copy_from_slice(sums);
+        }
+    }
+    for (row, factors) in factors.iter().enumerate() {
+        let rest = &mut out[row * stride + whole..row * stride + width];
+        for (k, factor) in factors.iter().enumerate() {
+            add_scaled(rest, *factor, &row_of(k)[whole..]);
+        }
+    }
+}
+
+/// Lays the rows of `length` tokens out as columns, `stride` numbers each.
+#[inline(always)]
+fn transpose<'a>(
+    columns: &mut [f32],
+    stride: usize,
+    length: usize,
+    row: impl Fn(usize) -> &'a [f32],
+) {
     for token in 0..length {
-        for (column, value) in columns.chunks_exact_mut(length).zip(row(token)) {
+        for (column, value) in columns.chunks_exact_mut(stride).zip(row(token)) {
             column[token] = *value;
         }
     }

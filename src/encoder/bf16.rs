@@ -287,6 +287,7 @@ fn transpose(tile: &mut Tile) {
 }
 
 #[cfg(test)]
+#[expect(clippy::print_stderr, reason = "a test says why it was skipped")]
 mod tests {
     use super::*;
 

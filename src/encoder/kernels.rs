@@ -178,10 +178,27 @@ pub(super) fn add_scaled(y: &mut [f32], factor: f32, x: &[f32]) {
     }
 }
 
+/// The largest of `x`, which holds no NaN.
+#[inline(always)]
+fn largest(x: &[f32]) -> f32 {
+    let mut lanes = [f32::MIN; LANES];
+    let mut chunks = x.chunks_exact(LANES);
+    for chunk in &mut chunks {
+        for (lane, &value) in lanes.iter_mut().zip(chunk) {
+            // Not `max`, whose care for NaN costs twice the instructions.
+            *lane = if value > *lane { value } else { *lane };
+        }
+    }
+    lanes
+        .iter()
+        .chain(chunks.remainder())
+        .fold(f32::MIN, |most, &value| most.max(value))
+}
+
 /// Turns scores into probabilities in place.
 #[inline(always)]
 pub(super) fn softmax(scores: &mut [f32]) {
-    let most = scores.iter().fold(f32::MIN, |most, &score| most.max(score));
+    let most = largest(scores);
     for score in scores.iter_mut() {
         *score = exp(*score - most);
     }

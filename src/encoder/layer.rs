@@ -154,16 +154,18 @@ impl<'a> Pass<'a> {
         weights
             .expansion
             .apply(&mut trace.expanded, &trace.middle, tokens, products);
-        trace.activated.clone_from(&trace.expanded);
         let intermediate = weights.expansion.outputs();
+        trace.activated.resize(tokens * intermediate, 0.0);
+        let expanded = &trace.expanded;
         by_rows(
             threads,
             &mut trace.activated,
             intermediate,
             #[inline(always)]
-            |_, rows| {
-                for value in rows {
-                    *value = gelu(*value);
+            |first, rows| {
+                let source = &expanded[first * intermediate..];
+                for (activated, value) in rows.iter_mut().zip(source) {
+                    *activated = gelu(*value);
                 }
             },
         );

@@ -152,6 +152,7 @@ fn every_gradient_is_that_of_pytorch_and_none_is_missing() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test says why it was skipped")]
 fn gradients_in_bfloat16_are_those_of_pytorch_but_for_rounding() {
     if !Arithmetic::BFloat16.is_supported() {
         eprintln!("skipped: this processor has no tile registers for bfloat16");

@@ -13,10 +13,9 @@ mod tiled;
 use rayon::prelude::*;
 
 use self::pairs::PairPanels;
-use self::rounding::{round_row, rounded_width};
+use self::rounding::{round_rows, rounded_width};
 #[cfg(target_arch = "x86_64")]
 use self::tiled::TilePanels;
-use super::kernels::vectorized;
 use super::matrix::{Products, Threads};
 use super::weights::{Linear, LinearMap};
 
@@ -135,14 +134,7 @@ impl IntegerLinear {
         let width = rounded_width(inputs);
         let mut rounded = vec![0; outputs * width];
         let mut scales = vec![0.0; outputs];
-        for ((row, rounded), scale) in map
-            .weight
-            .chunks_exact(inputs)
-            .zip(rounded.chunks_exact_mut(width))
-            .zip(&mut scales)
-        {
-            *scale = round_row(row, rounded);
-        }
+        round_rows(&map.weight, inputs, &mut rounded, &mut scales);
         let rows = RoundedRows {
             values: &rounded,
             width,
@@ -167,18 +159,7 @@ impl IntegerLinear {
         let width = rounded_width(self.inputs);
         let mut rounded = vec![0; tokens * width];
         let mut token_scales = vec![0.0; tokens];
-        vectorized(
-            #[inline(always)]
-            || {
-                for ((row, rounded), scale) in input
-                    .chunks_exact(self.inputs)
-                    .zip(rounded.chunks_exact_mut(width))
-                    .zip(&mut token_scales)
-                {
-                    *scale = round_row(row, rounded);
-                }
-            },
-        );
+        round_rows(input, self.inputs, &mut rounded, &mut token_scales);
         let rows = RoundedRows {
             values: &rounded,
             width,
