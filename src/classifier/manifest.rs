@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::FeaturizerSettings;
+use crate::evaluation::Bin;
 use crate::head::HeadSettings;
 use crate::stance::Stance;
 
@@ -50,6 +51,9 @@ pub struct DevFigures {
     pub macro_f1: f64,
     /// Top-label calibration error over 15 bins, after temperature scaling.
     pub expected_calibration_error: f64,
+    /// Rows by confidence.
+    #[serde(default)]
+    pub reliability: Vec<Bin>,
 }
 
 /// What a model was trained on, and how that went.

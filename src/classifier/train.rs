@@ -13,7 +13,7 @@ use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::encoder::Encoder;
 use crate::error::{Error, Result};
-use crate::evaluation::expected_calibration_error;
+use crate::evaluation::{expected_calibration_error, reliability};
 use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
 use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
 use crate::features::{Featurizer, TargetedSentence};
@@ -307,6 +307,7 @@ fn finish(
                 trials: trials(search),
                 macro_f1: search.best.macro_f1,
                 expected_calibration_error: expected_calibration_error(labels, &search.held_out)?,
+                reliability: reliability(labels, &search.held_out),
             });
         }
     }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::bootstrap::{Interval, RESAMPLES, macro_f1_interval};
 use super::confusion::{ConfusionMatrix, LabelScores, MajorityBaseline};
 use super::paired_rows::paired_rows;
-use super::probability_scores::{brier, expected_calibration_error, log_loss};
+use super::probability_scores::{Bin, brier, expected_calibration_error, log_loss, reliability};
 use crate::error::Result;
 use crate::stance::{Probabilities, Stance};
 
@@ -47,6 +47,8 @@ pub struct Evaluation {
     pub brier: f64,
     /// Top-label calibration error; see [`expected_calibration_error`].
     pub expected_calibration_error: f64,
+    /// Rows by confidence, empty bins left out; see [`reliability`].
+    pub reliability: Vec<Bin>,
     /// Labels with neither gold nor predicted rows: their F1 of 0 lowers `macro_f1`.
     pub absent_labels: Vec<Stance>,
 }
@@ -86,6 +88,10 @@ impl Evaluation {
             log_loss: log_loss(gold, predicted)?,
             brier: brier(gold, predicted)?,
             expected_calibration_error: expected_calibration_error(gold, predicted)?,
+            reliability: reliability(gold, predicted)
+                .into_iter()
+                .filter(|bin| bin.rows > 0)
+                .collect(),
             absent_labels: confusion.absent_labels(),
         })
     }
@@ -124,6 +130,8 @@ mod tests {
         assert_eq!(json["absent_labels"], serde_json::json!(["supportive"]));
         assert_eq!(json["macro_f1_interval"].as_array().map(Vec::len), Some(2));
         assert_eq!(json["macro_f1_interval_seed"], 5);
+        assert_eq!(json["reliability"][0]["rows"], 4);
+        assert_eq!(json["reliability"][0]["accuracy"], 0.5);
         assert_eq!(json["macro_f1_interval_resamples"], RESAMPLES);
         for key in [
             "accuracy",

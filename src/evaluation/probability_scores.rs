@@ -1,6 +1,6 @@
 //! Whether probabilities mean what they say.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::paired_rows::paired_rows;
 use crate::error::Result;
@@ -85,7 +85,7 @@ pub fn expected_calibration_error(gold: &[Stance], predicted: &[Probabilities]) 
 }
 
 /// Rows of like confidence: how sure the model was of its likeliest label, and how often rightly.
-#[derive(Copy, Clone, Debug, PartialEq, Serialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
     /// Confidence that the bin's rows lie above, 0..1.
     pub above: f64,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::error::{Error, Result};
-use crate::evaluation::{Comparison, Evaluation, McNemar, McNemarMethod, NameSensitivity};
+use crate::evaluation::{Bin, Comparison, Evaluation, McNemar, McNemarMethod, NameSensitivity};
 use crate::stance::Stance;
 
 /// Characters that the name of a score takes: the longest is "F1 of supportive and critical".
@@ -148,6 +148,8 @@ fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) 
     label_table(out, evaluation)?;
     writeln!(out)?;
     confusion_table(out, evaluation)?;
+    writeln!(out)?;
+    reliability_table(out, &evaluation.reliability)?;
     absent_labels_note(out, &evaluation.absent_labels)
 }
 
@@ -175,6 +177,24 @@ fn confusion_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<
             )?;
         }
         writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// What the model said of its confidence, beside how often it was right.
+fn reliability_table(out: &mut impl Write, bins: &[Bin]) -> io::Result<()> {
+    heading(out, "confidence", &["mean", "right", "rows"])?;
+    for bin in bins {
+        let range = format!("{}-{}", short_two(bin.above), short_two(bin.up_to));
+        write!(out, "{range:<LABEL_WIDTH$}")?;
+        for share in [bin.mean_confidence, bin.accuracy] {
+            write!(
+                out,
+                "{:>COLUMN_WIDTH$}",
+                share.map_or_else(String::new, short)
+            )?;
+        }
+        writeln!(out, "{:>COLUMN_WIDTH$}", bin.rows)?;
     }
     Ok(())
 }
@@ -253,6 +273,11 @@ fn short(score: f64) -> String {
     }
 }
 
+/// Two decimals, as edges of bins are told: `.47`, `1.00`.
+fn short_two(share: f64) -> String {
+    format!("{share:.2}").trim_start_matches('0').to_owned()
+}
+
 /// [`short`] with a sign: `+.012`, `-.340`; what rounds to zero has none.
 fn signed(difference: f64) -> String {
     let size = short(difference.abs());
@@ -324,7 +349,10 @@ neutral            .667      1.000       .800          2
 said \\ read  supportive   critical    neutral
 supportive            1          0          1
 critical              0          1          0
-neutral               0          0          2";
+neutral               0          0          2
+
+confidence         mean      right       rows
+.60-.67            .600       .800          5";
         assert_eq!(lines[2..].join("\n"), rest);
         Ok(())
     }

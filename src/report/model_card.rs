@@ -82,6 +82,21 @@ pub fn model_card(model: &Model) -> String {
             f1 = dev.macro_f1,
             ece = dev.expected_calibration_error,
         );
+        card.push_str(
+            "\n## How far its probabilities can be trusted (dev rows)\n\n\
+             | probability of the label | mean | share right | rows |\n|---|---|---|---|\n",
+        );
+        for bin in dev.reliability.iter().filter(|bin| bin.rows > 0) {
+            let _ = writeln!(
+                card,
+                "| {:.2}-{:.2} | {:.3} | {:.3} | {} |",
+                bin.above,
+                bin.up_to,
+                bin.mean_confidence.unwrap_or_default(),
+                bin.accuracy.unwrap_or_default(),
+                bin.rows
+            );
+        }
     }
     if matches!(manifest.featurizer, FeaturizerSettings::Encoder(_)) {
         // Its columns have no meaning that a name could tell.
