@@ -60,6 +60,7 @@ pub mod report;
 mod stance;
 pub mod text;
 pub mod tuning;
+pub mod voice;
 
 pub use calibration::Temperature;
 pub use error::{Error, Result};

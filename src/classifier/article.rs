@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
+use crate::voice::SentenceVoice;
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,18 @@ pub struct LabelledSentence {
     /// Calibrated probabilities; `None` where the sentence does not mention the actor: then there
     /// is no stance toward it to read.
     pub probabilities: Option<Probabilities>,
+    /// The words that carried the label, those that did most first; `None` where no explanation was
+    /// asked for or the actor is not mentioned.
+    pub explanation: Option<Vec<WordWeight>>,
+}
+
+/// How much one word of a sentence did for its label.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct WordWeight {
+    /// The word, in bytes of the article.
+    pub span: Span,
+    /// How much the label's logit is higher for it; negative for words that speak against the label.
+    pub weight: f64,
 }
 
 impl LabelledSentence {
@@ -44,6 +57,8 @@ pub struct ArticleReading<'a> {
     pub actors: &'a [Actor],
     /// Its sentences, in bytes of the article.
     pub sentences: Vec<Sentence>,
+    /// Whose voice each sentence is in; as many as there are sentences.
+    pub voices: Vec<SentenceVoice>,
     /// One entry for each sentence and actor, sentence by sentence.
     pub labelled: Vec<LabelledSentence>,
     /// Aliases that fit several of the actors and so count for none.
@@ -87,6 +102,7 @@ impl Model {
                         .copied()
                         .collect(),
                     probabilities: None,
+                    explanation: None,
                 });
             }
         }
@@ -127,6 +143,7 @@ impl Model {
         Ok(ArticleReading {
             text,
             actors,
+            voices: vec![SentenceVoice::default(); sentences.len()],
             sentences,
             labelled,
             ambiguous: finder.ambiguous().to_vec(),
