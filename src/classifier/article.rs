@@ -23,6 +23,9 @@ pub struct LabelledSentence {
     /// The words that carried the label, those that did most first; `None` where no explanation was
     /// asked for or the actor is not mentioned.
     pub explanation: Option<Vec<WordWeight>>,
+    /// What of the label's log-odds belongs to no word; `None` where no explanation was asked for,
+    /// or where weights do not add up to the whole (see [`Model::explain`]).
+    pub unexplained: Option<f64>,
 }
 
 /// How much one word of a sentence did for its label.
@@ -30,7 +33,8 @@ pub struct LabelledSentence {
 pub struct WordWeight {
     /// The word, in bytes of the article.
     pub span: Span,
-    /// How much the label's logit is higher for it; negative for words that speak against the label.
+    /// How much the label's log-odds are higher for it; negative for words that speak against the
+    /// label.
     pub weight: f64,
 }
 
@@ -40,6 +44,14 @@ impl LabelledSentence {
         self.probabilities.map_or(Stance::Neutral, |probabilities| {
             probabilities.most_probable()
         })
+    }
+
+    /// The mentions, in bytes of a sentence that starts at byte `start` of the article.
+    pub(super) fn mentions_within(&self, start: usize) -> Vec<Span> {
+        self.mentions
+            .iter()
+            .map(|mention| Span::new(mention.span.start - start, mention.span.end - start))
+            .collect()
     }
 
     /// Whether the sentence mentions the actor.
@@ -103,18 +115,13 @@ impl Model {
                         .collect(),
                     probabilities: None,
                     explanation: None,
+                    unexplained: None,
                 });
             }
         }
         let spans: Vec<Vec<Span>> = labelled
             .iter()
-            .map(|entry| {
-                let start = sentences[entry.sentence].span.start;
-                let within = |mention: &Mention| {
-                    Span::new(mention.span.start - start, mention.span.end - start)
-                };
-                entry.mentions.iter().map(within).collect()
-            })
+            .map(|entry| entry.mentions_within(sentences[entry.sentence].span.start))
             .collect();
         let (positions, targeted): (Vec<usize>, Vec<TargetedSentence<'_>>) = labelled
             .iter()
