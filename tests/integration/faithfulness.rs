@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-use stance::classifier::{Model, ModelFiles, RowTargets, SHIPPED, TargetFinder, shipped};
+use stance::classifier::{
+    MODEL_CARD_FILE, Model, ModelFiles, RowTargets, SHIPPED, TargetFinder, shipped,
+};
 use stance::dataset::import::read_newsmtsc;
 use stance::features::TargetedSentence;
 use stance::text::{Span, TokenKind, tokens};
@@ -24,11 +26,16 @@ fn model() -> Model {
         return shipped(SHIPPED[0]).expect("it ships").expect("it loads");
     };
     let files = std::fs::read_dir(&folder).expect("the folder can be read");
-    let files = files.map(|entry| {
-        let entry = entry.expect("the folder can be read");
-        let name = entry.file_name().to_string_lossy().into_owned();
-        (name, std::fs::read(entry.path()).expect("a file"))
-    });
+    let files = files
+        .map(|entry| entry.expect("the folder can be read"))
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .filter(|(name, _)| name != MODEL_CARD_FILE)
+        .map(|(name, path)| (name, std::fs::read(path).expect("a file")));
     Model::from_files("explained", ModelFiles(files.collect())).expect("it loads")
 }
 
