@@ -23,7 +23,7 @@
 //! | [`tuning`] | an encoder to a better one, on labelled rows | features, encoder, actor, stance |
 //! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
-//! | [`classifier`] | the stages put together: train, classify, save, load | all above |
+//! | [`classifier`] | the stages put together: train, classify, explain, save, load | all above |
 //! | [`report`] | results as text, JSON Lines, CSV and model cards | classifier, evaluation |
 //!
 //! No arrow turns back. The library reads and writes through [`std::io::Read`] and
@@ -60,6 +60,7 @@ pub mod report;
 mod stance;
 pub mod text;
 pub mod tuning;
+pub mod voice;
 
 pub use calibration::Temperature;
 pub use error::{Error, Result};

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
+use crate::voice::SentenceVoice;
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,22 @@ pub struct LabelledSentence {
     /// Calibrated probabilities; `None` where the sentence does not mention the actor: then there
     /// is no stance toward it to read.
     pub probabilities: Option<Probabilities>,
+    /// The words that carried the label, those that did most first; `None` where no explanation was
+    /// asked for or the actor is not mentioned.
+    pub explanation: Option<Vec<WordWeight>>,
+    /// What of the label's log-odds belongs to no word; `None` where no explanation was asked for,
+    /// or where weights do not add up to the whole (see [`Model::explain`]).
+    pub unexplained: Option<f64>,
+}
+
+/// How much one word of a sentence did for its label.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct WordWeight {
+    /// The word, in bytes of the article.
+    pub span: Span,
+    /// How much the label's log-odds are higher for it; negative for words that speak against the
+    /// label.
+    pub weight: f64,
 }
 
 impl LabelledSentence {
@@ -27,6 +44,14 @@ impl LabelledSentence {
         self.probabilities.map_or(Stance::Neutral, |probabilities| {
             probabilities.most_probable()
         })
+    }
+
+    /// The mentions, in bytes of a sentence that starts at byte `start` of the article.
+    pub(super) fn mentions_within(&self, start: usize) -> Vec<Span> {
+        self.mentions
+            .iter()
+            .map(|mention| Span::new(mention.span.start - start, mention.span.end - start))
+            .collect()
     }
 
     /// Whether the sentence mentions the actor.
@@ -44,6 +69,8 @@ pub struct ArticleReading<'a> {
     pub actors: &'a [Actor],
     /// Its sentences, in bytes of the article.
     pub sentences: Vec<Sentence>,
+    /// Whose voice each sentence is in; as many as there are sentences.
+    pub voices: Vec<SentenceVoice>,
     /// One entry for each sentence and actor, sentence by sentence.
     pub labelled: Vec<LabelledSentence>,
     /// Aliases that fit several of the actors and so count for none.
@@ -87,18 +114,14 @@ impl Model {
                         .copied()
                         .collect(),
                     probabilities: None,
+                    explanation: None,
+                    unexplained: None,
                 });
             }
         }
         let spans: Vec<Vec<Span>> = labelled
             .iter()
-            .map(|entry| {
-                let start = sentences[entry.sentence].span.start;
-                let within = |mention: &Mention| {
-                    Span::new(mention.span.start - start, mention.span.end - start)
-                };
-                entry.mentions.iter().map(within).collect()
-            })
+            .map(|entry| entry.mentions_within(sentences[entry.sentence].span.start))
             .collect();
         let (positions, targeted): (Vec<usize>, Vec<TargetedSentence<'_>>) = labelled
             .iter()
@@ -127,6 +150,7 @@ impl Model {
         Ok(ArticleReading {
             text,
             actors,
+            voices: vec![SentenceVoice::default(); sentences.len()],
             sentences,
             labelled,
             ambiguous: finder.ambiguous().to_vec(),

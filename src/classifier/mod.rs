@@ -1,6 +1,8 @@
-//! Composes the stages: train a model, classify an article, save and load.
+//! Composes the stages: train a model, classify an article and say why, save and load.
 
 mod article;
+mod deletion;
+mod explain;
 mod files;
 mod manifest;
 mod model;
@@ -9,7 +11,8 @@ mod shipped;
 mod target;
 mod train;
 
-pub use article::{ArticleReading, LabelledSentence};
+pub use article::{ArticleReading, LabelledSentence, WordWeight};
+pub use explain::Explanation;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};
 pub use model::{FeaturizerSettings, Model, RowTargets};

@@ -34,6 +34,10 @@ pub(super) struct Classify {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
 
+    /// Tell for each label which words carried it, and how much each one did
+    #[arg(long)]
+    explain: bool,
+
     /// Leave out sentences that mention none of the actors (format text)
     #[arg(long)]
     mentions_only: bool,
@@ -87,7 +91,10 @@ impl Classify {
                 flush(&mut output)
             }
             Format::Csv => {
-                let mut table = ArticleCsv::new(output)?;
+                let mut table = match self.explain {
+                    true => ArticleCsv::with_explanations(output)?,
+                    false => ArticleCsv::new(output)?,
+                };
                 self.for_each_article(&model, &actors, |_, report| table.write(report))
             }
         }
@@ -102,7 +109,10 @@ impl Classify {
         let title = model.title();
         for (index, path) in self.articles.iter().enumerate() {
             let text = read_article(path)?;
-            let reading = model.classify_article(&text, actors)?;
+            let mut reading = model.classify_article(&text, actors)?;
+            if self.explain {
+                model.explain_article(&mut reading)?;
+            }
             if index == 0 {
                 warn_of_ambiguity(&reading);
             }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::article_json::four_decimals;
+use super::explanation::in_a_cell;
 use super::{ArticleReport, cannot_write};
 use crate::error::{Error, Result};
 use crate::text::ScalarOffsets;
@@ -33,7 +34,11 @@ const HEADER: [&str; 16] = [
 /// tab or a line break; CWE-1236) get an apostrophe before them.
 pub struct ArticleCsv<W: Write> {
     writer: csv::Writer<W>,
+    explained: bool,
 }
+
+/// Name of the last column, where explanations were asked for.
+const EXPLANATION: &str = "explanation";
 
 impl<W: Write> ArticleCsv<W> {
     /// Writes the header.
@@ -41,11 +46,25 @@ impl<W: Write> ArticleCsv<W> {
     /// # Errors
     /// [`Error::Io`](crate::Error::Io) where writing fails.
     pub fn new(output: W) -> Result<Self> {
+        Self::with_columns(output, false)
+    }
+
+    /// Writes the header with one more column: the words that did most for each label, such as
+    /// `praised +1.24; however -0.31`.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where writing fails.
+    pub fn with_explanations(output: W) -> Result<Self> {
+        Self::with_columns(output, true)
+    }
+
+    fn with_columns(output: W, explained: bool) -> Result<Self> {
         let mut writer = csv::Writer::from_writer(output);
+        let header = HEADER.into_iter().chain(explained.then_some(EXPLANATION));
         writer
-            .write_record(HEADER)
+            .write_record(header)
             .map_err(|error| Error::csv("write the result", error))?;
-        Ok(Self { writer })
+        Ok(Self { writer, explained })
     }
 
     /// Writes the rows of one article. Offsets count Unicode scalar values of the article.
@@ -87,8 +106,11 @@ impl<W: Write> ArticleCsv<W> {
                 "".into(),
                 not_a_formula(report.model),
             ];
+            let explanation = self.explained.then(|| in_a_cell(entry, reading.text));
+            let explanation = explanation.as_deref().map(not_a_formula);
+            let cells = cells.iter().chain(&explanation);
             self.writer
-                .write_record(cells.iter().map(|cell| cell.as_bytes()))
+                .write_record(cells.map(|cell| cell.as_bytes()))
                 .map_err(|error| Error::csv("write the result", error))?;
         }
         self.writer.flush().map_err(cannot_write)

@@ -26,6 +26,10 @@ struct Line<'a> {
     mentions: Vec<MentionLine<'a>>,
     voice: Option<&'a str>,
     speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Vec<WordLine<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unexplained: Option<f64>,
     model: &'a str,
 }
 
@@ -55,6 +59,14 @@ struct MentionLine<'a> {
     kind: MentionKind,
 }
 
+#[derive(Serialize)]
+struct WordLine<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    weight: f64,
+}
+
 /// More decimals would claim more than a calibrated probability knows.
 pub(super) fn four_decimals(probability: f64) -> f64 {
     (probability * 1e4).round() / 1e4
@@ -64,6 +76,7 @@ pub(super) fn four_decimals(probability: f64) -> f64 {
 ///
 /// Offsets count Unicode scalar values of the article. `voice` and `speaker` are null where the
 /// voice was not determined; `probabilities` is null where the actor is not mentioned.
+/// `explanation` and `unexplained` are there only where explanations were asked for.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
@@ -95,6 +108,16 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
                 .collect(),
             voice: None,
             speaker: None,
+            explanation: entry.explanation.as_ref().map(|words| {
+                let words = words.iter().map(|word| WordLine {
+                    start: offsets.scalar(word.span.start),
+                    end: offsets.scalar(word.span.end),
+                    text: word.span.of(reading.text),
+                    weight: four_decimals(word.weight),
+                });
+                words.collect()
+            }),
+            unexplained: entry.unexplained.map(four_decimals),
             model: report.model,
         };
         serde_json::to_writer(&mut *output, &line).map_err(|error| cannot_write(error.into()))?;

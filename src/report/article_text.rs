@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use textwrap::Options;
 use textwrap::core::display_width;
 
+use super::explanation::{UNBROKEN, in_a_line};
 use super::{ArticleReport, cannot_write, summarize, write_summary};
 use crate::classifier::LabelledSentence;
 use crate::error::Result;
@@ -24,7 +25,8 @@ pub struct TextLayout {
 /// Columns a sentence gets at least, however narrow the terminal.
 const LEAST_TEXT_WIDTH: usize = 30;
 
-/// Writes each sentence behind its label and probability, then a summary for each actor.
+/// Writes each sentence behind its label and probability, under it the words that carried the label
+/// where explanations were asked for, then a summary for each actor.
 ///
 /// Colours and underlines are ANSI sequences: strip them where the output is no terminal.
 ///
@@ -37,6 +39,7 @@ pub fn write_text(
 ) -> Result<()> {
     let reading = report.reading;
     let bold = Style::new().bold();
+    let faint = Style::new().dimmed();
     writeln!(
         output,
         "{bold}{}{bold:#}  read by {}\n",
@@ -91,6 +94,19 @@ pub fn write_text(
             let gutter = gutters.get(row).unwrap_or(&empty);
             let line = lines.get(row).map_or("", |line| line.as_ref());
             writeln!(output, "{}", format!("{gutter}  {line}").trim_end()).map_err(cannot_write)?;
+        }
+        for entry in &mentioned {
+            let Some(reasons) = in_a_line(entry, reading.text) else {
+                continue;
+            };
+            let reasons = match mentioned[..] {
+                [_] => reasons,
+                _ => format!("{} {reasons}", names[entry.actor]),
+            };
+            for line in textwrap::wrap(&reasons, Options::new(text_width).break_words(false)) {
+                let line = line.replace(UNBROKEN, " ");
+                writeln!(output, "{empty}  {faint}{line}{faint:#}").map_err(cannot_write)?;
+            }
         }
     }
     writeln!(output).map_err(cannot_write)?;
@@ -188,7 +204,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Text without characters that would steer the terminal or turn the direction of writing.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars()
         .filter(|&character| !is_unprintable(character))
         .collect()

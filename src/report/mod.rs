@@ -4,6 +4,7 @@ mod article_csv;
 mod article_json;
 mod article_text;
 mod evaluation;
+mod explanation;
 mod model_card;
 mod summary;
 

@@ -40,6 +40,11 @@ fn trained(settings: EncoderSettings) -> Trained {
     train_on_encoder(&rows(), &[], &tiny("mpnet"), settings, &training, &|_| {}).expect("it trains")
 }
 
+/// A model on a tiny encoder that knows the words of [`rows`].
+pub(super) fn trained_model() -> Model {
+    trained(EncoderSettings::default()).model
+}
+
 fn files(model: &Model) -> ModelFiles {
     let mut files = model.to_files().expect("it is written");
     files.0.remove("README.md");

@@ -11,6 +11,8 @@ mod cli_bad_input;
 mod encoder;
 mod encoder_bad_input;
 mod encoder_model;
+mod explain;
+mod faithfulness;
 mod figures;
 mod head;
 mod metrics;

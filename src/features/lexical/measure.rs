@@ -41,7 +41,7 @@ const SIGNS: [&str; 2] = ["praise", "blame"];
 
 /// Measures of the sentence as a whole, in the order of [`GENERAL`].
 #[derive(Copy, Clone)]
-enum General {
+pub(super) enum General {
     PraiseInClause,
     BlameInClause,
     PraiseInSentence,
@@ -69,37 +69,64 @@ enum General {
     Quotation,
 }
 
-/// Names of the measures of the sentence as a whole.
-const GENERAL: [&str; 25] = [
-    "praise in clause",
-    "blame in clause",
-    "praise in sentence",
-    "blame in sentence",
-    "praise in quotation",
-    "blame in quotation",
-    "negated opinion in clause",
-    "more praise than blame in clause",
-    "more blame than praise in clause",
-    "more praise than blame in sentence",
-    "more blame than praise in sentence",
-    "more praise than blame for the role",
-    "more blame than praise for the role",
-    "no opinion in clause",
-    "no opinion in sentence",
-    "actor speaks",
-    "actor in quotation",
-    "actor first",
-    "actor last",
-    "several mentions",
-    "other names",
-    "hedged",
-    "contrast",
-    "length",
-    "quotation",
+/// The measures of the sentence as a whole and their names, in the order of their columns.
+const GENERAL: [(General, &str); 25] = [
+    (General::PraiseInClause, "praise in clause"),
+    (General::BlameInClause, "blame in clause"),
+    (General::PraiseInSentence, "praise in sentence"),
+    (General::BlameInSentence, "blame in sentence"),
+    (General::PraiseInQuotation, "praise in quotation"),
+    (General::BlameInQuotation, "blame in quotation"),
+    (General::NegatedOpinion, "negated opinion in clause"),
+    (General::ClausePraises, "more praise than blame in clause"),
+    (General::ClauseBlames, "more blame than praise in clause"),
+    (
+        General::SentencePraises,
+        "more praise than blame in sentence",
+    ),
+    (
+        General::SentenceBlames,
+        "more blame than praise in sentence",
+    ),
+    (General::RolePraises, "more praise than blame for the role"),
+    (General::RoleBlames, "more blame than praise for the role"),
+    (General::NoOpinionInClause, "no opinion in clause"),
+    (General::NoOpinionInSentence, "no opinion in sentence"),
+    (General::ActorSpeaks, "actor speaks"),
+    (General::ActorQuoted, "actor in quotation"),
+    (General::ActorFirst, "actor first"),
+    (General::ActorLast, "actor last"),
+    (General::SeveralMentions, "several mentions"),
+    (General::OtherNames, "other names"),
+    (General::Hedged, "hedged"),
+    (General::Contrast, "contrast"),
+    (General::Length, "length"),
+    (General::Quotation, "quotation"),
 ];
 
 const PLACED: usize = PLACES.len() * CHANNELS.len() * SIGNS.len();
 const IN_ROLE: usize = ROLES.len() * SIGNS.len();
+
+/// What kind of measure a column is.
+pub(super) enum Measure {
+    /// A sum over the opinion words of one place, or of one role.
+    Sum,
+    /// One of the sentence as a whole.
+    General(General),
+}
+
+/// What kind of measure the column number `measure` is.
+pub(super) fn kind(measure: usize) -> Measure {
+    match measure.checked_sub(PLACED + IN_ROLE) {
+        Some(general) => Measure::General(GENERAL[general].0),
+        None => Measure::Sum,
+    }
+}
+
+/// The columns of one sign for every role: 0 praises, 1 blames.
+pub(super) fn in_roles(sign: usize) -> impl Iterator<Item = usize> {
+    (0..ROLES.len()).map(move |role| PLACED + role * SIGNS.len() + sign)
+}
 
 /// Number of measures.
 pub(super) const COUNT: usize = PLACED + IN_ROLE + GENERAL.len();
@@ -118,7 +145,7 @@ pub(super) fn name(measure: usize) -> String {
         let role = measure - PLACED;
         format!("{} for {}", SIGNS[role % 2], ROLES[role / 2])
     } else {
-        GENERAL[measure - PLACED - IN_ROLE].to_owned()
+        GENERAL[measure - PLACED - IN_ROLE].1.to_owned()
     }
 }
 
@@ -126,7 +153,7 @@ pub(super) fn name(measure: usize) -> String {
 pub(super) fn measures(reading: &Reading) -> [f32; COUNT] {
     let mut values = [0.0; COUNT];
     for hit in &reading.hits {
-        add_hit(reading, hit, &mut values);
+        amounts(reading, hit, |measure, amount| values[measure] += amount);
     }
     add_general(reading, &mut values);
     for value in &mut values {
@@ -136,7 +163,7 @@ pub(super) fn measures(reading: &Reading) -> [f32; COUNT] {
 }
 
 impl General {
-    const fn column(self) -> usize {
+    pub(super) const fn column(self) -> usize {
         PLACED + IN_ROLE + self as usize
     }
 }
@@ -150,7 +177,8 @@ const fn by_sign(value: f32, praise: General, blame: General) -> usize {
     }
 }
 
-fn add_hit(reading: &Reading, hit: &OpinionHit, values: &mut [f32; COUNT]) {
+/// Calls `add` for every measure that is a sum over opinion words with what `hit` adds to it.
+pub(super) fn amounts(reading: &Reading, hit: &OpinionHit, mut add: impl FnMut(usize, f32)) {
     let word = reading.words[hit.word];
     if word.distance == usize::MAX {
         return;
@@ -169,30 +197,36 @@ fn add_hit(reading: &Reading, hit: &OpinionHit, values: &mut [f32; COUNT]) {
     let weight = 1.0 / (1.0 + word.distance as f32 / HALF_WEIGHT_DISTANCE);
     for (channel, value) in [bearer, object].into_iter().enumerate() {
         if value != 0.0 {
-            values[place * 4 + channel * 2 + usize::from(value < 0.0)] += value.abs() * weight;
+            add(
+                place * 4 + channel * 2 + usize::from(value < 0.0),
+                value.abs() * weight,
+            );
         }
     }
     if let Some((role, value)) = role(reading, hit, bearer, object)
         && value != 0.0
     {
-        values[PLACED + role * 2 + usize::from(value < 0.0)] += value.abs();
-        values[by_sign(value, General::RolePraises, General::RoleBlames)] = 1.0;
+        add(PLACED + role * 2 + usize::from(value < 0.0), value.abs());
     }
     let overall = if bearer == 0.0 { object } else { bearer };
-    let mut add = |praise, blame| {
-        values[by_sign(overall, praise, blame)] += overall.abs() / 2.0;
+    let mut add_overall = |praise, blame| {
+        add(by_sign(overall, praise, blame), overall.abs() / 2.0);
     };
-    add(General::PraiseInSentence, General::BlameInSentence);
+    add_overall(General::PraiseInSentence, General::BlameInSentence);
     if word.quoted {
-        add(General::PraiseInQuotation, General::BlameInQuotation);
+        add_overall(General::PraiseInQuotation, General::BlameInQuotation);
     }
     if reading.in_actor_clause(&word) {
-        add(General::PraiseInClause, General::BlameInClause);
+        add_overall(General::PraiseInClause, General::BlameInClause);
         if word.negated {
-            values[General::NegatedOpinion.column()] += 1.0;
+            add(General::NegatedOpinion.column(), 1.0);
         }
     }
 }
+
+/// Words from an opinion word to a mention that it gives a role at most.
+/// A first choice that did well on dev; not searched.
+const MOST_ROLE_DISTANCE: usize = 7;
 
 /// The role that an opinion word gives the nearest mention, and what it then says of the actor.
 fn role(reading: &Reading, hit: &OpinionHit, bearer: f32, object: f32) -> Option<(usize, f32)> {
@@ -207,12 +241,15 @@ fn role(reading: &Reading, hit: &OpinionHit, bearer: f32, object: f32) -> Option
     }
     match first.side {
         Side::Right => {
+            if first.distance > MOST_ROLE_DISTANCE {
+                return None;
+            }
             let mention = hit.word - first.distance;
             let between = &words[mention + 1..hit.word];
             if between.iter().any(|word| word.kind == WordKind::Name) {
                 return None;
             }
-            if hit.opinion.part_of_speech == Verb && first.distance <= 7 {
+            if hit.opinion.part_of_speech == Verb && first.distance <= MOST_ROLE_DISTANCE {
                 let passive = between
                     .iter()
                     .rev()
@@ -235,6 +272,9 @@ fn role(reading: &Reading, hit: &OpinionHit, bearer: f32, object: f32) -> Option
         Side::Left => {
             let mention = hit.word + first.distance;
             let between = words.get(end..mention)?;
+            if between.len() > MOST_ROLE_DISTANCE {
+                return None;
+            }
             if between.iter().any(|word| word.kind == WordKind::Name) {
                 return None;
             }
@@ -282,18 +322,15 @@ fn add_general(reading: &Reading, values: &mut [f32; COUNT]) {
         }
         values[none.column()] = f32::from(u8::from(praise == 0.0 && blame == 0.0));
     }
+    for (sign, praises_or_blames) in [RolePraises, RoleBlames].into_iter().enumerate() {
+        let in_role = in_roles(sign).any(|column| values[column] > 0.0);
+        values[praises_or_blames.column()] = f32::from(u8::from(in_role));
+    }
     let words = &reading.words;
     let mut set = |measure: General, holds: bool| {
         values[measure.column()] = f32::from(u8::from(holds));
     };
-    let form_at = |index: usize| words.get(index).map(|word| reading.form(word));
-    set(
-        ActorSpeaks,
-        reading.mentions.iter().any(|&mention| {
-            form_at(mention + 1).is_some_and(cue::is_saying)
-                || mention > 0 && form_at(mention - 1).is_some_and(cue::is_saying)
-        }),
-    );
+    set(ActorSpeaks, saying_words(reading).next().is_some());
     set(
         ActorQuoted,
         reading
@@ -331,4 +368,18 @@ fn add_general(reading: &Reading, values: &mut [f32; COUNT]) {
         // 25 words: the median length of the training sentences.
         values[Length.column()] = words.len() as f32 / 25.0;
     }
+}
+
+/// Verbs of saying right beside a mention.
+pub(super) fn saying_words(reading: &Reading) -> impl Iterator<Item = usize> + '_ {
+    let beside = |mention: usize| [Some(mention + 1), mention.checked_sub(1)];
+    reading
+        .mentions
+        .iter()
+        .flat_map(move |&mention| beside(mention))
+        .flatten()
+        .filter(|&index| {
+            let word = reading.words.get(index);
+            word.is_some_and(|word| cue::is_saying(reading.form(word)))
+        })
 }

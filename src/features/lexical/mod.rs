@@ -4,12 +4,14 @@
 //! The actor and every other name are read as placeholders, so a model cannot learn that one
 //! country or person is the criticised one.
 
+mod attribution;
 mod cue;
 mod inflection;
 mod lexicon;
 mod measure;
 mod ngram;
 mod reading;
+mod source;
 mod vocabulary;
 mod word_hash;
 
@@ -24,7 +26,7 @@ use self::ngram::ngrams;
 use self::reading::Reading;
 use self::vocabulary::{Column, Vocabulary};
 use crate::error::Result;
-use crate::features::{Featurizer, TargetedSentence};
+use crate::features::{Attribution, Featurizer, TargetedSentence};
 use crate::stance::Stance;
 
 /// How wide the lexical features are.
@@ -202,5 +204,9 @@ impl Featurizer for LexicalFeaturizer {
                 }
             });
         Ok(rows)
+    }
+
+    fn attribute(&self, sentence: &TargetedSentence<'_>, weights: &[f64]) -> Option<Attribution> {
+        Some(self.shares(*sentence, weights))
     }
 }

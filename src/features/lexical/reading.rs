@@ -54,6 +54,8 @@ pub(super) struct Word {
     pub(super) quoted: bool,
     /// Whether a comma or another stop stands between this word and the one before.
     pub(super) after_stop: bool,
+    /// Where it stands, in bytes of the sentence; a name of several words is one.
+    pub(super) span: Span,
     form: Span,
 }
 
@@ -92,6 +94,22 @@ impl Reading {
     /// Whether the word's clause holds a mention.
     pub(super) fn in_actor_clause(&self, word: &Word) -> bool {
         self.actor_clauses.binary_search(&word.clause).is_ok()
+    }
+
+    /// Position of the word that negates the word at `index`, if one does.
+    pub(super) fn negator_of(&self, index: usize) -> Option<usize> {
+        if !self.words[index].negated {
+            return None;
+        }
+        // The nearest one: each begins the reach anew.
+        (index.saturating_sub(NEGATION_REACH)..index)
+            .rev()
+            .find(|&before| self.is_negator(before))
+    }
+
+    fn is_negator(&self, index: usize) -> bool {
+        let word = &self.words[index];
+        word.kind == WordKind::Common && cue::is_negator(self.form(word))
     }
 
     /// Reads `text` as seen from `mentions` (byte spans in order, without overlaps).
@@ -158,7 +176,7 @@ impl Reading {
                     }
                 }
             };
-            self.push(token_text, kind, clause, is_quoted, after_stop);
+            self.push(token_text, token.span, kind, clause, is_quoted, after_stop);
             if kind == WordKind::Common
                 && let Some(word) = self.words.last_mut()
                 && cue::opens_clause(word.form.of(&self.forms))
@@ -201,7 +219,15 @@ impl Reading {
         !lower_ascii(word, &mut lower).is_some_and(cue::is_title)
     }
 
-    fn push(&mut self, token: &str, kind: WordKind, clause: u32, quoted: bool, after_stop: bool) {
+    fn push(
+        &mut self,
+        token: &str,
+        span: Span,
+        kind: WordKind,
+        clause: u32,
+        quoted: bool,
+        after_stop: bool,
+    ) {
         // Neighbouring parts of one name are one word. A name right before the mention, as in
         // "Jane Doe" for the mention "Doe", is part of the actor's, and so is its article: whether a
         // name takes one says nothing of whom it names.
@@ -210,6 +236,7 @@ impl Reading {
         {
             let same_name = before.kind == kind && matches!(kind, WordKind::Actor | WordKind::Name);
             if same_name {
+                before.span.end = span.end;
                 return;
             }
             let belongs_to_actor = before.kind == WordKind::Name
@@ -219,6 +246,7 @@ impl Reading {
                 before.form = intern(&mut self.forms, ACTOR);
                 before.hash = word_hash(ACTOR);
                 before.negated_hash = before.hash;
+                before.span.end = span.end;
                 return;
             }
         }
@@ -245,6 +273,7 @@ impl Reading {
             negated: false,
             quoted,
             after_stop,
+            span,
             form,
         });
     }
@@ -305,7 +334,7 @@ impl Reading {
                 reach -= 1;
                 self.words[index].negated = word.kind == WordKind::Common;
             }
-            if word.kind == WordKind::Common && cue::is_negator(self.form(&word)) {
+            if self.is_negator(index) {
                 reach = NEGATION_REACH;
             }
         }

@@ -1,0 +1,100 @@
+//! The words that carried a label, for people to read.
+
+use super::article_text::printable;
+use crate::classifier::{LabelledSentence, WordWeight};
+use crate::text::Span;
+
+/// Words told of a label at most; the JSON Lines have all of them.
+const MOST_WORDS: usize = 5;
+
+/// Words whose weight is smaller than this part of the largest one are left out.
+const LEAST_PART: f64 = 0.1;
+
+/// Weights nearer to 0 than this would read as 0.
+const LEAST_WEIGHT: f64 = 0.05;
+
+/// Characters of a word that are shown at most.
+const LONGEST_WORD: usize = 30;
+
+/// A blank at which no line is broken: a word and its weight stay together.
+pub(super) const UNBROKEN: char = '\u{a0}';
+
+/// The words that did most, those that did most first.
+fn foremost(words: &[WordWeight]) -> impl Iterator<Item = &WordWeight> {
+    let largest = words.first().map_or(0.0, |word| word.weight.abs());
+    let least = (largest * LEAST_PART).max(LEAST_WEIGHT);
+    words
+        .iter()
+        .take(MOST_WORDS)
+        .filter(move |word| word.weight.abs() >= least)
+}
+
+/// `because: praised +1.2, patience +.4, but: however -.3; the rest +.1`, with [`UNBROKEN`] before each
+/// weight; `None` where no explanation
+/// was asked for.
+pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<String> {
+    let words = entry.explanation.as_deref()?;
+    let told = |of_sign: fn(f64) -> bool| -> Vec<String> {
+        foremost(words)
+            .filter(|word| of_sign(word.weight))
+            .map(|word| {
+                let weight = one_decimal(word.weight);
+                format!("{}{UNBROKEN}{weight}", shown(word.span, article))
+            })
+            .collect()
+    };
+    let (for_it, against) = (told(|weight| weight > 0.0), told(|weight| weight < 0.0));
+    let mut line = match for_it.is_empty() {
+        true => "because of no one word".to_owned(),
+        false => format!("because: {}", for_it.join(", ")),
+    };
+    if !against.is_empty() {
+        line.push_str(&format!(", but: {}", against.join(", ")));
+    }
+    if let Some(whole) = entry.unexplained {
+        let told: f64 = foremost(words).map(|word| word.weight).sum();
+        let all: f64 = words.iter().map(|word| word.weight).sum();
+        let rest = whole + all - told;
+        if rest.abs() >= LEAST_WEIGHT {
+            line.push_str(&format!("; the rest{UNBROKEN}{}", one_decimal(rest)));
+        }
+    }
+    Some(line)
+}
+
+/// `praised +1.24; however -0.31`; empty where there is nothing to tell.
+pub(super) fn in_a_cell(entry: &LabelledSentence, article: &str) -> String {
+    let words = entry.explanation.as_deref().unwrap_or_default();
+    foremost(words)
+        .map(|word| format!("{} {:+.2}", shown(word.span, article), word.weight))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn shown(word: Span, article: &str) -> String {
+    let word = printable(word.of(article));
+    match word.char_indices().nth(LONGEST_WORD) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word,
+    }
+}
+
+/// `+1.2`, `-.3`: no zero before the point, as probabilities are written.
+fn one_decimal(weight: f64) -> String {
+    let written = format!("{weight:+.1}");
+    match written.get(..3) {
+        Some("+0.") | Some("-0.") => format!("{}{}", &written[..1], &written[2..]),
+        _ => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_written_as_briefly_as_probabilities() {
+        let written = [1.24, 0.36, -0.31, -12.0].map(one_decimal);
+        assert_eq!(written, ["+1.2", "+.4", "-.3", "-12.0"]);
+    }
+}
