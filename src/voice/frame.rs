@@ -164,7 +164,7 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        let last = frame.said.iter().map(|range| range.1).max();
+        let last = frame.said.iter().chain(&frame.words).map(|range| range.1).max();
         self.said_until = self.said_until.max(last.unwrap_or_default());
         self.frames.push(frame);
     }
@@ -294,7 +294,9 @@ impl<'s> Reader<'s> {
         if start > clause_start {
             let (from, depends) = self.said_before(start, clause_start);
             is_dependent = depends;
-            said.push((from, start));
+            if from < start {
+                said.push((from, start));
+            }
         }
         let mut words = vec![words];
         if end < self.len() {
@@ -344,6 +346,9 @@ impl<'s> Reader<'s> {
         if end > clause_start && is_relative(self.lower(end - 1)) {
             return (end - 1, end - 1 > clause_start);
         }
+        if end > clause_start && is_coordinator(self.lower(end - 1)) {
+            return (end, false);
+        }
         let segment = (clause_start..end)
             .rev()
             .find(|&at| self.is_comma(at))
@@ -382,7 +387,16 @@ impl<'s> Reader<'s> {
         if previous == "to" || matches!(previous, "of" | "without") {
             return None;
         }
-        let source = self.phrases.before_verb(clause_start, position)?;
+        let joins = matches!(previous, "and" | "but" | "then");
+        let source = match self.phrases.before_verb(clause_start, position) {
+            Some(source) => source,
+            None if joins => self.frames.last().and_then(|frame| frame.source).or_else(|| self.phrases.subject(self.floor))?,
+            None => return None,
+        };
+        let group_start = self.group_start(position, clause_start);
+        if verb.form == Form::Base && group_start == position && !self.is_plural(&source) {
+            return None;
+        }
         if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
             if verb.needs == Needs::Object || verb.needs == Needs::Claim {
                 return None;
@@ -400,7 +414,17 @@ impl<'s> Reader<'s> {
         if !self.has_content(verb, position) {
             return None;
         }
-        let mut said = vec![self.said_after(position + 1, source.is_dependent)];
+        let concedes = source.start == clause_start + 1
+            && matches!(self.lower(clause_start), "although" | "though" | "while" | "whereas" | "if");
+        let mut said = vec![self.said_after(position + 1, source.is_dependent || concedes)];
+        let joined = self.phrases.before_verb(clause_start, position).is_some() && joins;
+        let words = if joined {
+            vec![(source.start, source.naming_end), (position, position + 1)]
+        } else if joins {
+            vec![(position, position + 1)]
+        } else {
+            vec![(source.start, position + 1)]
+        };
         if self.utterance_before(source.start) {
             let utterance = if self.is_utterance(source.start - 1) {
                 source.start - 1
@@ -411,7 +435,7 @@ impl<'s> Reader<'s> {
         }
         Some(Frame {
             source: Some(source),
-            words: vec![(source.start, position + 1)],
+            words,
             said,
             is_dependent: source.is_dependent,
         })
@@ -520,6 +544,32 @@ impl<'s> Reader<'s> {
         !is_attribute
     }
 
+    /// The first auxiliary before a verb.
+    fn group_start(&self, position: usize, clause_start: usize) -> usize {
+        (clause_start..position)
+            .rev()
+            .take_while(|&at| is_auxiliary(self.lower(at)) || is_adverb(self.lower(at)))
+            .filter(|&at| is_auxiliary(self.lower(at)))
+            .last()
+            .unwrap_or(position)
+    }
+
+    /// Whether a subject is a plural, so that a verb without ending can follow it.
+    fn is_plural(&self, source: &Source) -> bool {
+        let head = (source.naming_start + 1..source.naming_end)
+            .find(|&at| is_preposition(self.lower(at)))
+            .unwrap_or(source.naming_end)
+            - 1;
+        let word = self.lower(head);
+        word.ends_with('s') && !word.ends_with("ss")
+            || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
+            || matches!(
+                word,
+                "they" | "we" | "i" | "you" | "people" | "police" | "some" | "many" | "most" | "few"
+                    | "men" | "women"
+            )
+    }
+
     /// Whether what `verb` needs follows it.
     fn has_content(&self, verb: ReportingVerb, position: usize) -> bool {
         let next = position + 1;
@@ -528,7 +578,11 @@ impl<'s> Reader<'s> {
                 let listener_only = verb.takes_listener && next >= self.len();
                 next < self.len() && !listener_only && !self.says_nothing(next)
             }
-            Needs::Clause => self.has_clause(next),
+            Needs::Clause => {
+                self.has_clause(next)
+                    || matches!(self.lower(position), "argue" | "argues" | "argued" | "arguing")
+                        && matches!(self.lower(next), "for" | "against")
+            }
             Needs::Quotation => {
                 let near = (next..self.len().min(next + CLAUSE_WINDOW))
                     .take_while(|&at| {
@@ -566,6 +620,9 @@ impl<'s> Reader<'s> {
             return true;
         }
         let opens_with_phrase = is_preposition(self.lower(position));
+        if self.has_short_clause(position) {
+            return true;
+        }
         let mut has_subject = false;
         while position < limit {
             let word = self.lower(position);
@@ -591,6 +648,26 @@ impl<'s> Reader<'s> {
             position += 1;
         }
         false
+    }
+
+    /// "stated Mr Lin left", "found the company hid it": a name or a noun with article, then a verb.
+    fn has_short_clause(&self, start: usize) -> bool {
+        /// Words of such a subject.
+        const LONGEST_SUBJECT: usize = 4;
+        let with_article = matches!(self.lower(start), "the" | "his" | "her" | "its" | "their");
+        if !(with_article || self.phrases.is_capitalised(start)) {
+            return false;
+        }
+        let mut end = start + 1;
+        while end < self.len().min(start + LONGEST_SUBJECT)
+            && (self.phrases.is_capitalised(end) || with_article && end == start + 1)
+        {
+            end += 1;
+        }
+        while is_adverb(self.lower(end)) {
+            end += 1;
+        }
+        may_be_finite(self.lower(end)) && self.lower(end + 1) != "by"
     }
 
     /// Whether what stands between a verb and "that" is somebody told: "told the court", "assured him".
@@ -646,7 +723,22 @@ impl<'s> Reader<'s> {
             && next != "for"
             && next != "on";
         let several = end > position + 2;
-        several && !names_event
+        several && !names_event && !self.only_names(position)
+    }
+
+    /// "a device called the E-meter": gives a name and says nothing.
+    fn only_names(&self, position: usize) -> bool {
+        let follows_noun = position > 0
+            && self.phrases.items[position - 1].kind == Kind::Word
+            && !self.phrases.is_capitalised(position - 1)
+            && !is_subject_pronoun(self.lower(position - 1))
+            && !is_adverb(self.lower(position - 1));
+        let start = if self.lower(position + 1) == "the" { position + 2 } else { position + 1 };
+        let end = (start..self.len())
+            .find(|&at| !self.phrases.is_capitalised(at))
+            .unwrap_or(self.len());
+        let ends = self.kind(end) != Some(Kind::Word) || is_preposition(self.lower(end)) || may_be_finite(self.lower(end));
+        follows_noun && end > start && ends && !self.phrases.items.get(end).is_some_and(|item| item.is_quotation())
     }
 
     /// Whether the object is something that was said, or a view that is taken.

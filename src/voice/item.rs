@@ -178,10 +178,10 @@ impl<'a> Parts<'a> {
             let is_first = before.is_none();
             let reaches_over = item.span.end < self.quotations[index].end;
             let after_colon = before.is_some_and(|before| before.kind == Kind::Colon);
-            let stands_alone = goes_on
+            let stands_alone = !self.is_title(inner) && (goes_on
                 || reaches_over
                 || after_colon
-                || parted && ends && (!is_short || is_first || self.ends_sentence(inner));
+                || parted && ends && (!is_short || is_first || self.ends_sentence(inner)));
             let capital_after_verb = !parted
                 && inner.starts_with(|c: char| c.is_uppercase())
                 && !is_short
@@ -222,16 +222,21 @@ impl<'a> Parts<'a> {
     /// Whether a quotation is a turn of phrase or a title rather than something said: of one to
     /// three words, or with every long word in capitals, as titles are.
     pub(super) fn is_scare_quote(&self, item: Item) -> bool {
+        self.count_words(item) <= LONGEST_SCARE_QUOTE || self.is_title(self.inner(item))
+    }
+
+    /// Whether a quotation is written as titles of books and films are.
+    fn is_title(&self, inner: &str) -> bool {
         /// Letters of words that titles write with a capital.
         const TITLE_WORD: usize = 4;
-        let inner = self.inner(item);
-        let mut long = inner
+        /// One word with a capital is how any sentence begins.
+        const LEAST_WORDS: usize = 2;
+        let mut long = 0;
+        let all_capitals = inner
             .split_whitespace()
             .filter(|word| word.chars().count() >= TITLE_WORD)
-            .peekable();
-        let is_title = long.peek().is_some()
-            && long.all(|word| word.starts_with(|c: char| !c.is_lowercase()))
-            && !self.ends_sentence(inner.trim_end());
-        self.count_words(item) <= LONGEST_SCARE_QUOTE || is_title
+            .inspect(|_| long += 1)
+            .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
+        all_capitals && long >= LEAST_WORDS && !self.ends_sentence(inner.trim_end())
     }
 }

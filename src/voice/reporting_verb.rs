@@ -81,7 +81,6 @@ const VERBS: &[(Needs, &str)] = &[
         Needs::Nothing,
         "say says said saying
 allege alleges alleged alleging
-argue argues argued arguing
 assert asserts asserted asserting
 boast boasts boasted boasting
 caution cautions cautioned cautioning
@@ -114,6 +113,7 @@ admit admits admitted admitting
 advise advises advised advising
 agree agrees agreed agreeing
 announce announces announced announcing
+argue argues argued arguing
 answer answers answered answering
 ask asks asked asking
 assume assumes assumed assuming
@@ -172,6 +172,8 @@ submit submits submitted submitting
 suggest suggests suggested suggesting
 suspect suspects suspected suspecting
 swear swears swore swearing
+theorise theorises theorised theorising
+theorize theorizes theorized theorizing
 testify testifies testified testifying
 think thinks thought thinking
 tweet tweets tweeted tweeting

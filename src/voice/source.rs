@@ -5,6 +5,7 @@ use super::function_word::{
     is_subject_pronoun, is_time, may_be_finite,
 };
 use super::item::{Item, Kind, Parts};
+use super::reporting_verb::{Form, reporting_verb};
 use crate::actor::{is_name_particle, is_title};
 use crate::text::Span;
 
@@ -68,7 +69,7 @@ impl<'s> Phrases<'s> {
         self.items
             .get(position)
             .is_some_and(|item| item.kind == Kind::Word)
-            && self.written(position).starts_with(char::is_uppercase)
+            && starts_like_name(self.written(position))
     }
 
     fn is_kind(&self, position: usize, kind: Kind) -> bool {
@@ -137,6 +138,10 @@ impl<'s> Phrases<'s> {
         while left > 0 {
             let (start, end) = segments[left - 1];
             if closed && left > 1 {
+                if self.describes_name(segments[left - 2], start, end) {
+                    left -= 1;
+                    continue;
+                }
                 if let Some(name) = self.whole_name(start, end) {
                     let before = segments[left - 2];
                     return Some(match self.description_before(before) {
@@ -152,12 +157,51 @@ impl<'s> Phrases<'s> {
                     continue;
                 }
             }
-            if matches!(self.lower(start), "who" | "which") {
-                return self.pick(&segments[..left - 1], true);
+            if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
+                return self.antecedent(&segments[..left - 1]);
             }
             return self.core(start, end);
         }
         None
+    }
+
+    /// Whom a relative clause after `segments` is about.
+    fn antecedent(&self, segments: &[(usize, usize)]) -> Option<Source> {
+        let &(start, end) = segments.last()?;
+        let holds_verb = (start..end)
+            .any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
+        if !holds_verb {
+            return self.pick(segments, true);
+        }
+        let name = (start..end)
+            .rev()
+            .take_while(|&at| self.is_capitalised(at))
+            .last()?;
+        let (naming_start, naming_end) = self.leading_name(name, end)?;
+        Some(Source {
+            start: naming_start,
+            end: naming_end,
+            naming_start,
+            naming_end,
+            naming: Naming::Name,
+            is_dependent: true,
+        })
+    }
+
+    /// Whether a segment after a name describes its bearer without an article, or with a capital:
+    /// "spokesman for the army", "the State Department Spokesperson", "QC".
+    fn describes_name(&self, (name_start, name_end): (usize, usize), start: usize, end: usize) -> bool {
+        /// Letters of "QC", "MP", "MBE", "PhD".
+        const LONGEST_DEGREE: usize = 4;
+        let follows_name = name_end > name_start && self.is_capitalised(name_end - 1);
+        let is_article = matches!(self.lower(start), "a" | "an" | "the");
+        let is_degree = end == start + 1
+            && self.written(start).len() <= LONGEST_DEGREE
+            && self.written(start).ends_with(char::is_uppercase);
+        follows_name
+            && (is_article && self.whole_name(name_start, name_end).is_some()
+                || !is_article && !self.is_capitalised(start)
+                || is_degree)
     }
 
     /// Whether a segment only adds to the noun phrase before it: "who runs a shop", "a lawyer", "73".
@@ -192,6 +236,9 @@ impl<'s> Phrases<'s> {
         for position in start..end {
             let word = self.lower(position);
             let next = position + 1;
+            if word == "whatever" {
+                return None;
+            }
             if matches!(word, "what" | "which" | "whom" | "that") && next < end {
                 if self.begins_noun_phrase(next) {
                     last_join = Some(next);
@@ -310,7 +357,10 @@ impl<'s> Phrases<'s> {
         if end == start + 1 && is_subject_pronoun(self.lower(start)) {
             return source(start, end, Naming::Pronoun);
         }
-        let has_article = matches!(self.lower(start), "a" | "an" | "the");
+        // Papers keep their "The": "La Orilla and The Verrin Courier".
+        let opens = start == 0 || !self.items[start - 1].is_word() && !self.is_kind(start - 1, Kind::Comma);
+        let has_article = matches!(self.lower(start), "a" | "an" | "the")
+            && (opens || !self.is_capitalised(start));
         let bare = if has_article && start + 1 < end {
             start + 1
         } else {
@@ -327,7 +377,8 @@ impl<'s> Phrases<'s> {
         let first = self.lower(bare);
         let names_nobody = is_preposition(first) && first != "like"
             || matches!(first, "to" | "this" | "that" | "these" | "those") && end == bare + 1
-            || is_auxiliary(first);
+            || is_auxiliary(first)
+            || is_conjunction(first);
         if names_nobody {
             return None;
         }
@@ -344,7 +395,9 @@ impl<'s> Phrases<'s> {
                 position += 1;
                 run_end = position;
             } else if position > start
-                && (is_name_particle(word) || matches!(word, "of" | "and" | "for" | "the"))
+                && (is_name_particle(word)
+                    || matches!(word, "of" | "and" | "for")
+                    || word == "the" && matches!(self.lower(position - 1), "of" | "and" | "for"))
             {
                 position += 1;
             } else {
@@ -467,11 +520,18 @@ impl<'s> Phrases<'s> {
             let skipped = is_preposition(first)
                 || is_conjunction(first) && !matches!(first, "and" | "but" | "yet" | "so")
                 || is_time(first)
+                || first.ends_with("ing")
+                || reporting_verb(first).is_some_and(|verb| verb.form == Form::Past)
                 || (start..end).all(|at| is_adverb(self.lower(at)));
             if !skipped {
                 let start = self.strip_leading(start, end);
                 let verb = (start..end)
-                    .find(|&at| may_be_finite(self.lower(at)) && !self.is_capitalised(at))
+                    .find(|&at| {
+                        let word = self.lower(at);
+                        let speaks = at > start
+                            && reporting_verb(word).is_some_and(|verb| verb.form != Form::Ing);
+                        (may_be_finite(word) || speaks) && !self.is_capitalised(at)
+                    })
                     .unwrap_or(end);
                 if verb == end && self.is_kind(end, Kind::Comma) {
                     // "Evander Lisle, a former deputy director, …"
@@ -498,4 +558,13 @@ impl<'s> Phrases<'s> {
         }
         None
     }
+}
+
+/// Whether a word is written as names are: with a capital, or as "al-Amr".
+fn starts_like_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        || ["al-", "el-", "d'", "d’"].iter().any(|particle| {
+            word.strip_prefix(particle)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        })
 }

@@ -62,7 +62,7 @@ pub(super) struct Speakers<'s> {
     /// Who spoke or was spoken of in each sentence read so far, the most salient first.
     salient: Vec<Vec<Salient>>,
     /// Sources resolved so far, by where their words begin.
-    resolved: HashMap<usize, Option<Salient>>,
+    resolved: HashMap<Span, Option<Salient>>,
 }
 
 impl<'s> Speakers<'s> {
@@ -266,6 +266,7 @@ impl<'s> Speakers<'s> {
             .subject(sentence)
             .map(|source| Owner { sentence, source });
         let subject = subject.and_then(|owner| self.resolve(owner, sentence));
+        let subject = subject.filter(|subject| subject.known.is_some() || subject.sort != Sort::Group);
         if let Some(subject) = &subject {
             self.salient[sentence].push(subject.clone());
         }
@@ -306,19 +307,19 @@ impl<'s> Speakers<'s> {
 
     /// Who `owner` is, as known when `sentence` is read.
     fn resolve(&mut self, owner: Owner, sentence: usize) -> Option<Salient> {
-        let start = self.span(owner).start;
-        if let Some(resolved) = self.resolved.get(&start) {
+        let span = self.span(owner);
+        if let Some(resolved) = self.resolved.get(&span) {
             return resolved.clone();
         }
         let items: &[Item] = &self.attributed.parts.sentences[owner.sentence];
         let phrases = self.attributed.phrases(owner.sentence);
         let text = one_line(owner.source.span(items).of(self.attributed.parts.article));
         let found = match owner.source.naming {
-            Naming::Name => Some(self.by_name(&text, owner.source, phrases, start)),
-            Naming::Pronoun => self.by_pronoun(&text.to_lowercase(), sentence),
+            Naming::Name => Some(self.by_name(&text, owner.source, phrases, span.start)),
+            Naming::Pronoun => self.by_pronoun(&text.to_lowercase(), owner, sentence),
             Naming::Description => Some(self.by_description(text, owner.source, phrases)),
         };
-        self.resolved.insert(start, found.clone());
+        self.resolved.insert(span, found.clone());
         found
     }
 
@@ -400,7 +401,7 @@ impl<'s> Speakers<'s> {
         ) || head.ends_with('s') && !head.ends_with("ss");
         let sort = if plural {
             Sort::Group
-        } else if is_title(head) || is_person_noun(head) || matches!(first, "his" | "her") {
+        } else if is_title(head) || is_person_noun(head) || matches!(head, "captain") {
             Sort::Person(gender_of(head))
         } else {
             Sort::Body
@@ -412,7 +413,26 @@ impl<'s> Speakers<'s> {
         }
     }
 
-    fn by_pronoun(&mut self, pronoun: &str, sentence: usize) -> Option<Salient> {
+    /// Whether the sentence of a pronoun names `salient` after it or in the quotation it speaks: then
+    /// the pronoun is somebody else.
+    fn is_spoken_of(&self, salient: &Salient, owner: Owner) -> bool {
+        let Sort::Person(_) = salient.sort else {
+            return false;
+        };
+        let items = &self.attributed.parts.sentences[owner.sentence];
+        let article = self.attributed.parts.article;
+        let parts: Vec<&str> = salient.name.split(' ').collect();
+        let names = |text: &str| {
+            text.split(|c: char| !is_part_of_name(c))
+                .any(|word| parts.contains(&word) && word.starts_with(char::is_uppercase))
+        };
+        items.iter().enumerate().any(|(position, item)| {
+            let looked_at = item.is_quotation() || position >= owner.source.end;
+            looked_at && names(item.span.of(article))
+        })
+    }
+
+    fn by_pronoun(&mut self, pronoun: &str, owner: Owner, sentence: usize) -> Option<Salient> {
         let fits = |sort: Sort| match (pronoun, sort) {
             ("he" | "his", Sort::Person(gender)) => gender != Some(Gender::Female),
             ("she" | "her", Sort::Person(gender)) => gender != Some(Gender::Male),
@@ -422,7 +442,9 @@ impl<'s> Speakers<'s> {
         let first = sentence.saturating_sub(PRONOUN_REACH);
         let found = (first..=sentence).rev().find_map(|at| {
             let list = self.salient.get(at)?;
-            list.iter().find(|salient| fits(salient.sort)).cloned()
+            list.iter()
+                .find(|salient| fits(salient.sort) && !self.is_spoken_of(salient, owner))
+                .cloned()
         })?;
         let gender = match pronoun {
             "he" | "his" => Some(Gender::Male),
@@ -434,6 +456,10 @@ impl<'s> Speakers<'s> {
         }
         Some(found)
     }
+}
+
+fn is_part_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
 }
 
 /// Names that a new one is compared with, so that an article of nothing but names stays linear.

@@ -129,6 +129,10 @@ impl<'s> Coverage<'s> {
             .rev()
             .find(is_word)
             .is_some_and(|at| is_coordinator(lower(at)));
+        let goes_on = start > self.floor && is_coordinator(lower(start));
+        if goes_on {
+            return has_verb;
+        }
         let concedes = matches!(
             lower(start),
             "although" | "though" | "while" | "whereas" | "because" | "since" | "even"
