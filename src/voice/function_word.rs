@@ -114,6 +114,7 @@ pub(super) fn may_be_finite(word: &str) -> bool {
         || holds(STRONG_PASTS, word)
         || (word.len() > 4
             && word.ends_with("ed")
+            && !word.contains('-')
             && !matches!(word, "united" | "hundred" | "indeed"))
 }
 
