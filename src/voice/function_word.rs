@@ -208,6 +208,7 @@ const PREPOSITIONS: &[&str] = &[
     "for",
     "from",
     "in",
+    "including",
     "inside",
     "into",
     "like",

@@ -15,8 +15,11 @@
 
 mod attribution;
 mod frame;
+mod full_name;
 mod function_word;
 mod item;
+mod noun_phrase;
+mod person_noun;
 mod reporting_verb;
 mod source;
 mod speaker;
