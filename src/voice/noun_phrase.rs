@@ -87,6 +87,11 @@ impl Phrases<'_> {
         source(bare, end, Naming::Description)
     }
 
+    /// The owner in "the minister's view": the noun phrase that ends before the "'s".
+    pub(super) fn owner(&self, start: usize, possessive: usize) -> Option<Source> {
+        self.noun_phrase(start, possessive)
+    }
+
     /// The run of capitalised words at `start`, titles dropped: its first item and its end.
     pub(super) fn leading_name(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let end = end.min(start + LONGEST_NAME);

@@ -81,9 +81,9 @@ impl<'s> Speakers<'s> {
                 Some(speaker) => {
                     if !names.contains(&speaker.name) {
                         names.push(speaker.name.clone());
+                        self.salient[sentence].push(speaker.clone());
+                        spoke.push(speaker);
                     }
-                    self.salient[sentence].push(speaker.clone());
-                    spoke.push(speaker);
                 }
                 None => {
                     let at = self.span(owner).start;

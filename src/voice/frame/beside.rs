@@ -51,10 +51,7 @@ impl Reader<'_> {
         }
         let possessive = (position + 1..view).find(|&at| self.kind(at) == Some(Kind::Possessive));
         if let Some(possessive) = possessive {
-            let mut source = self.phrases.after_verb(position + 1, &[])?;
-            source.naming_end = possessive
-                .min(source.naming_end)
-                .max(source.naming_start + 1);
+            let source = self.phrases.owner(position + 1, possessive)?;
             return Some(self.parenthetic(Some(source), (position, view + 1), clause_start));
         }
         if owner == "the" && view == position + 2 && self.lower(view + 1) == "of" {

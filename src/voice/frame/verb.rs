@@ -39,7 +39,8 @@ impl Reader<'_> {
                 .frames
                 .last()
                 .and_then(|frame| frame.source)
-                .or_else(|| self.phrases.subject(self.floor))?,
+                .or_else(|| self.phrases.subject(self.floor))
+                .filter(|source| source.start < position)?,
             None => return None,
         };
         let group_start = self.group_start(position, clause_start);
