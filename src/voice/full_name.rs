@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::attribution::Attributed;
+use super::attribution::{Attributed, is_headline};
 use super::frame::after_dateline;
 use super::function_word::{is_conjunction, is_determiner, is_preposition};
 use super::item::Kind;
@@ -52,7 +52,7 @@ impl FullNames {
         for (index, sentence) in sentences.iter().enumerate() {
             // Headlines may write every word with a capital, and bylines name who wrote.
             let phrases = attributed.phrases(index);
-            if sentence.paragraph > 0 && !is_byline(phrases) {
+            if !is_headline(phrases.parts.article, sentence) && !is_byline(phrases) {
                 names.introduce(phrases);
             }
         }

@@ -172,7 +172,9 @@ impl<'s> Phrases<'s> {
         let holds_verb =
             (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
         if !holds_verb {
-            return self.pick(segments, true);
+            let mut source = self.pick(segments, true)?;
+            source.is_dependent = true;
+            return Some(source);
         }
         let name = (start..end)
             .rev()

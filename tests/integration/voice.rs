@@ -3,8 +3,13 @@
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
+use stance::actor::Actor;
+use stance::classifier::{SHIPPED, shipped};
+use stance::report::{summarize, summarize_by_voice};
 use stance::text::{Sentence, sentences};
 use stance::voice::{Attribution, SaidAs, SentenceVoice, Voice, attributions, voices};
+
+use super::support::{cells, classify, file, folder, output_of};
 
 /// An article with a headline, so that what follows is its body.
 fn body(text: &str) -> String {
@@ -152,6 +157,7 @@ fn what_was_not_said_is_the_narrators() {
         "The yard reported revenue of $4 million.",
         "A device called the Sounder was lost.",
         "The report of the council runs to 90 pages.",
+        "A survey found that prices had fallen.",
     ] {
         assert_narrator(text);
     }
@@ -278,6 +284,8 @@ fn the_frame_may_tell_who_where_when_and_in_what_mood() {
         "Outside the court on Monday, Tara Oduya, a lawyer who has lost before, said the ruling was wrong.",
         "In an interview, Tara Oduya called the ruling wrong.",
         "“The ruling is wrong,” Tara Oduya said, pointing at the door.",
+        "Tara Oduya was blunt: “The ruling is wrong.”",
+        "Tara Oduya was quoted as saying the ruling was wrong.",
         "Tara Oduya was angrier, saying the ruling was wrong.",
         "Tara Oduya was less sure of the ruling, which, she said, was wrong.",
     ] {
@@ -369,6 +377,84 @@ fn an_unclosed_quotation_ends_with_its_paragraph() {
     let found = voices_of("Tara Oduya said: “The quay is ours.\n\nThe wind rose.");
     assert_eq!(found[0].speakers, ["Tara Oduya"]);
     assert_eq!(found[1], SentenceVoice::default());
+}
+
+/// What is said of Norway, by the paper and by two others, and once by nobody.
+const OF_NORWAY: &str = "Port talks end\n\nNorway met its neighbours on Monday. “Norway kept its word,” \
+                         said Tara Oduya. Sweden accused Norway of lying. The gates closed at noon, and Sweden \
+                         said Norway was late. It rained.";
+
+#[test]
+fn the_summary_by_voice_parts_the_summary_by_who_says_it() {
+    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let actors = [Actor::new("Norway").expect("a name")];
+    let reading = model
+        .classify_article(OF_NORWAY, &actors)
+        .expect("it is read");
+    let rows = summarize_by_voice(&reading);
+    let labels: Vec<_> = rows
+        .iter()
+        .map(|row| (row.voice, row.speaker.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            (Voice::Narrator, ""),
+            (Voice::Speaker, "Tara Oduya"),
+            (Voice::Speaker, "Sweden"),
+            (Voice::Mixed, "Sweden"),
+        ]
+    );
+    for (label, total) in summarize(&reading)[0].counts.iter().enumerate() {
+        let parted: usize = rows.iter().map(|row| row.counts[label]).sum();
+        assert_eq!(parted, *total);
+    }
+}
+
+#[test]
+fn every_form_of_output_tells_who_speaks() {
+    let folder = folder();
+    let article = file(&folder, "talks.txt", OF_NORWAY);
+    let text = output_of(&mut classify(&article, "Norway"));
+    assert!(text.contains("said Tara Oduya. [Tara Oduya]"), "{text}");
+    assert!(
+        text.contains("Norway  the paper; Sweden") || text.contains("        the paper; Sweden"),
+        "{text}"
+    );
+    let table = cells(&output_of(
+        classify(&article, "Norway").args(["--format", "csv"]),
+    ));
+    let column = |name: &str| {
+        table[0]
+            .iter()
+            .position(|title| title == name)
+            .expect("the column is there")
+    };
+    let told: Vec<(&str, &str)> = table[1..]
+        .iter()
+        .map(|row| {
+            (
+                row[column("voice")].as_str(),
+                row[column("speaker")].as_str(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("narrator", ""),
+        ("narrator", ""),
+        ("speaker", "Tara Oduya"),
+        ("speaker", "Sweden"),
+        ("mixed", "Sweden"),
+        ("narrator", ""),
+    ];
+    assert_eq!(told, expected);
+    let lines = output_of(classify(&article, "Norway").args(["--format", "jsonl"]));
+    for (line, (voice, speaker)) in lines.lines().zip(expected) {
+        let line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        assert_eq!(line["voice"], voice);
+        assert_eq!(line["speaker"].as_str().unwrap_or_default(), speaker);
+        assert_eq!(line["speaker"].is_null(), speaker.is_empty());
+    }
 }
 
 /// Pieces that make frames and quotations when they meet.

@@ -234,6 +234,11 @@ impl Reader<'_> {
             "because",
             "saying",
             "calling",
+            "decision",
+            "decisions",
+            "move",
+            "news",
+            "verdict",
         ];
         let end = self.phrases.clause_segment_end(next);
         (next..end)

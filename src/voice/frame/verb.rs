@@ -44,6 +44,9 @@ impl Reader<'_> {
             None => return None,
         };
         let group_start = self.group_start(position, clause_start);
+        if self.is_measurement(&source) {
+            return None;
+        }
         if verb.form == Form::Base && group_start == position && !self.is_plural(&source) {
             return None;
         }
@@ -152,7 +155,7 @@ impl Reader<'_> {
                 && !had
                 && may_be_finite(next)
                 && !is_auxiliary(next)
-                && reporting_verb(next).is_none();
+                && reporting_verb(next).is_none_or(|verb| !self.has_content(verb, position + 1));
             if acts {
                 return (start, position);
             }
@@ -259,7 +262,7 @@ impl Reader<'_> {
             || self.utterance_before(position)
             || matches!(
                 self.lower(before),
-                "after" | "before" | "by" | "while" | "and"
+                "after" | "as" | "before" | "by" | "while" | "and"
             ) && self.lower(position) != "calling";
         if !hangs || position == clause_start || !self.has_content(verb, position) {
             return None;

@@ -100,12 +100,34 @@ impl Reader<'_> {
             .unwrap_or(position)
     }
 
-    /// Whether a subject is a plural, so that a verb without ending can follow it.
-    pub(super) fn is_plural(&self, source: &Source) -> bool {
-        let head = (source.naming_start + 1..source.naming_end)
+    /// Whether a source only gives figures, which are the paper's to tell: "a survey found".
+    pub(super) fn is_measurement(&self, source: &Source) -> bool {
+        const MEASUREMENTS: &[&str] = &[
+            "census",
+            "count",
+            "data",
+            "figures",
+            "poll",
+            "polls",
+            "records",
+            "statistics",
+            "survey",
+            "surveys",
+        ];
+        MEASUREMENTS.contains(&self.lower(self.head(source)))
+    }
+
+    /// The noun that a source is about: the last word before its first preposition.
+    fn head(&self, source: &Source) -> usize {
+        (source.naming_start + 1..source.naming_end)
             .find(|&at| is_preposition(self.lower(at)))
             .unwrap_or(source.naming_end)
-            - 1;
+            - 1
+    }
+
+    /// Whether a subject is a plural, so that a verb without ending can follow it.
+    pub(super) fn is_plural(&self, source: &Source) -> bool {
+        let head = self.head(source);
         let word = self.lower(head);
         word.ends_with('s') && !word.ends_with("ss")
             || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
