@@ -135,7 +135,7 @@ impl<'s> Coverage<'s> {
         let joins_next = (start..end)
             .rev()
             .find(is_word)
-            .is_some_and(|at| is_coordinator(lower(at)));
+            .is_some_and(|at| is_coordinator(lower(at)) || is_relative(lower(at)));
         let goes_on = start > self.floor && is_coordinator(lower(start));
         if goes_on {
             return has_verb;

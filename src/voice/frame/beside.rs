@@ -105,9 +105,10 @@ impl Reader<'_> {
             if after_utterance && !joins_another && !has_utterance {
                 // "…," he said, pointing at the map.
                 words.push((end, self.len()));
-            } else if !joins_another || (has_utterance && self.is_utterance(next)) {
-                said.push((end, self.len()));
-            } else if !after_utterance && !self.has_own_clause(next) {
+            } else if !joins_another
+                || has_utterance && self.is_utterance(next)
+                || !after_utterance && !self.has_own_clause(next)
+            {
                 said.push((end, self.len()));
             }
         }

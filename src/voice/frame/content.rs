@@ -24,14 +24,11 @@ impl Reader<'_> {
                         "argue" | "argues" | "argued" | "arguing"
                     ) && matches!(self.lower(next), "for" | "against")
             }
-            Needs::Quotation => {
-                let near = (next..self.len().min(next + CLAUSE_WINDOW))
-                    .take_while(|&at| {
-                        !matches!(self.kind(at), Some(Kind::Comma)) || self.is_utterance(at + 1)
-                    })
-                    .any(|at| self.phrases.items[at].is_quotation());
-                near
-            }
+            Needs::Quotation => (next..self.len().min(next + CLAUSE_WINDOW))
+                .take_while(|&at| {
+                    !matches!(self.kind(at), Some(Kind::Comma)) || self.is_utterance(at + 1)
+                })
+                .any(|at| self.phrases.items[at].is_quotation()),
             Needs::Object => self.has_object(position),
             Needs::Claim => self.has_claim(next),
         }

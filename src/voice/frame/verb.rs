@@ -47,7 +47,9 @@ impl Reader<'_> {
         if self.is_measurement(&source) {
             return None;
         }
-        if verb.form == Form::Base && group_start == position && !self.is_plural(&source) {
+        // "to submit designs and suggest a name" is an infinitive.
+        let is_infinitive = joins || !self.is_plural(&source);
+        if verb.form == Form::Base && group_start == position && is_infinitive {
             return None;
         }
         if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
