@@ -191,7 +191,11 @@ impl FullNames {
         for &at in &beside {
             let word = phrases.lower(at);
             gender = gender.or_else(|| gender_of(word));
-            let describes = word.len() > 3 && !is_preposition(word) && !is_determiner(word);
+            // "leader" of "union leader Greta Holm", "minister" of "the minister for trade".
+            let next = phrases.lower(at + 1);
+            let is_head = at + 1 == start || next.is_empty() || is_preposition(next);
+            let describes =
+                is_head && word.len() > 3 && !is_preposition(word) && !is_determiner(word);
             if describes {
                 let bearers = self.by_description.entry(word.to_owned()).or_default();
                 // Two are as good as many: the word tells nobody apart.

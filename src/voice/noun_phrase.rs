@@ -14,8 +14,8 @@ impl Phrases<'_> {
     /// A segment that is a person's or body's name and nothing else.
     pub(super) fn whole_name(&self, start: usize, end: usize) -> Option<Source> {
         let source = self.noun_phrase(start, end)?;
-        let titles_only =
-            (start..source.naming_start).all(|at| self.is_title(at) || self.lower(at) == "the");
+        let titles_only = (start..source.naming_start)
+            .all(|at| self.is_capitalised(at) || self.is_title(at) || self.lower(at) == "the");
         (source.naming == Naming::Name && titles_only && source.naming_end == end).then_some(source)
     }
 

@@ -186,6 +186,7 @@ write writes wrote writing",
     (
         Needs::Quotation,
         "begin begins began beginning
+chant chants chanted chanting
 continue continues continued continuing
 cry cries cried crying
 go goes went going

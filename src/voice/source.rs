@@ -161,6 +161,11 @@ impl<'s> Phrases<'s> {
             if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
                 return self.antecedent(&segments[..left - 1]);
             }
+            let is_predicate = may_be_finite(self.lower(start)) && !self.is_capitalised(start);
+            if !closed && left > 1 && is_predicate {
+                // "The bishop, Tomas Berg, prayed for both and told them to hurry."
+                return self.pick(&segments[..left - 1], true);
+            }
             return self.core(start, end);
         }
         None
@@ -311,7 +316,8 @@ impl<'s> Phrases<'s> {
     /// The source that stands after the verb: "said Mr Lin, the foreign minister". `cuts` tells
     /// which words end the phrase besides relative pronouns and times.
     pub(super) fn after_verb(&self, start: usize, cuts: &[&str]) -> Option<Source> {
-        let start = (start..self.items.len()).find(|&at| !is_adverb(self.lower(at)))?;
+        let start = (start..self.items.len())
+            .find(|&at| !is_adverb(self.lower(at)) || is_determiner(self.lower(at)))?;
         let end = self.clause_segment_end(start);
         let mut cut = end;
         for position in start..end {

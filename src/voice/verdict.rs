@@ -163,13 +163,12 @@ impl<'s> Coverage<'s> {
         !(start == self.floor && (self.tells_mood((start, end)) || self.introduces((start, end))))
     }
 
-    /// Whether a clause only leads to the quotation after its colon: "She was blunt: 'No.'"
+    /// Whether a clause only leads to what is said after its colon: "She was blunt: 'No.'"
     fn introduces(&self, (start, end): Range) -> bool {
         /// Words of such a clause ("first choice, not searched").
         const LONGEST: usize = 10;
         let items = self.phrases.items;
-        let is_led = items[end - 1].kind == Kind::Colon
-            && items.get(end).is_some_and(|item| item.is_utterance());
+        let is_led = items[end - 1].kind == Kind::Colon && end < items.len();
         is_led && end - start <= LONGEST + 1
     }
 

@@ -12,6 +12,14 @@ impl Reader<'_> {
         Some(self.parenthetic(Some(source), (position, end), clause_start))
     }
 
+    /// "as one docker put it".
+    pub(super) fn as_put_by(&self, position: usize, clause_start: usize) -> Option<Frame> {
+        let source = self.phrases.before_verb(clause_start, position)?;
+        let start = source.start.checked_sub(1)?;
+        let fits = start >= clause_start && self.lower(start) == "as";
+        fits.then(|| self.parenthetic(Some(source), (start, position + 2), clause_start))
+    }
+
     /// "in her words", "in the minister's view", "by its own account".
     pub(super) fn in_words_of(&self, position: usize, clause_start: usize) -> Option<Frame> {
         const VIEWS: &[&str] = &[

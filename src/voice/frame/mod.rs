@@ -134,13 +134,15 @@ impl<'s> Reader<'s> {
             if word.is_empty() {
                 continue;
             }
-            let may_frame =
-                matches!(word, "according" | "in" | "by") || reporting_verb(word).is_some();
+            let may_frame = matches!(word, "according" | "in" | "by" | "put" | "puts")
+                || reporting_verb(word).is_some();
             self.attempts += usize::from(may_frame);
             let frame = if word == "according" && self.lower(position + 1) == "to" {
                 self.according_to(position, clause_start)
             } else if matches!(word, "in" | "by") {
                 self.in_words_of(position, clause_start)
+            } else if matches!(word, "put" | "puts") && self.lower(position + 1) == "it" {
+                self.as_put_by(position, clause_start)
             } else if let Some(verb) = reporting_verb(word) {
                 self.with_verb(verb, position, clause_start)
             } else {
