@@ -202,7 +202,7 @@ impl<'s> Speakers<'s> {
         }
     }
 
-    /// Whether the sentence of a pronoun names `salient` after it or in the quotation it speaks: then
+    /// Whether the sentence of a pronoun names `salient` after it or in what it says: then
     /// the pronoun is somebody else.
     fn is_spoken_of(&self, salient: &Salient, owner: Owner) -> bool {
         let Sort::Person(_) = salient.sort else {
@@ -210,13 +210,21 @@ impl<'s> Speakers<'s> {
         };
         let items = &self.attributed.parts.sentences[owner.sentence];
         let article = self.attributed.parts.article;
+        let said = self.attributed.frames[owner.sentence]
+            .iter()
+            .filter(|frame| frame.source == Some(owner.source))
+            .flat_map(|frame| &frame.said);
         let parts: Vec<&str> = salient.name.split(' ').collect();
         let names = |text: &str| {
             text.split(|c: char| !is_part_of_name(c))
                 .any(|word| parts.contains(&word) && word.starts_with(char::is_uppercase))
         };
         items.iter().enumerate().any(|(position, item)| {
-            let looked_at = item.is_quotation() || position >= owner.source.end;
+            let looked_at = item.is_quotation()
+                || position >= owner.source.end
+                || said
+                    .clone()
+                    .any(|&(start, end)| (start..end).contains(&position));
             looked_at && names(item.span.of(article))
         })
     }

@@ -240,6 +240,10 @@ fn a_pronoun_is_never_whom_it_speaks_of_and_stays_open_where_it_is_not_clear() {
         "",
     );
     assert_speaker("The quay is long. “It is wet,” he said.", "");
+    assert_speaker(
+        "Ruth Penn, a trustee, was kinder. Ms. Oduya, she said, had inherited a ruin.",
+        "Ruth Penn",
+    );
 }
 
 #[test]
