@@ -14,5 +14,6 @@ mod stand_in;
 pub use actor::Actor;
 pub use finder::MentionFinder;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
+pub(crate) use person::{is_name_particle, is_title, person_name_parts};
 pub(crate) use stand_in::is_pronoun;
 pub use stand_in::{Renamed, evaluation_names, is_name, rename, training_names};

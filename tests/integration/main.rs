@@ -21,3 +21,4 @@ mod quotations;
 mod support;
 mod text;
 mod text_properties;
+mod voice;
