@@ -27,5 +27,6 @@ pub use article_entities::{ArticleEntities, Attribution};
 pub use entity::{Entity, EntityKind, EntityMention};
 pub use finder::MentionFinder;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
+pub(crate) use person::{is_name_particle, is_title, person_name_parts};
 pub(crate) use stand_in::is_pronoun;
 pub use stand_in::{Renamed, evaluation_names, is_name, rename, training_names};

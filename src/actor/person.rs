@@ -253,8 +253,13 @@ fn holds(list: &[&str], word: &str) -> bool {
 }
 
 /// Whether a capitalised word before a name is a title, not a name of its own.
-pub(super) fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     holds(TITLES, word)
+}
+
+/// Whether a word in lower case may be part of a surname: "von", "de".
+pub(crate) fn is_name_particle(word: &str) -> bool {
+    holds(PARTICLES, word)
 }
 
 /// Whether a capitalised word may stand beside a name without being part of it.
@@ -276,7 +281,7 @@ pub(super) fn is_particle(word: &str) -> bool {
 ///
 /// Empty where the name does not look like a person's. Which end is the surname cannot be told
 /// ("Wang Yi", "Emma Stone"), so both ends are parts.
-pub(super) fn person_name_parts(name: &str) -> Vec<String> {
+pub(crate) fn person_name_parts(name: &str) -> Vec<String> {
     let words: Vec<&str> = name
         .split_whitespace()
         .map(|word| word.trim_end_matches(','))

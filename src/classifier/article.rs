@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
-use crate::voice::SentenceVoice;
+use crate::voice::{SentenceVoice, voices};
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +143,7 @@ impl Model {
         Ok(ArticleReading {
             text,
             actors,
-            voices: vec![SentenceVoice::default(); sentences.len()],
+            voices: voices(text, &sentences),
             sentences,
             labelled,
             ambiguous: finder.ambiguous().to_vec(),

@@ -1,4 +1,29 @@
 //! Who says what a sentence says: the article itself, or somebody it quotes or reports.
+//!
+//! ```text
+//! sentences ──> items ──> frames ──> attributions ──> speakers ──> one voice a sentence
+//!               words and  "X said"   what is said     full names
+//!               quotations            and by whom
+//! ```
+//!
+//! A sentence is a *speaker's* if the paper's only part in it is the frame: who speaks, to whom,
+//! when, where and in what mood ("Outside the court, Mr Lin, who is 58, told reporters on Monday
+//! that …"). It is *mixed* where the paper also asserts something itself, or where several speak.
+//! It is the *narrator's* otherwise; turns of phrase of one to three words in quotation marks that
+//! nobody is said to have used leave it so, and so does what nobody said ("declined to comment",
+//! "did not say", "is to announce").
+
+mod attribution;
+mod frame;
+mod function_word;
+mod item;
+mod reporting_verb;
+mod source;
+mod speaker;
+mod verdict;
+
+pub use attribution::{Attribution, SaidAs, attributions};
+pub use verdict::voices;
 
 /// Whose voice a sentence is in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Default, serde::Serialize)]

@@ -1,0 +1,408 @@
+//! Small words that tell where a clause or a phrase begins: closed classes of English.
+
+/// Whether `word`, in lower case, is in `list`, which is sorted.
+fn holds(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+/// "has", "would", "isn't".
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    holds(AUXILIARIES, word) || is_negated_auxiliary(word)
+}
+
+/// "didn't", "won’t", "cannot".
+fn is_negated_auxiliary(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t") || word == "cannot"
+}
+
+/// Words that deny what follows.
+pub(super) fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "never" | "neither" | "nor" | "hardly") || is_negated_auxiliary(word)
+}
+
+/// "is", "was", "being".
+pub(super) fn is_form_of_be(word: &str) -> bool {
+    matches!(
+        word,
+        "am" | "are"
+            | "be"
+            | "been"
+            | "being"
+            | "is"
+            | "was"
+            | "were"
+            | "get"
+            | "gets"
+            | "got"
+            | "isn't"
+            | "aren't"
+            | "wasn't"
+            | "weren't"
+            | "isn’t"
+            | "aren’t"
+            | "wasn’t"
+            | "weren’t"
+    )
+}
+
+/// Modal verbs, which speak of what is not said yet.
+pub(super) fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "will" | "would"
+    )
+}
+
+/// Adverbs that stand between a subject and its verb, or open a sentence.
+pub(super) fn is_adverb(word: &str) -> bool {
+    holds(ADVERBS, word) || (word.len() > 4 && word.ends_with("ly") && !holds(NOT_ADVERBS, word))
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    holds(PREPOSITIONS, word)
+}
+
+/// Words that join a clause to another.
+pub(super) fn is_conjunction(word: &str) -> bool {
+    holds(CONJUNCTIONS, word)
+}
+
+/// Conjunctions that begin a clause of the same rank.
+pub(super) fn is_coordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "but" | "or" | "yet" | "so" | "nor" | "while" | "whereas"
+    )
+}
+
+/// "who", "which", "whose".
+pub(super) fn is_relative(word: &str) -> bool {
+    matches!(
+        word,
+        "that" | "which" | "who" | "whom" | "whose" | "where" | "when"
+    )
+}
+
+/// Words that begin a noun phrase.
+pub(super) fn is_determiner(word: &str) -> bool {
+    holds(DETERMINERS, word)
+}
+
+/// Pronouns that can be the subject of a verb.
+pub(super) fn is_subject_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "i" | "it" | "she" | "they" | "we" | "you")
+}
+
+/// Words that begin a clause as what was said: "that", "whether", "he", "there".
+pub(super) fn begins_clause(word: &str) -> bool {
+    is_subject_pronoun(word)
+        || matches!(
+            word,
+            "that" | "whether" | "how" | "why" | "what" | "there" | "if"
+        )
+}
+
+/// Days and other words for a time.
+pub(super) fn is_time(word: &str) -> bool {
+    holds(TIMES, word)
+}
+
+/// Whether `word` may be a finite verb. Endings tell most verbs of news, which are past tense; a
+/// list has those that change within.
+pub(super) fn may_be_finite(word: &str) -> bool {
+    is_auxiliary(word)
+        || holds(STRONG_PASTS, word)
+        || (word.len() > 4
+            && word.ends_with("ed")
+            && !matches!(word, "united" | "hundred" | "indeed"))
+}
+
+const AUXILIARIES: &[&str] = &[
+    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has", "have",
+    "having", "is", "may", "might", "must", "shall", "should", "was", "were", "will", "would",
+];
+
+const ADVERBS: &[&str] = &[
+    "afterward",
+    "afterwards",
+    "again",
+    "ago",
+    "all",
+    "also",
+    "always",
+    "both",
+    "earlier",
+    "either",
+    "elsewhere",
+    "even",
+    "ever",
+    "further",
+    "furthermore",
+    "here",
+    "however",
+    "indeed",
+    "instead",
+    "just",
+    "later",
+    "likewise",
+    "meanwhile",
+    "moreover",
+    "never",
+    "nevertheless",
+    "nonetheless",
+    "not",
+    "now",
+    "often",
+    "once",
+    "only",
+    "perhaps",
+    "quickly",
+    "rather",
+    "since",
+    "sometimes",
+    "soon",
+    "still",
+    "then",
+    "there",
+    "therefore",
+    "though",
+    "thus",
+    "too",
+    "twice",
+    "yet",
+];
+
+/// Words in -ly that are none.
+const NOT_ADVERBS: &[&str] = &[
+    "ally", "assembly", "bully", "daily", "elderly", "family", "italy", "july", "monthly", "only",
+    "reply", "supply", "weekly",
+];
+
+const PREPOSITIONS: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "alongside",
+    "amid",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "during",
+    "except",
+    "following",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "outside",
+    "over",
+    "per",
+    "since",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
+];
+
+const CONJUNCTIONS: &[&str] = &[
+    "although", "and", "as", "because", "but", "if", "lest", "nor", "once", "or", "since", "so",
+    "than", "that", "though", "till", "unless", "until", "when", "whenever", "where", "whereas",
+    "wherever", "whether", "while", "whilst", "yet",
+];
+
+const DETERMINERS: &[&str] = &[
+    "a", "all", "an", "another", "any", "both", "each", "every", "few", "her", "his", "its",
+    "many", "most", "my", "no", "one", "other", "others", "our", "several", "some", "that", "the",
+    "their", "these", "this", "those", "three", "two", "your",
+];
+
+const TIMES: &[&str] = &[
+    "april",
+    "august",
+    "december",
+    "earlier",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "last",
+    "later",
+    "march",
+    "may",
+    "monday",
+    "next",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "today",
+    "tomorrow",
+    "tuesday",
+    "wednesday",
+    "yesterday",
+];
+
+const STRONG_PASTS: &[&str] = &[
+    "ate",
+    "beat",
+    "became",
+    "began",
+    "bent",
+    "bit",
+    "bled",
+    "blew",
+    "bore",
+    "bought",
+    "bound",
+    "bred",
+    "broke",
+    "brought",
+    "built",
+    "burnt",
+    "came",
+    "caught",
+    "chose",
+    "clung",
+    "cost",
+    "crept",
+    "cut",
+    "dealt",
+    "drank",
+    "drew",
+    "drove",
+    "dug",
+    "fell",
+    "fled",
+    "flew",
+    "forgot",
+    "fought",
+    "found",
+    "froze",
+    "gave",
+    "got",
+    "grew",
+    "heard",
+    "held",
+    "hid",
+    "hit",
+    "hung",
+    "hurt",
+    "kept",
+    "knew",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lent",
+    "let",
+    "lit",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "paid",
+    "put",
+    "quit",
+    "ran",
+    "rang",
+    "rode",
+    "rose",
+    "said",
+    "sank",
+    "sat",
+    "saw",
+    "sent",
+    "set",
+    "shook",
+    "shot",
+    "showed",
+    "shrank",
+    "shut",
+    "slept",
+    "slid",
+    "sold",
+    "sought",
+    "spent",
+    "split",
+    "spoke",
+    "spread",
+    "sprang",
+    "stole",
+    "stood",
+    "stuck",
+    "struck",
+    "swam",
+    "swept",
+    "swore",
+    "swung",
+    "taught",
+    "thought",
+    "threw",
+    "told",
+    "took",
+    "tore",
+    "understood",
+    "went",
+    "wept",
+    "woke",
+    "won",
+    "wore",
+    "wrote",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_without_repetition() {
+        for list in [
+            AUXILIARIES,
+            ADVERBS,
+            NOT_ADVERBS,
+            PREPOSITIONS,
+            CONJUNCTIONS,
+            DETERMINERS,
+            TIMES,
+            STRONG_PASTS,
+        ] {
+            for pair in list.windows(2) {
+                assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
+            }
+        }
+    }
+}

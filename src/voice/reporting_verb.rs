@@ -1,0 +1,385 @@
+//! Verbs that report speech or opinion, and what each of them needs beside it to do so.
+//!
+//! Written from common knowledge of English news; which verbs need what was tuned on our seven
+//! articles of `data/articles`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What has to stand beside a verb for it to report speech.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// Nothing: "said" reports, whatever follows.
+    Nothing,
+    /// A clause or a quotation: "announced that …" reports, "announced sanctions" happens.
+    Clause,
+    /// A quotation: "asks", "goes on".
+    Quotation,
+    /// Somebody or something that is judged: "accused Turkey of …".
+    Object,
+    /// Something that was said before: "rejected the charge".
+    Claim,
+}
+
+/// Forms of a verb.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "say": the infinitive, and the present of several.
+    Base,
+    /// "says".
+    Present,
+    /// "said", whether past tense or participle.
+    Past,
+    /// "saying".
+    Ing,
+}
+
+/// A form of a verb that reports.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct ReportingVerb {
+    pub(super) needs: Needs,
+    pub(super) form: Form,
+    /// Whether this form is as often a noun: "claims", "report".
+    pub(super) may_be_noun: bool,
+    /// Whether its negation says something as well: "did not deny", "do not believe".
+    pub(super) speaks_when_negated: bool,
+    /// Whether the one spoken to comes first: "told reporters that".
+    pub(super) takes_listener: bool,
+}
+
+/// The reporting verb that `word`, in lower case, is a form of.
+pub(super) fn reporting_verb(word: &str) -> Option<ReportingVerb> {
+    static FORMS: LazyLock<HashMap<&str, ReportingVerb>> = LazyLock::new(all_forms);
+    FORMS.get(word).copied()
+}
+
+fn all_forms() -> HashMap<&'static str, ReportingVerb> {
+    let mut forms = HashMap::new();
+    for (needs, verbs) in VERBS {
+        for line in verbs.lines() {
+            let mut words = line.split_whitespace();
+            let lemma = words.clone().next().unwrap_or_default();
+            for form in [Form::Base, Form::Present, Form::Past, Form::Ing] {
+                let Some(word) = words.next() else { break };
+                let verb = ReportingVerb {
+                    needs: *needs,
+                    form,
+                    may_be_noun: NOUN_LIKE.contains(&word),
+                    speaks_when_negated: SPEAKS_WHEN_NEGATED.contains(&lemma),
+                    takes_listener: TAKES_LISTENER.contains(&lemma),
+                };
+                forms.entry(word).or_insert(verb);
+            }
+        }
+    }
+    forms
+}
+
+/// Base, present, past and -ing form of each verb, by what it needs.
+const VERBS: &[(Needs, &str)] = &[
+    (
+        Needs::Nothing,
+        "say says said saying
+allege alleges alleged alleging
+assert asserts asserted asserting
+boast boasts boasted boasting
+caution cautions cautioned cautioning
+complain complains complained complaining
+contend contends contended contending
+demand demands demanded demanding
+deny denies denied denying
+emphasise emphasises emphasised emphasising
+emphasize emphasizes emphasized emphasizing
+insist insists insisted insisting
+joke jokes joked joking
+lament laments lamented lamenting
+pledge pledges pledged pledging
+predict predicts predicted predicting
+quip quips quipped quipping
+reiterate reiterates reiterated reiterating
+stress stresses stressed stressing
+threaten threatens threatened threatening
+tell tells told telling
+urge urges urged urging
+vow vows vowed vowing
+warn warns warned warning",
+    ),
+    (
+        Needs::Clause,
+        "accept accepts accepted accepting
+acknowledge acknowledges acknowledged acknowledging
+add adds added adding
+admit admits admitted admitting
+advise advises advised advising
+agree agrees agreed agreeing
+announce announces announced announcing
+argue argues argued arguing
+answer answers answered answering
+ask asks asked asking
+assume assumes assumed assuming
+assure assures assured assuring
+believe believes believed believing
+claim claims claimed claiming
+comment comments commented commenting
+concede concedes conceded conceding
+conclude concludes concluded concluding
+confess confesses confessed confessing
+confirm confirms confirmed confirming
+consider considers considered considering
+counter counters countered countering
+declare declares declared declaring
+disclose discloses disclosed disclosing
+doubt doubts doubted doubting
+estimate estimates estimated estimating
+expect expects expected expecting
+explain explains explained explaining
+fear fears feared fearing
+feel feels felt feeling
+find finds found finding
+forecast forecasts forecast forecasting
+guess guesses guessed guessing
+hold holds held holding
+hint hints hinted hinting
+hope hopes hoped hoping
+imply implies implied implying
+inform informs informed informing
+maintain maintains maintained maintaining
+mention mentions mentioned mentioning
+note notes noted noting
+object objects objected objecting
+observe observes observed observing
+promise promises promised promising
+propose proposes proposed proposing
+protest protests protested protesting
+recall recalls recalled recalling
+recommend recommends recommended recommending
+recount recounts recounted recounting
+reckon reckons reckoned reckoning
+regret regrets regretted regretting
+remark remarks remarked remarking
+remind reminds reminded reminding
+repeat repeats repeated repeating
+reply replies replied replying
+report reports reported reporting
+respond responds responded responding
+retort retorts retorted retorting
+reveal reveals revealed revealing
+rule rules ruled ruling
+signal signals signalled signalling
+speculate speculates speculated speculating
+state states stated stating
+submit submits submitted submitting
+suggest suggests suggested suggesting
+suspect suspects suspected suspecting
+swear swears swore swearing
+theorise theorises theorised theorising
+theorize theorizes theorized theorizing
+testify testifies testified testifying
+think thinks thought thinking
+tweet tweets tweeted tweeting
+wonder wonders wondered wondering
+worry worries worried worrying
+write writes wrote writing",
+    ),
+    (
+        Needs::Quotation,
+        "begin begins began beginning
+continue continues continued continuing
+cry cries cried crying
+go goes went going
+laugh laughs laughed laughing
+murmur murmurs murmured murmuring
+mutter mutters muttered muttering
+post posts posted posting
+read reads read reading
+shout shouts shouted shouting
+sigh sighs sighed sighing
+smile smiles smiled smiling
+whisper whispers whispered whispering
+yell yells yelled yelling",
+    ),
+    (
+        Needs::Object,
+        "accuse accuses accused accusing
+applaud applauds applauded applauding
+berate berates berated berating
+blame blames blamed blaming
+brand brands branded branding
+call calls called calling
+castigate castigates castigated castigating
+characterise characterises characterised characterising
+characterize characterizes characterized characterizing
+chastise chastises chastised chastising
+chide chides chided chiding
+commend commends commended commending
+condemn condemns condemned condemning
+congratulate congratulates congratulated congratulating
+criticise criticises criticised criticising
+criticize criticizes criticized criticizing
+decry decries decried decrying
+denounce denounces denounced denouncing
+deplore deplores deplored deploring
+deride derides derided deriding
+describe describes described describing
+disparage disparages disparaged disparaging
+dub dubs dubbed dubbing
+fault faults faulted faulting
+hail hails hailed hailing
+lambast lambasts lambasted lambasting
+lambaste lambastes lambasted lambasting
+laud lauds lauded lauding
+mock mocks mocked mocking
+portray portrays portrayed portraying
+praise praises praised praising
+rebuke rebukes rebuked rebuking
+reprimand reprimands reprimanded reprimanding
+ridicule ridicules ridiculed ridiculing
+salute salutes saluted saluting
+scold scolds scolded scolding
+slam slams slammed slamming
+thank thanks thanked thanking",
+    ),
+    (
+        Needs::Claim,
+        "challenge challenges challenged challenging
+contest contests contested contesting
+contradict contradicts contradicted contradicting
+defend defends defended defending
+dismiss dismisses dismissed dismissing
+dispute disputes disputed disputing
+question questions questioned questioning
+refute refutes refuted refuting
+reject rejects rejected rejecting
+welcome welcomes welcomed welcoming",
+    ),
+];
+
+/// Forms that are nouns as often as verbs.
+const NOUN_LIKE: &[&str] = &[
+    "answer",
+    "answers",
+    "blame",
+    "brand",
+    "brands",
+    "call",
+    "calls",
+    "caution",
+    "challenge",
+    "challenges",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "contest",
+    "contests",
+    "counter",
+    "counters",
+    "demand",
+    "demands",
+    "dispute",
+    "disputes",
+    "doubt",
+    "doubts",
+    "estimate",
+    "estimates",
+    "fault",
+    "faults",
+    "fear",
+    "fears",
+    "finding",
+    "forecast",
+    "forecasts",
+    "feeling",
+    "hail",
+    "hint",
+    "hints",
+    "holding",
+    "hope",
+    "hopes",
+    "joke",
+    "jokes",
+    "lament",
+    "laments",
+    "note",
+    "notes",
+    "object",
+    "objects",
+    "pledge",
+    "pledges",
+    "post",
+    "posts",
+    "praise",
+    "promise",
+    "promises",
+    "protest",
+    "protests",
+    "question",
+    "questions",
+    "rebuke",
+    "rebukes",
+    "regret",
+    "regrets",
+    "remark",
+    "remarks",
+    "reply",
+    "report",
+    "reports",
+    "reprimand",
+    "ridicule",
+    "rule",
+    "rules",
+    "ruling",
+    "salute",
+    "signal",
+    "signals",
+    "state",
+    "states",
+    "stress",
+    "stresses",
+    "suspect",
+    "suspects",
+    "thanks",
+    "tweet",
+    "tweets",
+    "vow",
+    "vows",
+    "warning",
+    "wonder",
+    "wonders",
+    "worry",
+    "worries",
+    "writing",
+    "beginning",
+    "reading",
+    "saying",
+    "feels",
+    "boast",
+    "boasts",
+    "urge",
+    "urges",
+];
+
+const SPEAKS_WHEN_NEGATED: &[&str] = &[
+    "accept",
+    "agree",
+    "believe",
+    "deny",
+    "dispute",
+    "doubt",
+    "expect",
+    "fear",
+    "hold",
+    "object",
+    "question",
+    "regret",
+    "think",
+    "blame",
+    "criticise",
+    "criticize",
+    "accuse",
+    "fault",
+];
+
+const TAKES_LISTENER: &[&str] = &[
+    "advise", "assure", "inform", "remind", "tell", "warn", "urge",
+];

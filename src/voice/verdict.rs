@@ -1,0 +1,192 @@
+//! One voice for each sentence.
+
+use super::attribution::Attributed;
+use super::frame::{Frame, Range, after_dateline};
+use super::function_word::{
+    is_adverb, is_coordinator, is_preposition, is_relative, is_time, may_be_finite,
+};
+use super::item::{Item, Kind};
+use super::source::{Naming, Phrases};
+use super::speaker::Speakers;
+use super::{SentenceVoice, Voice};
+use crate::text::Sentence;
+
+/// Words that the paper needs for an assertion of its own ("first choice, not searched"); fewer
+/// are an adverb or a scrap of the frame.
+const LEAST_ASSERTION: usize = 3;
+
+/// Whose voice each of `sentences` is in, and who speaks: one entry for each sentence.
+///
+/// Takes time linear in the length of the article.
+///
+/// ```
+/// use stance::text::sentences;
+/// use stance::voice::{Voice, voices};
+/// let article = "Ruth Amadi resigned. \"We failed,\" Ms Amadi said. It rained.";
+/// let found = voices(article, &sentences(article));
+/// assert_eq!(found[1].voice, Voice::Speaker);
+/// assert_eq!(found[1].speakers, ["Ruth Amadi"]);
+/// assert_eq!(found[2].voice, Voice::Narrator);
+/// ```
+pub fn voices(article: &str, sentences: &[Sentence]) -> Vec<SentenceVoice> {
+    let attributed = Attributed::new(article, sentences);
+    let mut speakers = Speakers::new(&attributed, sentences);
+    (0..sentences.len())
+        .map(|sentence| voice(&attributed, &mut speakers, sentence))
+        .collect()
+}
+
+fn voice(
+    attributed: &Attributed<'_>,
+    speakers: &mut Speakers<'_>,
+    sentence: usize,
+) -> SentenceVoice {
+    let items = &attributed.parts.sentences[sentence];
+    let frames = &attributed.frames[sentence];
+    let named = speakers.of_sentence(sentence);
+    let quoted = |item: &Item| match item.kind {
+        Kind::Quotation { index, .. } => {
+            attributed.owners[index].is_some() || !attributed.is_scare_quote[index]
+        }
+        _ => false,
+    };
+    if frames.is_empty() && !items.iter().any(quoted) {
+        return SentenceVoice::default();
+    }
+    let phrases = attributed.phrases(sentence);
+    let several = named.distinct > 1;
+    let voice = if several || Coverage::new(phrases, frames, quoted).leaves_assertion() {
+        Voice::Mixed
+    } else {
+        Voice::Speaker
+    };
+    SentenceVoice {
+        voice,
+        speakers: named.names,
+    }
+}
+
+/// Which items of a sentence belong to frames and to what they attribute.
+struct Coverage<'s> {
+    phrases: Phrases<'s>,
+    frames: &'s [Frame],
+    floor: usize,
+    is_covered: Vec<bool>,
+}
+
+impl<'s> Coverage<'s> {
+    fn new(phrases: Phrases<'s>, frames: &'s [Frame], quoted: impl Fn(&Item) -> bool) -> Self {
+        let mut is_covered: Vec<bool> = phrases.items.iter().map(quoted).collect();
+        for &(start, end) in frames
+            .iter()
+            .flat_map(|frame| frame.words.iter().chain(&frame.said))
+        {
+            is_covered[start..end].fill(true);
+        }
+        Self {
+            phrases,
+            frames,
+            floor: after_dateline(phrases),
+            is_covered,
+        }
+    }
+
+    /// Whether the paper says something itself in what is left over.
+    fn leaves_assertion(&self) -> bool {
+        let mut start = self.floor;
+        while start < self.is_covered.len() {
+            if self.is_covered[start] {
+                start += 1;
+                continue;
+            }
+            let end = (start..self.is_covered.len())
+                .find(|&at| self.is_covered[at])
+                .unwrap_or(self.is_covered.len());
+            if self.is_assertion((start, end)) {
+                return true;
+            }
+            start = end;
+        }
+        false
+    }
+
+    fn is_assertion(&self, (start, end): Range) -> bool {
+        let lower = |at: usize| self.phrases.lower(at);
+        let is_word = |at: &usize| self.phrases.items[*at].kind == Kind::Word;
+        let words = (start..end).filter(is_word).count();
+        let Some(first) = (start..end)
+            .filter(is_word)
+            .find(|&at| !is_adverb(lower(at)) && !is_coordinator(lower(at)))
+        else {
+            return false;
+        };
+        if words < LEAST_ASSERTION {
+            return false;
+        }
+        let has_verb = (first..end).any(|at| may_be_finite(lower(at)));
+        let opens = lower(first);
+        let joins_next = (start..end)
+            .rev()
+            .find(is_word)
+            .is_some_and(|at| is_coordinator(lower(at)));
+        let goes_on = start > self.floor && is_coordinator(lower(start));
+        if goes_on {
+            return has_verb;
+        }
+        let concedes = matches!(
+            lower(start),
+            "although" | "though" | "while" | "whereas" | "because" | "since" | "even"
+        ) && matches!(lower(first), "although" | "though" | "because" | "since")
+            || matches!(
+                lower(start),
+                "although" | "though" | "while" | "whereas" | "because"
+            );
+        if concedes {
+            return has_verb;
+        }
+        let tells_circumstance = is_preposition(opens)
+            || is_time(opens)
+            || is_relative(opens)
+            || opens.ends_with("ing")
+            || opens.ends_with("ed")
+            || matches!(opens, "as" | "if" | "once" | "until" | "unless" | "because");
+        if tells_circumstance {
+            return joins_next && has_verb;
+        }
+        !(start == self.floor && self.tells_mood((start, end)))
+    }
+
+    /// Whether a main clause only tells in what mood the speaker of the rest is: "She was less sure
+    /// of Hungary, which, in her words, …", "Rights groups took another view, saying …".
+    fn tells_mood(&self, (start, end): Range) -> bool {
+        const MOODS: &[&str] = &[
+            "are",
+            "expressed",
+            "felt",
+            "gave",
+            "had",
+            "has",
+            "is",
+            "offered",
+            "remained",
+            "seemed",
+            "sounded",
+            "struck",
+            "took",
+            "voiced",
+            "was",
+            "were",
+        ];
+        let Some(frame) = self.frames.first().filter(|frame| frame.is_dependent) else {
+            return false;
+        };
+        let verb = (start..end).find(|&at| may_be_finite(self.phrases.lower(at)));
+        let is_mood = verb.is_some_and(|verb| MOODS.contains(&self.phrases.lower(verb)));
+        let subject = self.phrases.subject(self.floor);
+        let is_same = frame.source.is_some_and(|source| {
+            source.naming == Naming::Pronoun
+                || subject.is_some_and(|subject| subject.naming_start == source.naming_start)
+        });
+        is_mood && is_same
+    }
+}
