@@ -72,7 +72,7 @@ impl ArticleEntities {
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
         resolver.link_narration();
         let speakers = speakers(&words, resolver.expressions, attributions);
-        resolver.link_quotations(&speakers);
+        resolver.link_quotations(speakers);
         let mut referring = Vec::new();
         for expression in &expressions {
             let Referent::Entity(entity) = expression.referent else {

@@ -30,6 +30,8 @@ pub(super) struct Resolver<'r, 'a> {
     /// The entities named up to here, in that order, and whether each is among them.
     introduced: Vec<usize>,
     is_introduced: Vec<bool>,
+    /// The speaker of each quotation, once they are known.
+    speaker_of: Vec<Option<Referent>>,
 }
 
 /// Somebody who may be meant.
@@ -67,6 +69,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             of_sentence,
             introduced: Vec::new(),
             is_introduced,
+            speaker_of: Vec::new(),
         }
     }
 
@@ -82,13 +85,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Links what stands inside quotations; `speaker_of` gives the speaker of each.
-    pub(super) fn link_quotations(&mut self, speaker_of: &[Option<Referent>]) {
+    pub(super) fn link_quotations(&mut self, speaker_of: Vec<Option<Referent>>) {
+        self.speaker_of = speaker_of;
         self.is_introduced.fill(false);
         self.introduced.clear();
         for at in 0..self.expressions.len() {
             match self.expressions[at].quotation {
                 Some(quotation) => {
-                    let speaker = speaker_of.get(quotation).copied().flatten();
+                    let speaker = self.speaker_of.get(quotation).copied().flatten();
                     self.link(at, Some(speaker));
                 }
                 None => self.introduce(at),
@@ -112,11 +116,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let expression = &self.expressions[at];
         let found = match &expression.form {
             Form::Name | Form::Unnamed(_) => return,
-            Form::Pronoun(Pronoun::Speaker) => speaker.flatten(),
-            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().filter(|referent| {
-                matches!(referent, Referent::Entity(entity)
-                    if self.entities[*entity].kind != EntityKind::Person)
-            }),
+            Form::Pronoun(Pronoun::Speaker | Pronoun::Speakers) => speaker.flatten(),
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 let found = self.person(at, gender, case, speaker.flatten());
@@ -192,6 +192,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     EntityKind::Organisation | EntityKind::Other => {
                         let words = &entity.traits.words;
                         entity.traits.entry.is_none()
+                            && !entity.traits.is_body
+                            && entity.traits.nouns.is_empty()
                             && (2..=3).contains(&words.len())
                             && !words.iter().any(|word| {
                                 is_organisation_word(word)
@@ -248,10 +250,23 @@ impl<'r, 'a> Resolver<'r, 'a> {
             .find(|&other| self.expressions[other].role == Role::Subject)
     }
 
-    /// The first subject of a sentence outside quotations.
+    /// The subject of the main clause of a sentence, outside quotations or in one: the first, or
+    /// the first after the comma where the sentence opens with a subordinate clause.
     fn main_subject(&self, sentence: usize, quotation: Option<usize>) -> Option<usize> {
-        self.of(sentence, usize::MAX, quotation)
-            .find(|&other| self.expressions[other].role == Role::Subject)
+        let range = self.words.of_sentence(sentence);
+        let opening = self.words.word(range.start).to_lowercase();
+        let is_subordinate = is_subordinating(&opening)
+            || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
+        let comma = range
+            .take(MOST_EXPRESSIONS)
+            .find(|&token| self.words.word(token) == ",")
+            .filter(|_| is_subordinate);
+        let subjects = || {
+            self.of(sentence, usize::MAX, quotation)
+                .filter(|&other| self.expressions[other].role == Role::Subject)
+        };
+        let after = |comma| subjects().find(|&other| self.expressions[other].tokens.start > comma);
+        comma.and_then(after).or_else(|| subjects().next())
     }
 
     fn person(
@@ -326,6 +341,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             if let Some(picked) = pick(&found) {
                 return picked;
             }
+            let mut found = self.candidates(self.spoken_before(at).into_iter(), gender);
+            found.retain(|candidate| Some(candidate.referent) != speaker);
+            if let Some(picked) = pick(&found) {
+                return picked;
+            }
             let mut around = self.candidates(self.of(expression.sentence, at, None), gender);
             around.retain(|candidate| Some(candidate.referent) != speaker);
             if let Some(picked) = pick(&around) {
@@ -339,6 +359,32 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return None;
         }
         found
+    }
+
+    /// What the speaker of the quotation around `at` said before it in the same paragraph.
+    fn spoken_before(&self, at: usize) -> Vec<usize> {
+        let expression = &self.expressions[at];
+        let Some(own) = expression.quotation else {
+            return Vec::new();
+        };
+        let speaker = |quotation: usize| self.speaker_of.get(quotation).copied().flatten();
+        let paragraph = self.words.paragraph(expression.sentence);
+        let sentences = expression.sentence.saturating_sub(PERSON_REACH)..=expression.sentence;
+        sentences
+            .filter(|&sentence| self.words.paragraph(sentence) == paragraph)
+            .flat_map(|sentence| {
+                let range = &self.of_sentence[sentence];
+                let end = range.end.min(at);
+                range.start.max(end.saturating_sub(MOST_EXPRESSIONS))..end
+            })
+            .filter(|&other| {
+                self.expressions[other].quotation.is_some_and(|quotation| {
+                    quotation < own
+                        && speaker(quotation).is_some()
+                        && speaker(quotation) == speaker(own)
+                })
+            })
+            .collect()
     }
 
     /// The person that the sentences before leave in mind.
@@ -356,7 +402,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 .main_subject(sentence, None)
                 .map(|main| self.expressions[main].referent);
             if let Some(main) = main.filter(|main| found.iter().any(|c| c.referent == *main)) {
-                return Some(main);
+                // A name that tells the gender speaks against one that does not.
+                let doubtful = self.gender(main).is_none()
+                    && found.iter().any(|c| self.gender(c.referent).is_some());
+                return Some(main).filter(|_| !doubtful);
             }
             if let Some(picked) = pick(&found) {
                 return picked;
@@ -392,20 +441,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let opening = self.expressions[nearest].tokens.start;
         comma
             && (1..=3).any(|back| {
-                opening.checked_sub(back).is_some_and(|before| {
-                    matches!(
-                        self.words.word(before).to_lowercase().as_str(),
-                        "while"
-                            | "although"
-                            | "though"
-                            | "when"
-                            | "if"
-                            | "because"
-                            | "after"
-                            | "before"
-                            | "since"
-                    )
-                })
+                opening
+                    .checked_sub(back)
+                    .is_some_and(|before| is_subordinating(&self.words.word(before).to_lowercase()))
             })
     }
 
@@ -438,6 +476,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let fits =
             |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
         if let Some(subject) = nearest {
+            let reports = self.words.word(token - 1) == "that"
+                && is_saying(self.words.word(self.expressions[subject].tokens.end));
+            if case == Case::Subject && (reports || self.follows_saying(at)) && !several {
+                return fits(subject).or_else(|| self.only_thing(at, subject));
+            }
             let is_adjacent_clause = case == Case::Subject
                 && (self.follows_saying(at)
                     || self.closes_subordinate(at, nearest)
@@ -445,14 +488,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let shares = case != Case::Subject && self.shares_clause(subject, at);
             return fits(subject).filter(|_| is_adjacent_clause || shares);
         }
-        let opens = (sentence.start..token).len() <= 2
-            && (sentence.start..token).all(|before| {
-                !self.words.is_word(before)
-                    || matches!(
-                        self.words.word(before),
-                        "But" | "And" | "Yet" | "Still" | "Then"
-                    )
-            });
+        let opens = (sentence.start..token).len() <= 4;
         let has_rival = self
             .of(expression.sentence, at, expression.quotation)
             .next()
@@ -469,7 +505,28 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if self.words.paragraph(before) != self.words.paragraph(expression.sentence) {
             return None;
         }
-        fits(self.main_subject(before, expression.quotation)?)
+        if let Some(quotation) = expression.quotation {
+            let same = self.main_subject(before, Some(quotation));
+            let subject = |other: &usize| self.expressions[*other].role == Role::Subject;
+            let said = || self.spoken_before(at).into_iter().rfind(subject);
+            return fits(same.or_else(said)?);
+        }
+        fits(self.main_subject(before, None)?)
+    }
+
+    /// The one body or state that the sentence names before `at`, where a person is its subject:
+    /// "A lawyer for Corvane, Ann Lee, said it would appeal."
+    fn only_thing(&self, at: usize, subject: usize) -> Option<Referent> {
+        if !self.may_be_person(self.expressions[subject].referent) {
+            return None;
+        }
+        let expression = &self.expressions[at];
+        let mut things = self
+            .of(expression.sentence, at, expression.quotation)
+            .map(|other| self.expressions[other].referent)
+            .filter(|&referent| self.is_thing(referent, false));
+        let first = things.next()?;
+        things.all(|other| other == first).then_some(first)
     }
 
     /// Whether "it" or "they" comes right after a word that joins two clauses.
@@ -490,6 +547,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     | "before"
                     | "until"
                     | "unless"
+                    | "than"
             )
         })
     }
@@ -497,11 +555,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Whether the words from a subject to the conjunction before `token` are one clause.
     fn is_plain_clause(&self, subject: usize, token: usize) -> bool {
         let from = self.expressions[subject].tokens.end;
+        // "Corvane knew that the fish were dying, and it did not care."
+        let joins_main_clauses = token >= 2
+            && self.words.word(token - 2) == ","
+            && matches!(self.words.word(token - 1), "and" | "but");
         token > from
             && token - from <= MOST_EXPRESSIONS
             && (from..token - 1).all(|token| {
                 let word = self.words.word(token);
-                !is_conjunction(word) && !is_saying(word) && !matches!(word, "who" | ";" | ":")
+                let is_clause = is_conjunction(word) || is_saying(word) || word == "who";
+                !matches!(word, ";" | ":") && (joins_main_clauses || !is_clause)
             })
     }
 
@@ -516,7 +579,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if WEATHER.contains(&next) {
             return true;
         }
+        let is_doing = self.words.word(token + 2).ends_with("ing");
         is_auxiliary(next)
+            && !is_doing
             && (token + 2..token + 7).any(|after| {
                 matches!(
                     self.words.word(after),
@@ -551,6 +616,26 @@ impl<'r, 'a> Resolver<'r, 'a> {
             && (token + 1..token + 5)
                 .any(|after| matches!(self.words.word(after), "is" | "was" | "be" | "been"))
     }
+}
+
+/// Whether a word opens a clause that another one rules.
+fn is_subordinating(word: &str) -> bool {
+    matches!(
+        word,
+        "while"
+            | "although"
+            | "though"
+            | "when"
+            | "if"
+            | "because"
+            | "after"
+            | "before"
+            | "since"
+            | "as"
+            | "once"
+            | "until"
+            | "unless"
+    )
 }
 
 /// The only candidate, or the only subject among them; `Some(None)` where it stays open.

@@ -98,7 +98,7 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         // Sorts whose nouns all mean the same, and those where each is a thing of its own.
         let exchangeable = matches!(
             known,
-            "company" | "club" | "newspaper" | "alliance" | "group" | "charity" | "court"
+            "company" | "club" | "newspaper" | "alliance" | "charity" | "court"
         );
         if entity.traits.nouns.iter().any(|n| n == noun) || Some(known) == sort && exchangeable {
             return Fit::Yes;
@@ -112,11 +112,10 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             "media" => &["newspaper"],
             "court" => &["court"],
             "military" => &["force"],
-            "movement" => &["group"],
             "international" => match name {
                 "NATO" | "Nato" => &["alliance"][..],
                 "European Union" | "ASEAN" | "African Union" => &["alliance", "union"],
-                _ => &["group"],
+                _ => &[],
             },
             _ => &[],
         };

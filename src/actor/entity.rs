@@ -62,6 +62,8 @@ pub(super) struct Traits {
     pub(super) gender: Option<Gender>,
     /// Whether the article puts its verbs in the plural: "Rovers were".
     pub(super) is_plural: bool,
+    /// Whether the article shortens its name as it shortens no person's: "Oldhaven".
+    pub(super) is_body: bool,
     /// What it is called, in lower case: "minister", "company".
     pub(super) nouns: Vec<String>,
 }

@@ -76,7 +76,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
     use Gender::{Female, Male};
     let word = words.word(token);
     let lower;
-    let word = if word.len() > 1 && word[1..].chars().any(char::is_uppercase) {
+    let word = if word.chars().skip(1).any(char::is_uppercase) {
         return None;
     } else if word == "I" || word.starts_with("I'") || word.starts_with("I’") {
         "i"
@@ -180,7 +180,7 @@ fn noun_phrase<'n>(
 ) -> Option<(Range<usize>, Form)> {
     let opening = words.word(start);
     let lower = opening.to_lowercase();
-    let is_definite = matches!(lower.as_str(), "the" | "this");
+    let is_definite = lower == "the";
     let is_possessive = words.kind(start) == Some(TokenKind::Possessive);
     let is_indefinite = matches!(
         lower.as_str(),
@@ -192,12 +192,19 @@ fn noun_phrase<'n>(
     ) {
         return Some((start..start + 1, Form::Unnamed(None)));
     }
-    if !(is_definite || is_indefinite || is_possessive) {
+    // "his daughter": the pronoun was read before.
+    let is_owned = start > sentence.start
+        && matches!(
+            words.word(start - 1).to_lowercase().as_str(),
+            "his" | "her" | "its" | "their" | "my" | "our" | "your"
+        );
+    if !(is_definite || is_indefinite || is_possessive || is_owned) {
         return None;
     }
+    let first = if is_owned { start } else { start + 1 };
     let next_name = names.peek().map_or(usize::MAX, |name| name.tokens.start);
     let mut head = None;
-    for token in start + 1..sentence.end.min(start + 2 + MOST_MODIFIERS) {
+    for token in first..sentence.end.min(start + 2 + MOST_MODIFIERS) {
         let word = words.word(token).to_lowercase();
         if token >= next_name || !words.is_word(token) || ends_noun_phrase(&word) {
             break;
@@ -245,7 +252,8 @@ fn noun_phrase<'n>(
         && (is_indefinite || is_definite)
         && start >= 2 + sentence.start
         && words.is_capitalised(start - 2);
-    if is_name_next || describes_last {
+    let owns = words.kind(next) == Some(TokenKind::Possessive) && next < sentence.end;
+    if is_name_next || describes_last && !owns {
         return None;
     }
     let plain_enough =

@@ -1,6 +1,6 @@
 //! Joining the names of an article: which of them are one actor's.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
 use super::gazetteer;
@@ -23,6 +23,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         words,
         entities: Vec::new(),
         clues: Vec::new(),
+        shortened: HashSet::new(),
         by_key: HashMap::new(),
         by_entry: HashMap::new(),
         by_part: HashMap::new(),
@@ -30,6 +31,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_acronym: HashMap::new(),
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
+    joiner.find_longer_names(names);
     for (position, name) in names.iter().enumerate() {
         joined[position] = joiner.full_name(name);
     }
@@ -73,6 +75,8 @@ struct Joiner<'w, 'a> {
     entities: Vec<Entity>,
     /// What the surroundings of all its names told, for each entity.
     clues: Vec<Clues>,
+    /// Names of several words that are the beginning or the end of a body's longer one.
+    shortened: HashSet<String>,
     by_key: HashMap<String, usize>,
     by_entry: HashMap<usize, usize>,
     /// Persons by a part of their name.
@@ -83,6 +87,32 @@ struct Joiner<'w, 'a> {
 }
 
 impl Joiner<'_, '_> {
+    /// Notes which names of several words are short forms of one, and only one, other name:
+    /// "Civic Renewal" where there is a Civic Renewal Party.
+    fn find_longer_names(&mut self, names: &[ProperName]) {
+        let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
+        let forms: HashSet<String> = names
+            .iter()
+            .filter(|name| name.entry.is_none() && name.tokens.len() > 2)
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
+        for form in forms {
+            let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
+            let names_body = words.iter().any(|word| is_organisation_word(word));
+            if !names_body || words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            for short in short_forms(&words) {
+                let is_body = short.split(' ').any(|word| is_organisation_word(word));
+                if short.contains(' ') && !is_body {
+                    longer.entry(short).or_default().insert(form.clone());
+                }
+            }
+        }
+        longer.retain(|_, longer| longer.len() == 1);
+        self.shortened = longer.into_keys().collect();
+    }
+
     /// The entity of a name of several words, or of one that the gazetteer knows.
     fn full_name(&mut self, name: &ProperName) -> Option<usize> {
         let words = self.words;
@@ -112,7 +142,7 @@ impl Joiner<'_, '_> {
             self.learn(entity, name);
             return Some(entity);
         }
-        if !form.contains(' ') {
+        if !form.contains(' ') || self.shortened.contains(&form) {
             return None;
         }
         let short = shortened(&form);
@@ -276,8 +306,12 @@ impl Joiner<'_, '_> {
             self.by_short_form.get(&form).unwrap_or(&none)
         };
         let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
-        let is_generic = is_organisation_word(&form) || is_qualifier(&form);
+        let is_generic = (is_organisation_word(&form) && form != "rovers") || is_qualifier(&form);
         let has_article = matches!(before, "the" | "The");
+        let by_part = match (&persons[..], &bodies[..]) {
+            ([], &[body]) => Some(body),
+            _ => None,
+        };
         let entity = match (&persons[..], &bodies[..], acronym.map(Vec::as_slice)) {
             (_, _, Some(&[body])) => Some(body),
             (&[person], _, _) => Some(person),
@@ -296,6 +330,9 @@ impl Joiner<'_, '_> {
             };
             self.add(one_line(written), form, kind)
         });
+        if by_part == Some(entity) {
+            self.entities[entity].traits.is_body = true;
+        }
         self.learn(entity, name);
         Some(entity)
     }

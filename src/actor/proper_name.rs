@@ -118,16 +118,17 @@ fn collect(
 ) {
     let range = words.of_sentence(sentence);
     let mut position = range.start;
+    // Where the word stood that was told from the name after it.
+    let mut opened = usize::MAX;
     while position < range.end {
         let may_begin = words.is_capitalised(position) && !is_calendar(words.word(position));
         if !may_begin {
             position += 1;
             continue;
         }
-        let opens = words.opens(position, range.start);
+        let opens = words.opens(position, range.start) && opened != position;
         let run = run(words, position, range.end);
         position = run.end.max(position + 1);
-        let mut run = run;
         // The word that opens a sentence may be any word.
         if opens && !titled {
             let first = words.word(run.start);
@@ -138,14 +139,8 @@ fn collect(
                     && first_name(first).is_none()
                     && !is_title(first);
             if !known && is_common {
-                run.start += 1;
-                while run.start < run.end && !words.is_capitalised(run.start) {
-                    run.start += 1;
-                }
-                if run.is_empty() {
-                    continue;
-                }
-                split(words, sentence, run, false, found);
+                position = run.start + 1;
+                opened = position;
                 continue;
             }
         }

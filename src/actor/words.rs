@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Sentence, Span, Token, TokenKind, quotations, tokens};
+use crate::text::{Sentence, Span, Token, TokenKind, is_blank, quotations, tokens};
 
 /// Marks looked at before the first word of a sentence at most.
 const MOST_MARKS: usize = 4;
@@ -15,7 +15,7 @@ pub(super) struct Words<'a> {
     sentences: Vec<Range<usize>>,
     /// Which paragraph each sentence belongs to.
     paragraphs: Vec<usize>,
-    /// The quotations of the article, in order.
+    /// The quotations of the article that are no part of a clause around them, in order.
     pub(super) quotations: Vec<Span>,
     /// Position of the quotation around each token.
     quotation_of: Vec<Option<u32>>,
@@ -32,7 +32,13 @@ impl<'a> Words<'a> {
                 start..all.len()
             })
             .collect();
-        let quotations = quotations(text);
+        // Turns of phrase within a clause are read as part of it.
+        let mut quotations = quotations(text);
+        quotations.retain(|quotation| {
+            let before = text[..quotation.start].trim_end_matches(is_blank);
+            let blanks = &text[before.len()..quotation.start];
+            !before.ends_with(char::is_alphanumeric) || blanks.contains('\n')
+        });
         let mut next = 0;
         let quotation_of = all
             .iter()

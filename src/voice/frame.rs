@@ -164,7 +164,12 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        let last = frame.said.iter().chain(&frame.words).map(|range| range.1).max();
+        let last = frame
+            .said
+            .iter()
+            .chain(&frame.words)
+            .map(|range| range.1)
+            .max();
         self.said_until = self.said_until.max(last.unwrap_or_default());
         self.frames.push(frame);
     }
@@ -390,7 +395,11 @@ impl<'s> Reader<'s> {
         let joins = matches!(previous, "and" | "but" | "then");
         let source = match self.phrases.before_verb(clause_start, position) {
             Some(source) => source,
-            None if joins => self.frames.last().and_then(|frame| frame.source).or_else(|| self.phrases.subject(self.floor))?,
+            None if joins => self
+                .frames
+                .last()
+                .and_then(|frame| frame.source)
+                .or_else(|| self.phrases.subject(self.floor))?,
             None => return None,
         };
         let group_start = self.group_start(position, clause_start);
@@ -415,7 +424,10 @@ impl<'s> Reader<'s> {
             return None;
         }
         let concedes = source.start == clause_start + 1
-            && matches!(self.lower(clause_start), "although" | "though" | "while" | "whereas" | "if");
+            && matches!(
+                self.lower(clause_start),
+                "although" | "though" | "while" | "whereas" | "if"
+            );
         let mut said = vec![self.said_after(position + 1, source.is_dependent || concedes)];
         let joined = self.phrases.before_verb(clause_start, position).is_some() && joins;
         let words = if joined {
@@ -565,8 +577,18 @@ impl<'s> Reader<'s> {
             || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
             || matches!(
                 word,
-                "they" | "we" | "i" | "you" | "people" | "police" | "some" | "many" | "most" | "few"
-                    | "men" | "women"
+                "they"
+                    | "we"
+                    | "i"
+                    | "you"
+                    | "people"
+                    | "police"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "few"
+                    | "men"
+                    | "women"
             )
     }
 
@@ -580,8 +602,10 @@ impl<'s> Reader<'s> {
             }
             Needs::Clause => {
                 self.has_clause(next)
-                    || matches!(self.lower(position), "argue" | "argues" | "argued" | "arguing")
-                        && matches!(self.lower(next), "for" | "against")
+                    || matches!(
+                        self.lower(position),
+                        "argue" | "argues" | "argued" | "arguing"
+                    ) && matches!(self.lower(next), "for" | "against")
             }
             Needs::Quotation => {
                 let near = (next..self.len().min(next + CLAUSE_WINDOW))
@@ -733,12 +757,25 @@ impl<'s> Reader<'s> {
             && !self.phrases.is_capitalised(position - 1)
             && !is_subject_pronoun(self.lower(position - 1))
             && !is_adverb(self.lower(position - 1));
-        let start = if self.lower(position + 1) == "the" { position + 2 } else { position + 1 };
+        let start = if self.lower(position + 1) == "the" {
+            position + 2
+        } else {
+            position + 1
+        };
         let end = (start..self.len())
             .find(|&at| !self.phrases.is_capitalised(at))
             .unwrap_or(self.len());
-        let ends = self.kind(end) != Some(Kind::Word) || is_preposition(self.lower(end)) || may_be_finite(self.lower(end));
-        follows_noun && end > start && ends && !self.phrases.items.get(end).is_some_and(|item| item.is_quotation())
+        let ends = self.kind(end) != Some(Kind::Word)
+            || is_preposition(self.lower(end))
+            || may_be_finite(self.lower(end));
+        follows_noun
+            && end > start
+            && ends
+            && !self
+                .phrases
+                .items
+                .get(end)
+                .is_some_and(|item| item.is_quotation())
     }
 
     /// Whether the object is something that was said, or a view that is taken.

@@ -178,10 +178,11 @@ impl<'a> Parts<'a> {
             let is_first = before.is_none();
             let reaches_over = item.span.end < self.quotations[index].end;
             let after_colon = before.is_some_and(|before| before.kind == Kind::Colon);
-            let stands_alone = !self.is_title(inner) && (goes_on
-                || reaches_over
-                || after_colon
-                || parted && ends && (!is_short || is_first || self.ends_sentence(inner)));
+            let stands_alone = !self.is_title(inner)
+                && (goes_on
+                    || reaches_over
+                    || after_colon
+                    || parted && ends && (!is_short || is_first || self.ends_sentence(inner)));
             let capital_after_verb = !parted
                 && inner.starts_with(|c: char| c.is_uppercase())
                 && !is_short

@@ -168,8 +168,8 @@ impl<'s> Phrases<'s> {
     /// Whom a relative clause after `segments` is about.
     fn antecedent(&self, segments: &[(usize, usize)]) -> Option<Source> {
         let &(start, end) = segments.last()?;
-        let holds_verb = (start..end)
-            .any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
+        let holds_verb =
+            (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
         if !holds_verb {
             return self.pick(segments, true);
         }
@@ -190,7 +190,12 @@ impl<'s> Phrases<'s> {
 
     /// Whether a segment after a name describes its bearer without an article, or with a capital:
     /// "spokesman for the army", "the State Department Spokesperson", "QC".
-    fn describes_name(&self, (name_start, name_end): (usize, usize), start: usize, end: usize) -> bool {
+    fn describes_name(
+        &self,
+        (name_start, name_end): (usize, usize),
+        start: usize,
+        end: usize,
+    ) -> bool {
         /// Letters of "QC", "MP", "MBE", "PhD".
         const LONGEST_DEGREE: usize = 4;
         let follows_name = name_end > name_start && self.is_capitalised(name_end - 1);
@@ -358,7 +363,8 @@ impl<'s> Phrases<'s> {
             return source(start, end, Naming::Pronoun);
         }
         // Papers keep their "The": "La Orilla and The Verrin Courier".
-        let opens = start == 0 || !self.items[start - 1].is_word() && !self.is_kind(start - 1, Kind::Comma);
+        let opens =
+            start == 0 || !self.items[start - 1].is_word() && !self.is_kind(start - 1, Kind::Comma);
         let has_article = matches!(self.lower(start), "a" | "an" | "the")
             && (opens || !self.is_capitalised(start));
         let bare = if has_article && start + 1 < end {

@@ -266,7 +266,8 @@ impl<'s> Speakers<'s> {
             .subject(sentence)
             .map(|source| Owner { sentence, source });
         let subject = subject.and_then(|owner| self.resolve(owner, sentence));
-        let subject = subject.filter(|subject| subject.known.is_some() || subject.sort != Sort::Group);
+        let subject =
+            subject.filter(|subject| subject.known.is_some() || subject.sort != Sort::Group);
         if let Some(subject) = &subject {
             self.salient[sentence].push(subject.clone());
         }
