@@ -116,7 +116,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let expression = &self.expressions[at];
         let found = match &expression.form {
             Form::Name | Form::Unnamed(_) => return,
-            Form::Pronoun(Pronoun::Speaker | Pronoun::Speakers) => speaker.flatten(),
+            Form::Pronoun(Pronoun::Speaker) => speaker.flatten(),
+            // "We" of a person is a group that need not be anybody asked for.
+            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().filter(|referent| {
+                matches!(referent, Referent::Entity(entity)
+                    if self.entities[*entity].kind != EntityKind::Person)
+            }),
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 let found = self.person(at, gender, case, speaker.flatten());
@@ -322,6 +327,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 };
                 if follows && near.is_some() {
                     return near.map(|candidate| candidate.referent);
+                }
+                // "He met Devocht, who had told Montalvo he would help."
+                let described = here.iter().any(|candidate| {
+                    let end = self.expressions[candidate.at].tokens.end;
+                    candidate.role != Role::Subject
+                        && (self.words.word(end) == "who"
+                            || self.words.word(end) == "," && self.words.word(end + 1) == "who")
+                });
+                if described {
+                    return None;
                 }
                 let mut subjects = subjects();
                 return match (subjects.next(), subjects.next()) {

@@ -60,7 +60,8 @@ pub(super) fn referent(
                     .collect::<Vec<_>>()
             };
             let certain = of(Fit::Yes);
-            if certain.is_empty() {
+            let is_company = sort_of(noun) == Some("company");
+            if certain.is_empty() && is_company {
                 of(Fit::Open)
             } else {
                 certain

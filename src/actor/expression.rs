@@ -257,7 +257,7 @@ fn noun_phrase<'n>(
         return None;
     }
     let plain_enough =
-        (start + 1..token).all(|modifier| is_plain_modifier(&words.word(modifier).to_lowercase()));
+        (first..token).all(|modifier| is_plain_modifier(&words.word(modifier).to_lowercase()));
     let restricted = matches!(
         after,
         "of" | "who"

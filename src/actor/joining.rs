@@ -29,6 +29,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_part: HashMap::new(),
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
+        last_bearer: HashMap::new(),
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
     joiner.find_longer_names(names);
@@ -84,6 +85,8 @@ struct Joiner<'w, 'a> {
     /// Bodies by a part of their name.
     by_short_form: HashMap<String, Vec<usize>>,
     by_acronym: HashMap<String, Vec<usize>>,
+    /// The person last meant by a part of a name.
+    last_bearer: HashMap<String, usize>,
 }
 
 impl Joiner<'_, '_> {
@@ -290,8 +293,10 @@ impl Joiner<'_, '_> {
                 let known = self.entities[person].traits.gender;
                 gender.is_none() || known.is_none() || known == gender
             });
-            // Several bearers: the one whose full name came last.
-            persons.sort_by_key(|person| last_full.get(person).copied());
+            // Several bearers: the one who was called so before, or whose full name came last.
+            let called_so = self.last_bearer.get(&form).copied();
+            persons
+                .sort_by_key(|person| (Some(*person) == called_so, last_full.get(person).copied()));
             persons.drain(..persons.len().saturating_sub(1));
         }
         let before = name
@@ -328,8 +333,11 @@ impl Joiner<'_, '_> {
             } else {
                 EntityKind::Other
             };
-            self.add(one_line(written), form, kind)
+            self.add(one_line(written), form.clone(), kind)
         });
+        if persons.first() == Some(&entity) {
+            self.last_bearer.insert(form.clone(), entity);
+        }
         if by_part == Some(entity) {
             self.entities[entity].traits.is_body = true;
         }
@@ -341,8 +349,10 @@ impl Joiner<'_, '_> {
 fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     let words = &entity.traits.words;
     let last = words.last().map_or("", String::as_str);
+    let first = entity.name.split(' ').next().unwrap_or_default();
+    let has_first_name = (2..=4).contains(&words.len()) && first_name(first).is_some();
     let names_body = words.iter().any(|word| is_organisation_word(word));
-    if is_place_word(last)
+    if is_place_word(last) && !has_first_name
         || words.first().is_some_and(|word| is_place_opening(word)) && !names_body
     {
         return EntityKind::Place;
@@ -353,7 +363,6 @@ fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     if names_body && clues.person < 6 {
         return EntityKind::Organisation;
     }
-    let first = entity.name.split(' ').next().unwrap_or_default();
     let by_name = if words.len() > 1 && words.len() <= 4 && first_name(first).is_some() {
         2
     } else {
