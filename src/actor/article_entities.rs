@@ -1,6 +1,6 @@
 //! Who is in an article, and which of its words refer to whom.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::clause::Role;
 use super::coreference::Resolver;
@@ -103,6 +103,31 @@ impl ArticleEntities {
         &self.entities
     }
 
+    /// The persons, states and organisations, those that the article speaks of most before others,
+    /// and among equals the one named first.
+    ///
+    /// ```
+    /// use stance::actor::ArticleEntities;
+    /// use stance::text::sentences;
+    /// let article = "Norway thanked Mr Wang. It rained in Oslo. Wang thanked Norway and Peru.";
+    /// let found = ArticleEntities::read(article, &sentences(article), &[]);
+    /// let names: Vec<&str> = found.actors().iter().map(|e| e.name.as_str()).collect();
+    /// assert_eq!(names, ["Norway", "Wang", "Peru"]);
+    /// ```
+    pub fn actors(&self) -> Vec<&Entity> {
+        let mut actors: Vec<&Entity> = self
+            .entities
+            .iter()
+            .filter(|entity| !matches!(entity.kind, EntityKind::Place | EntityKind::Other))
+            .filter(|entity| !entity.mentions.is_empty())
+            .collect();
+        actors.sort_by_key(|entity| {
+            let first = entity.mentions.first().map(|mention| mention.span);
+            (std::cmp::Reverse(entity.mentions.len()), first)
+        });
+        actors
+    }
+
     /// The entity that a phrase names: a name, a pronoun, a description, or a longer phrase such
     /// as "Greece's defence minister, Stavros Kalligeris". `None` where the phrase names nobody, or
     /// it cannot be told whom.
@@ -151,7 +176,15 @@ impl ArticleEntities {
             }
         }
         for mentions in &mut found {
-            mentions.sort_by_key(|mention| mention.span);
+            mentions.sort_by_key(|mention| (mention.span, mention.actor));
+            // A name within a longer one of the same actor is one mention.
+            let mut ends: HashMap<usize, usize> = HashMap::new();
+            mentions.retain(|mention| {
+                let end = ends.entry(mention.actor).or_default();
+                let is_new = mention.span.start >= *end;
+                *end = mention.span.end.max(*end);
+                is_new
+            });
         }
         found
     }

@@ -144,7 +144,11 @@ fn opens_clause(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> boo
     const LONGEST: usize = 12;
     let first = sentence.start.max(comma.saturating_sub(LONGEST));
     let opens = words.word(sentence.start).to_lowercase();
-    let introduced = is_preposition(&opens) || is_conjunction(&opens) || opens.ends_with("ly");
+    let introduced = is_preposition(&opens)
+        || is_conjunction(&opens)
+        || ["ly", "ed", "ing"]
+            .iter()
+            .any(|ending| opens.ends_with(ending));
     introduced
         && first == sentence.start
         && !(first + 1..comma).any(|token| words.word(token) == ",")

@@ -68,6 +68,19 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
             tokens: name.tokens.clone(),
         });
     }
+    for entity in &mut joiner.entities {
+        // The gazetteer's name gives way to the one the article uses.
+        let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) else {
+            continue;
+        };
+        let names = |mention: &EntityMention| {
+            let written = one_line(mention.span.of(words.text));
+            entry.names.contains(&written.as_str()).then_some(written)
+        };
+        if let Some(used) = entity.mentions.iter().find_map(names) {
+            entity.name = used;
+        }
+    }
     (joiner.entities, found)
 }
 

@@ -188,7 +188,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Text without characters that would steer the terminal or turn the direction of writing.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars()
         .filter(|&character| !is_unprintable(character))
         .collect()
