@@ -8,10 +8,13 @@
 
 mod cli;
 mod cli_bad_input;
+mod coreference;
 mod encoder;
 mod encoder_bad_input;
 mod encoder_model;
+mod entities;
 mod figures;
+mod gum;
 mod head;
 mod metrics;
 mod names;
