@@ -32,6 +32,7 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
     let may_be_subject = words.kind(tokens.end).is_none()
         || tokens.end >= sentence.end
         || matches!(after, "," | "(" | "—" | "–" | "who" | "and")
+        || is_preposition(after)
         || words.is_word(tokens.end) && may_follow_subject(after);
     let mut token = tokens.start;
     for _ in 0..REACH {

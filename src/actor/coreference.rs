@@ -654,10 +654,6 @@ fn is_subordinating(word: &str) -> bool {
 }
 
 /// The only candidate, or the only subject among them; `Some(None)` where it stays open.
-#[expect(
-    clippy::option_option,
-    reason = "none to choose from differs from several"
-)]
 fn pick(candidates: &[Candidate]) -> Option<Option<Referent>> {
     match candidates {
         [] => None,

@@ -29,6 +29,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_part: HashMap::new(),
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
+        by_surname: HashMap::new(),
         last_bearer: HashMap::new(),
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
@@ -98,6 +99,8 @@ struct Joiner<'w, 'a> {
     /// Bodies by a part of their name.
     by_short_form: HashMap<String, Vec<usize>>,
     by_acronym: HashMap<String, Vec<usize>>,
+    /// Names of two words or three that may be a person's, by the last one.
+    by_surname: HashMap<String, Vec<usize>>,
     /// The person last meant by a part of a name.
     last_bearer: HashMap<String, usize>,
 }
@@ -275,6 +278,11 @@ impl Joiner<'_, '_> {
                     }
                 }
                 EntityKind::Organisation | EntityKind::Other => {
+                    let names_body = words.iter().any(|word| is_organisation_word(word));
+                    let surname = words.last().filter(|_| words.len() <= 3 && !names_body);
+                    if let Some(surname) = surname.filter(|_| words.len() > 1) {
+                        add(&mut self.by_surname, surname.clone(), position);
+                    }
                     for form in short_forms(words) {
                         add(&mut self.by_short_form, form, position);
                     }
@@ -299,6 +307,10 @@ impl Joiner<'_, '_> {
         let none = Vec::new();
         let mut persons = self.by_part.get(&form).unwrap_or(&none).clone();
         let has_title = !name.title.is_empty();
+        if has_title && persons.is_empty() {
+            // "Ms. Lee" makes a person of an Ann Lee of whom nothing else is known.
+            persons.extend(self.by_surname.get(&form).into_iter().flatten());
+        }
         if persons.len() > 1 {
             let sentence = words.of_sentence(name.sentence);
             let gender = clues(words, &name.tokens, &name.title, &sentence).gender;
