@@ -32,6 +32,8 @@ pub(super) struct Evidence<'a> {
     lower: HashSet<&'a str>,
     /// How often a name stands where only names have a capital.
     names: HashMap<String, usize>,
+    /// First and last words of such names, as far as they stand nowhere in lower case.
+    parts: HashSet<String>,
 }
 
 /// The proper names of an article in order. Those of one sentence may overlap only where a
@@ -40,6 +42,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     let mut evidence = Evidence {
         lower: HashSet::new(),
         names: HashMap::new(),
+        parts: HashSet::new(),
     };
     let count = words.sentence_count();
     let titled: Vec<bool> = (0..count).map(|s| is_title_case(words, s)).collect();
@@ -59,6 +62,15 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     for name in &found {
         if !name.doubtful {
             *evidence.names.entry(key(words, &name.tokens)).or_default() += 1;
+            for token in [name.tokens.start, name.tokens.end - 1] {
+                let word = plain(words.word(token));
+                let is_known = evidence.lower.contains(word.as_str())
+                    || is_organisation_word(&word)
+                    || is_opener(&word);
+                if name.tokens.len() > 1 && !is_known {
+                    evidence.parts.insert(word);
+                }
+            }
         }
     }
     // A doubtful name counts where it, or its longest part that is known, stands elsewhere.
@@ -100,7 +112,9 @@ fn longest_known(
     for length in (1..=tokens.len()).rev() {
         for start in tokens.start..=tokens.end - length {
             let part = start..start + length;
-            let is_name = evidence.names.contains_key(&key(words, &part));
+            let form = key(words, &part);
+            let is_name =
+                evidence.names.contains_key(&form) || length == 1 && evidence.parts.contains(&form);
             if is_name && words.is_capitalised(start) {
                 return Some(part);
             }
