@@ -303,12 +303,11 @@ fn speakers(
                     && e.referent != Referent::Unknown
             })
             .map(|e| e.referent);
-        for quotation in first..words.quotations.len() {
-            if words.quotations[quotation].start >= attribution.quotation.end {
-                break;
-            }
-            speakers[quotation] = speaker;
-        }
+        let said = words.quotations[first..]
+            .iter()
+            .take_while(|quotation| quotation.start < attribution.quotation.end)
+            .count();
+        speakers[first..first + said].fill(speaker);
     }
     speakers
 }

@@ -103,10 +103,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn introduce(&mut self, at: usize) {
         if let (Form::Name, Referent::Entity(entity)) =
             (&self.expressions[at].form, self.expressions[at].referent)
+            && !std::mem::replace(&mut self.is_introduced[entity], true)
         {
-            if !std::mem::replace(&mut self.is_introduced[entity], true) {
-                self.introduced.push(entity);
-            }
+            self.introduced.push(entity);
         }
     }
 

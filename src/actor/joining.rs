@@ -122,7 +122,7 @@ impl Joiner<'_, '_> {
                 continue;
             }
             for short in short_forms(&words) {
-                let is_body = short.split(' ').any(|word| is_organisation_word(word));
+                let is_body = short.split(' ').any(is_organisation_word);
                 if short.contains(' ') && !is_body {
                     longer.entry(short).or_default().insert(form.clone());
                 }

@@ -178,38 +178,36 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
         if last >= end {
             break;
         }
-        if is_name_word(last) {
-            last += 1;
-        } else if next == "." && is_abbreviation(last_word) && is_name_word(last + 1) {
-            last += 2;
-        } else if next == "&" && is_name_word(last + 1)
-            || is_particle(next) && is_name_word(last + 1)
+        let is_possessive = words.kind(last) == Some(TokenKind::Possessive);
+        let is_saint = last >= start + 3 && words.word(last - 3) == "St";
+        let after = words.word(last + 1);
+        let length = if is_name_word(last) {
+            1
+        } else if is_name_word(last + 1)
+            && (next == "." && is_abbreviation(last_word)
+                || next == "&"
+                || is_particle(next)
+                || next == "and"
+                    && (organisation_so_far || article_before)
+                    && takes_and(words, last + 1, end)
+                || is_possessive
+                    && (is_saint
+                        || is_organisation_word(&after.to_lowercase())
+                            && last_word.ends_with("ople")))
         {
-            last += 2;
-        } else if is_particle(next) && is_particle(words.word(last + 1)) && is_name_word(last + 2) {
-            last += 3;
+            2
+        } else if is_particle(next) && is_particle(after) && is_name_word(last + 2) {
+            3
         } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase()) {
-            let the = usize::from(words.word(last + 1) == "the");
+            let the = usize::from(after == "the");
             if !is_name_word(last + 1 + the) {
                 break;
             }
-            last += 2 + the;
-        } else if next == "and"
-            && is_name_word(last + 1)
-            && (organisation_so_far && takes_and(words, last + 1, end)
-                || article_before && takes_and(words, last + 1, end))
-        {
-            last += 2;
-        } else if words.kind(last) == Some(TokenKind::Possessive)
-            && is_name_word(last + 1)
-            && (last >= 2 + start && words.word(last - 3.min(last)) == "St"
-                || is_organisation_word(&words.word(last + 1).to_lowercase())
-                    && words.word(last - 1).ends_with("ople"))
-        {
-            last += 2;
+            2 + the
         } else {
             break;
-        }
+        };
+        last += length;
     }
     start..last
 }

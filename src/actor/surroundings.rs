@@ -160,10 +160,10 @@ pub(super) fn clues(
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
             if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
                 clues.person += 3;
-            } else if matches!(after, "a" | "an" | "the" | "one") {
-                if let Some(noun) = apposed_noun(words, next + 1, sentence.end) {
-                    clues.called(noun, 2);
-                }
+            } else if matches!(after, "a" | "an" | "the" | "one")
+                && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
+            {
+                clues.called(noun, 2);
             }
         }
         "is" | "was" if matches!(at(next + 1), "a" | "an" | "the") => {
