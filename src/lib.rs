@@ -5,7 +5,7 @@
 //! # The way through the house
 //!
 //! ```text
-//! article ──> text ──> actor ──┐ sentences, and where they mention the actor
+//! article ──> text ──> actor ──┐ sentences, and where they mention the actor (+ voice)
 //! rows of a CSV ──> dataset ───┤ text, actor, label
 //!                              └──> features ──> head ──> classifier ──> report
 //!                                   a row of     three    labelled  └──> evaluation
@@ -17,6 +17,7 @@
 //! | [`mod@error`], stance | errors that say what, where and what next; the three labels | nothing of ours |
 //! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | – |
 //! | [`actor`] | the actor, its names, where a text mentions it | text |
+//! | [`voice`] | whose voice a sentence is in, who says each quotation and report | text, actor |
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
 //! | [`encoder`] | a transformer: tokenizer, forward and backward pass, weights in few bits | text |
 //! | [`features`] | a sentence and its mentions to a row of numbers | stance, text, actor, encoder |

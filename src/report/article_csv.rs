@@ -57,6 +57,7 @@ impl<W: Write> ArticleCsv<W> {
         let offsets = ScalarOffsets::new(reading.text);
         for entry in &reading.labelled {
             let span = reading.sentences[entry.sentence].span;
+            let voice = &reading.voices[entry.sentence];
             let probabilities = match entry.probabilities {
                 Some(probabilities) => probabilities
                     .values()
@@ -83,8 +84,10 @@ impl<W: Write> ArticleCsv<W> {
                 uncertain.map_or("", bool_name).into(),
                 bool_name(entry.is_mentioned()).into(),
                 not_a_formula(&mentions.join("; ")).into_owned().into(),
-                "".into(),
-                "".into(),
+                voice.voice.name().into(),
+                not_a_formula(&voice.speaker().unwrap_or_default())
+                    .into_owned()
+                    .into(),
                 not_a_formula(report.model),
             ];
             self.writer

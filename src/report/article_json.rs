@@ -9,6 +9,7 @@ use crate::actor::MentionKind;
 use crate::error::Result;
 use crate::stance::{Probabilities, Stance};
 use crate::text::ScalarOffsets;
+use crate::voice::Voice;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -24,8 +25,8 @@ struct Line<'a> {
     uncertain: Option<bool>,
     mentioned: bool,
     mentions: Vec<MentionLine<'a>>,
-    voice: Option<&'a str>,
-    speaker: Option<&'a str>,
+    voice: Voice,
+    speaker: Option<String>,
     model: &'a str,
 }
 
@@ -62,8 +63,9 @@ pub(super) fn four_decimals(probability: f64) -> f64 {
 
 /// Writes one JSON object a line for each sentence and actor.
 ///
-/// Offsets count Unicode scalar values of the article. `voice` and `speaker` are null where the
-/// voice was not determined; `probabilities` is null where the actor is not mentioned.
+/// Offsets count Unicode scalar values of the article. `speaker` holds full names parted by "; ",
+/// and is null where the paper speaks or the speaker is not named; `probabilities` is null where the
+/// actor is not mentioned.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
@@ -72,6 +74,7 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
     let offsets = ScalarOffsets::new(reading.text);
     for entry in &reading.labelled {
         let span = reading.sentences[entry.sentence].span;
+        let voice = &reading.voices[entry.sentence];
         let line = Line {
             article: report.article,
             sentence: entry.sentence,
@@ -93,8 +96,8 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
                     kind: mention.kind,
                 })
                 .collect(),
-            voice: None,
-            speaker: None,
+            voice: voice.voice,
+            speaker: voice.speaker(),
             model: report.model,
         };
         serde_json::to_writer(&mut *output, &line).map_err(|error| cannot_write(error.into()))?;

@@ -6,11 +6,15 @@ use anstyle::{AnsiColor, Style};
 use textwrap::Options;
 use textwrap::core::display_width;
 
-use super::{ArticleReport, cannot_write, summarize, write_summary};
+use super::summary::voice_label;
+use super::{
+    ArticleReport, cannot_write, summarize, summarize_by_voice, write_summary, write_voice_summary,
+};
 use crate::classifier::LabelledSentence;
 use crate::error::Result;
 use crate::stance::Stance;
 use crate::text::Span;
+use crate::voice::{SentenceVoice, Voice};
 
 /// How the text is laid out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -24,7 +28,8 @@ pub struct TextLayout {
 /// Columns a sentence gets at least, however narrow the terminal.
 const LEAST_TEXT_WIDTH: usize = 30;
 
-/// Writes each sentence behind its label and probability, then a summary for each actor.
+/// Writes each sentence behind its label and probability and before its speaker, if it is not the
+/// paper's, then a summary for each actor, and one for each actor and voice.
 ///
 /// Colours and underlines are ANSI sequences: strip them where the output is no terminal.
 ///
@@ -81,7 +86,8 @@ pub fn write_text(
         if gutters.is_empty() {
             gutters.push(empty.clone());
         }
-        let styled = style_sentence(reading.text, sentence.span, &mentioned);
+        let mut styled = style_sentence(reading.text, sentence.span, &mentioned);
+        styled.push_str(&style_voice(&reading.voices[of_sentence[0].sentence]));
         let text_width = layout
             .width
             .saturating_sub(gutter_width(name_width) + 2)
@@ -94,7 +100,13 @@ pub fn write_text(
         }
     }
     writeln!(output).map_err(cannot_write)?;
-    write_summary(output, &summarize(reading), reading.sentences.len())
+    write_summary(output, &summarize(reading), reading.sentences.len())?;
+    let by_voice = summarize_by_voice(reading);
+    if by_voice.iter().any(|row| row.voice != Voice::Narrator) {
+        writeln!(output).map_err(cannot_write)?;
+        write_voice_summary(output, &by_voice)?;
+    }
+    Ok(())
 }
 
 /// Label, probability, doubt, and the actor's name where there are several.
@@ -170,6 +182,21 @@ fn style_sentence(article: &str, span: Span, mentioned: &[&LabelledSentence]) ->
     }
     styled.push_str(&one_line(Span::new(position, span.end).of(article)));
     styled
+}
+
+/// Who speaks, dimmed and in brackets; nothing where it is the paper alone. Every word is styled by
+/// itself, so that lines can be broken between them.
+fn style_voice(voice: &SentenceVoice) -> String {
+    if voice.voice == Voice::Narrator {
+        return String::new();
+    }
+    let dimmed = Style::new().dimmed();
+    let label = printable(&voice_label(voice.voice, voice.speaker().as_deref()));
+    let words: Vec<String> = format!("[{label}]")
+        .split_whitespace()
+        .map(|word| format!(" {dimmed}{word}{dimmed:#}"))
+        .collect();
+    words.concat()
 }
 
 /// Blanks of any kind and number become one blank each.

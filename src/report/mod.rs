@@ -14,7 +14,9 @@ pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};
 pub use evaluation::{write_comparison, write_evaluation, write_name_sensitivity};
 pub use model_card::model_card;
-pub use summary::{ActorSummary, summarize, write_summary};
+pub use summary::{
+    ActorSummary, VoiceSummary, summarize, summarize_by_voice, write_summary, write_voice_summary,
+};
 
 use crate::classifier::ArticleReading;
 use crate::error::Error;

@@ -1,11 +1,16 @@
 //! How often an article is supportive, critical and neutral toward each actor.
 
+use std::collections::HashMap;
 use std::io::Write;
 
+use textwrap::core::display_width;
+
+use super::article_text::printable;
 use super::cannot_write;
 use crate::classifier::ArticleReading;
 use crate::error::Result;
 use crate::stance::Stance;
+use crate::voice::Voice;
 
 /// Counts for one actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +44,115 @@ pub fn summarize(reading: &ArticleReading<'_>) -> Vec<ActorSummary> {
     summaries
 }
 
+/// Counts for one actor in one voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoiceSummary {
+    /// The actor's name.
+    pub actor: String,
+    /// Whose voice the sentences are in.
+    pub voice: Voice,
+    /// Who speaks in them, names parted by "; "; `None` for the paper alone, and where the article
+    /// leaves it open.
+    pub speaker: Option<String>,
+    /// Sentences that mention the actor, by label in the order of [`Stance::ALL`].
+    pub counts: [usize; Stance::COUNT],
+}
+
+/// Counts the labels of the sentences that mention each actor, parted by who says them: what the
+/// paper says itself comes first, then each speaker in the order of the article. Sentences that are
+/// the paper's and a speaker's, or those of several speakers, count for these together.
+pub fn summarize_by_voice(reading: &ArticleReading<'_>) -> Vec<VoiceSummary> {
+    let mut rows: Vec<VoiceSummary> = Vec::new();
+    let mut position: HashMap<(usize, Voice, Option<String>), usize> = HashMap::new();
+    for actor in 0..reading.actors.len() {
+        let first = rows.len();
+        let of_actor = reading
+            .labelled
+            .iter()
+            .filter(|entry| entry.actor == actor && entry.is_mentioned());
+        for entry in of_actor {
+            let voice = &reading.voices[entry.sentence];
+            let key = (actor, voice.voice, voice.speaker());
+            let row = *position
+                .entry(key)
+                .or_insert_with_key(|(_, voice, speaker)| {
+                    rows.push(VoiceSummary {
+                        actor: reading.actors[actor].name().to_owned(),
+                        voice: *voice,
+                        speaker: speaker.clone(),
+                        counts: [0; Stance::COUNT],
+                    });
+                    rows.len() - 1
+                });
+            rows[row].counts[entry.stance().index()] += 1;
+        }
+        // A stable sort: the positions are not needed any more for this actor.
+        rows[first..].sort_by_key(|row| row.voice != Voice::Narrator);
+    }
+    rows
+}
+
+/// How a voice is called in tables and beside sentences.
+pub(super) fn voice_label(voice: Voice, speaker: Option<&str>) -> String {
+    match (voice, speaker) {
+        (Voice::Narrator, _) => "the paper".to_owned(),
+        (Voice::Speaker, Some(speaker)) => speaker.to_owned(),
+        (Voice::Speaker, None) => "somebody not named".to_owned(),
+        // Several speakers share a sentence more often without the paper than with it.
+        (Voice::Mixed, Some(speakers)) if speakers.contains("; ") => speakers.to_owned(),
+        (Voice::Mixed, Some(speaker)) => format!("the paper; {speaker}"),
+        (Voice::Mixed, None) => "the paper; somebody not named".to_owned(),
+    }
+}
+
+/// Writes the counts for each actor and voice as an aligned table.
+///
+/// # Errors
+/// [`Error::Io`](crate::Error::Io) where writing fails.
+pub fn write_voice_summary(output: &mut impl Write, rows: &[VoiceSummary]) -> Result<()> {
+    let label = |row: &VoiceSummary| printable(&voice_label(row.voice, row.speaker.as_deref()));
+    let width = |cells: &mut dyn Iterator<Item = String>, title: &str| {
+        cells
+            .map(|cell| display_width(&cell))
+            .chain([title.len()])
+            .max()
+            .unwrap_or_default()
+    };
+    let actor_width = width(&mut rows.iter().map(|row| printable(&row.actor)), "actor");
+    let voice_width = width(&mut rows.iter().map(label), "voice");
+    let mut line = |actor: &str, voice: &str, cells: [String; Stance::COUNT]| {
+        let after_actor = actor_width - display_width(actor);
+        let after_voice = voice_width - display_width(voice);
+        let [supportive, critical, neutral] = cells;
+        writeln!(
+            output,
+            "{actor}{:after_actor$}  {voice}{:after_voice$}  {supportive:>10}  {critical:>8}  {neutral:>7}",
+            "", ""
+        )
+        .map_err(cannot_write)
+    };
+    line(
+        "actor",
+        "voice",
+        ["supportive", "critical", "neutral"].map(str::to_owned),
+    )?;
+    let mut last = None;
+    for row in rows {
+        let actor = if last == Some(&row.actor) {
+            ""
+        } else {
+            &row.actor
+        };
+        last = Some(&row.actor);
+        line(
+            actor,
+            &label(row),
+            row.counts.map(|count| count.to_string()),
+        )?;
+    }
+    Ok(())
+}
+
 /// Writes the counts as an aligned table.
 ///
 /// # Errors
@@ -50,12 +164,12 @@ pub fn write_summary(
 ) -> Result<()> {
     let widest = summaries
         .iter()
-        .map(|summary| textwrap::core::display_width(&summary.actor))
+        .map(|summary| display_width(&summary.actor))
         .chain(["actor".len()])
         .max()
         .unwrap_or_default();
     let mut line = |name: &str, cells: [String; 4]| -> Result<()> {
-        let padding = widest - textwrap::core::display_width(name);
+        let padding = widest - display_width(name);
         let [supportive, critical, neutral, mentioned] = cells;
         writeln!(
             output,

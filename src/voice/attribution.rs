@@ -88,6 +88,12 @@ fn report(items: &[Item], (start, end): Range) -> Option<Span> {
     Some(Span::new(first.span.start, last.span.end))
 }
 
+/// Whether a sentence is a headline: the first paragraph, without a stop.
+pub(super) fn is_headline(article: &str, sentence: &Sentence) -> bool {
+    let text = sentence.span.of(article);
+    sentence.paragraph == 0 && !text.ends_with(['.', '!', '?', '”', '"', '’', '\''])
+}
+
 /// Where the source of a quotation stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Owner {
@@ -204,7 +210,7 @@ impl<'a> Attributed<'a> {
         let subject = self.subject(before)?;
         let is_somebody = subject.naming != Naming::Description;
         // A heading and a byline are no introduction.
-        let introduces = sentences[before].paragraph > 0;
+        let introduces = !is_headline(self.parts.article, &sentences[before]);
         (is_somebody && introduces).then_some(Owner {
             sentence: before,
             source: subject,

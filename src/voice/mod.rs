@@ -15,8 +15,11 @@
 
 mod attribution;
 mod frame;
+mod full_name;
 mod function_word;
 mod item;
+mod noun_phrase;
+mod person_noun;
 mod reporting_verb;
 mod source;
 mod speaker;
@@ -38,6 +41,17 @@ pub enum Voice {
     Mixed,
 }
 
+impl Voice {
+    /// The name used in files: `narrator`, `speaker` or `mixed`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Narrator => "narrator",
+            Self::Speaker => "speaker",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 /// The voice of one sentence, and who speaks in it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SentenceVoice {
@@ -46,4 +60,11 @@ pub struct SentenceVoice {
     /// Full names of those who speak, as the article first gives them, in the order in which they
     /// come; empty for the narrator, and where the article leaves open who speaks.
     pub speakers: Vec<String>,
+}
+
+impl SentenceVoice {
+    /// All speakers in one line, parted by "; "; `None` where there is none.
+    pub fn speaker(&self) -> Option<String> {
+        (!self.speakers.is_empty()).then(|| self.speakers.join("; "))
+    }
 }

@@ -81,6 +81,8 @@ const VERBS: &[(Needs, &str)] = &[
         Needs::Nothing,
         "say says said saying
 allege alleges alleged alleging
+apologise apologises apologised apologising
+apologize apologizes apologized apologizing
 assert asserts asserted asserting
 boast boasts boasted boasting
 caution cautions cautioned cautioning
@@ -214,6 +216,7 @@ chide chides chided chiding
 commend commends commended commending
 condemn condemns condemned condemning
 congratulate congratulates congratulated congratulating
+credit credits credited crediting
 criticise criticises criticised criticising
 criticize criticizes criticized criticizing
 decry decries decried decrying
@@ -223,10 +226,12 @@ deride derides derided deriding
 describe describes described describing
 disparage disparages disparaged disparaging
 dub dubs dubbed dubbing
+express expresses expressed expressing
 fault faults faulted faulting
 hail hails hailed hailing
 lambast lambasts lambasted lambasting
 lambaste lambastes lambasted lambasting
+liken likens likened likening
 laud lauds lauded lauding
 mock mocks mocked mocking
 portray portrays portrayed portraying
@@ -274,6 +279,9 @@ const NOUN_LIKE: &[&str] = &[
     "contests",
     "counter",
     "counters",
+    "credit",
+    "credits",
+    "express",
     "demand",
     "demands",
     "dispute",

@@ -5,8 +5,9 @@ use super::function_word::{
     is_subject_pronoun, is_time, may_be_finite,
 };
 use super::item::{Item, Kind, Parts};
+use super::noun_phrase::starts_like_name;
 use super::reporting_verb::{Form, reporting_verb};
-use crate::actor::{is_name_particle, is_title};
+use crate::actor::is_title;
 use crate::text::Span;
 
 /// Items to the left of a verb that are looked at ("first choice, not searched"): longer phrases
@@ -61,7 +62,7 @@ impl<'s> Phrases<'s> {
             .map_or("", |&item| self.parts.lower(item))
     }
 
-    fn written(&self, position: usize) -> &'s str {
+    pub(super) fn written(&self, position: usize) -> &'s str {
         self.items[position].span.of(self.parts.article)
     }
 
@@ -72,7 +73,7 @@ impl<'s> Phrases<'s> {
             && starts_like_name(self.written(position))
     }
 
-    fn is_kind(&self, position: usize, kind: Kind) -> bool {
+    pub(super) fn is_kind(&self, position: usize, kind: Kind) -> bool {
         self.items
             .get(position)
             .is_some_and(|item| item.kind == kind)
@@ -171,7 +172,9 @@ impl<'s> Phrases<'s> {
         let holds_verb =
             (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
         if !holds_verb {
-            return self.pick(segments, true);
+            let mut source = self.pick(segments, true)?;
+            source.is_dependent = true;
+            return Some(source);
         }
         let name = (start..end)
             .rev()
@@ -190,7 +193,7 @@ impl<'s> Phrases<'s> {
 
     /// Whether a segment after a name describes its bearer without an article, or with a capital:
     /// "spokesman for the army", "the State Department Spokesperson", "QC".
-    fn describes_name(
+    pub(super) fn describes_name(
         &self,
         (name_start, name_end): (usize, usize),
         start: usize,
@@ -281,24 +284,6 @@ impl<'s> Phrases<'s> {
         Some(source)
     }
 
-    fn begins_noun_phrase(&self, position: usize) -> bool {
-        let word = self.lower(position);
-        is_determiner(word) || is_subject_pronoun(word) || self.is_capitalised(position)
-    }
-
-    /// Drops conjunctions and adverbs before a noun phrase.
-    fn strip_leading(&self, mut start: usize, end: usize) -> usize {
-        while start + 1 < end {
-            let word = self.lower(start);
-            let is_noun_phrase = is_determiner(word) && !matches!(word, "that" | "both");
-            if is_noun_phrase || !(is_conjunction(word) || is_adverb(word)) {
-                break;
-            }
-            start += 1;
-        }
-        start
-    }
-
     /// The noun phrase after "On Monday" and the like, where it can be told.
     fn after_prepositional_phrase(&self, start: usize, end: usize) -> Option<usize> {
         if is_subject_pronoun(self.lower(end - 1)) {
@@ -321,133 +306,6 @@ impl<'s> Phrases<'s> {
         // "On Friday Mr Lin": a time, then the name.
         let after_time = (capitals..end).find(|&at| !is_time(self.lower(at)))?;
         (after_time > capitals).then_some(after_time)
-    }
-
-    /// A segment that is a person's or body's name and nothing else.
-    fn whole_name(&self, start: usize, end: usize) -> Option<Source> {
-        let source = self.noun_phrase(start, end)?;
-        let titles_only =
-            (start..source.naming_start).all(|at| self.is_title(at) || self.lower(at) == "the");
-        (source.naming == Naming::Name && titles_only && source.naming_end == end).then_some(source)
-    }
-
-    /// What names somebody in a noun phrase.
-    fn noun_phrase(&self, start: usize, end: usize) -> Option<Source> {
-        let mut end = end;
-        while end > start
-            && matches!(
-                self.lower(end - 1),
-                "here" | "there" | "himself" | "herself" | "themselves" | "itself"
-            )
-        {
-            end -= 1;
-        }
-        if start >= end
-            || !self.items[start..end]
-                .iter()
-                .any(|item| item.kind == Kind::Word)
-        {
-            return None;
-        }
-        let source = |naming_start, naming_end, naming| {
-            Some(Source {
-                start,
-                end,
-                naming_start,
-                naming_end,
-                naming,
-                is_dependent: false,
-            })
-        };
-        if end == start + 1 && is_subject_pronoun(self.lower(start)) {
-            return source(start, end, Naming::Pronoun);
-        }
-        // Papers keep their "The": "La Orilla and The Verrin Courier".
-        let opens =
-            start == 0 || !self.items[start - 1].is_word() && !self.is_kind(start - 1, Kind::Comma);
-        let has_article = matches!(self.lower(start), "a" | "an" | "the")
-            && (opens || !self.is_capitalised(start));
-        let bare = if has_article && start + 1 < end {
-            start + 1
-        } else {
-            start
-        };
-        if let Some((name, name_end)) = self.leading_name(bare, end)
-            && name_end == end
-        {
-            return source(name, end, Naming::Name);
-        }
-        if let Some(name) = self.trailing_name(bare, end) {
-            return source(name, end, Naming::Name);
-        }
-        let first = self.lower(bare);
-        let names_nobody = is_preposition(first) && first != "like"
-            || matches!(first, "to" | "this" | "that" | "these" | "those") && end == bare + 1
-            || is_auxiliary(first)
-            || is_conjunction(first);
-        if names_nobody {
-            return None;
-        }
-        source(bare, end, Naming::Description)
-    }
-
-    /// The run of capitalised words at `start`, titles dropped: its first item and its end.
-    pub(super) fn leading_name(&self, start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut run_end = start;
-        let mut position = start;
-        while position < end {
-            let word = self.lower(position);
-            if self.is_capitalised(position) {
-                position += 1;
-                run_end = position;
-            } else if position > start
-                && (is_name_particle(word)
-                    || matches!(word, "of" | "and" | "for")
-                    || word == "the" && matches!(self.lower(position - 1), "of" | "and" | "for"))
-            {
-                position += 1;
-            } else {
-                break;
-            }
-        }
-        // "Turkey and Hungary" are two, "Mr Lin for China" is none.
-        if run_end == start {
-            return None;
-        }
-        let last_title = (start..run_end)
-            .rev()
-            .find(|&at| self.is_title(at) && at + 1 < run_end && self.is_capitalised(at + 1));
-        let name = last_title.map_or(start, |title| title + 1);
-        let only_title = name == start && (start..run_end).all(|at| self.is_title(at));
-        (!only_title).then_some((name, run_end))
-    }
-
-    /// Where the name after a description begins: "the former striker Bram Tolliver".
-    fn trailing_name(&self, start: usize, end: usize) -> Option<usize> {
-        let mut name = end;
-        while name > start
-            && (self.is_capitalised(name - 1)
-                || name < end && is_name_particle(self.lower(name - 1)))
-        {
-            name -= 1;
-        }
-        while name < end && !self.is_capitalised(name) {
-            name += 1;
-        }
-        if name >= end || name <= start {
-            return None;
-        }
-        let before = self.lower(name - 1);
-        let follows_noun = self.items[name - 1].kind == Kind::Word
-            && !is_preposition(before)
-            && !is_determiner(before)
-            && !is_conjunction(before)
-            && !is_adverb(before);
-        let follows_owner = self.items[name - 1].kind == Kind::Possessive && end - name >= 2;
-        if !(follows_noun || follows_owner) {
-            return None;
-        }
-        self.leading_name(name, end).map(|(name, _)| name)
     }
 
     /// The source that stands after the verb: "said Mr Lin, the foreign minister". `cuts` tells
@@ -564,13 +422,4 @@ impl<'s> Phrases<'s> {
         }
         None
     }
-}
-
-/// Whether a word is written as names are: with a capital, or as "al-Amr".
-fn starts_like_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        || ["al-", "el-", "d'", "d’"].iter().any(|particle| {
-            word.strip_prefix(particle)
-                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        })
 }

@@ -3,39 +3,15 @@
 use std::collections::HashMap;
 
 use super::attribution::{Attributed, Owner};
-use super::frame::after_dateline;
-use super::function_word::{is_conjunction, is_determiner, is_preposition};
+use super::full_name::{FullNames, Sort, is_persons_name, one_line};
 use super::item::{Item, Kind};
+use super::person_noun::{Gender, gender_of, is_person_noun};
 use super::source::{Naming, Phrases, Source};
-use crate::actor::{Actor, is_title, person_name_parts};
+use crate::actor::{Actor, is_title};
 use crate::text::{Sentence, Span};
 
 /// Sentences back that a pronoun is looked for ("first choice, not searched").
 const PRONOUN_REACH: usize = 3;
-
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Gender {
-    Female,
-    Male,
-}
-
-/// What a pronoun can be.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Sort {
-    Person(Option<Gender>),
-    Group,
-    Body,
-}
-
-/// A name as the article gives it in full.
-struct FullName {
-    text: String,
-    sort: Sort,
-    /// In bytes of the article.
-    start: usize,
-    /// Words in lower case that describe its bearer: "minister", "captain".
-    described_as: Vec<String>,
-}
 
 /// Somebody that a later pronoun may mean.
 #[derive(Clone)]
@@ -53,198 +29,23 @@ pub(super) struct Named {
     pub(super) distinct: usize,
 }
 
-/// Finds full names, sentence by sentence in order.
+/// Finds the full names of those who speak, sentence by sentence in order.
 pub(super) struct Speakers<'s> {
     attributed: &'s Attributed<'s>,
-    names: Vec<FullName>,
-    /// Positions in `names` by each part that stands for the whole.
-    by_part: HashMap<String, Vec<usize>>,
+    full: FullNames,
     /// Who spoke or was spoken of in each sentence read so far, the most salient first.
     salient: Vec<Vec<Salient>>,
-    /// Sources resolved so far, by where their words begin.
+    /// Sources resolved so far.
     resolved: HashMap<Span, Option<Salient>>,
 }
 
 impl<'s> Speakers<'s> {
     pub(super) fn new(attributed: &'s Attributed<'s>, sentences: &[Sentence]) -> Self {
-        let mut speakers = Self {
+        Self {
             attributed,
-            names: Vec::new(),
-            by_part: HashMap::new(),
+            full: FullNames::new(attributed, sentences),
             salient: Vec::with_capacity(sentences.len()),
             resolved: HashMap::new(),
-        };
-        for (index, sentence) in sentences.iter().enumerate() {
-            // Headlines may write every word with a capital, and bylines name who wrote.
-            let is_body = sentence.paragraph > 0 && !speakers.is_byline(index);
-            if is_body {
-                speakers.introduce(index);
-            }
-        }
-        speakers
-    }
-
-    fn is_byline(&self, sentence: usize) -> bool {
-        /// "By Helga Marquardt-Osei and Paulo Benavente in Jakarta".
-        const LONGEST_BYLINE: usize = 10;
-        let phrases = self.attributed.phrases(sentence);
-        phrases.lower(0) == "by" && phrases.items.len() <= LONGEST_BYLINE
-    }
-
-    /// Records the names that a sentence gives in full.
-    fn introduce(&mut self, sentence: usize) {
-        let phrases = self.attributed.phrases(sentence);
-        let mut position = after_dateline(phrases);
-        while position < phrases.items.len() {
-            let opens = phrases.is_capitalised(position)
-                && !(position == 0
-                    && (is_determiner(phrases.lower(0))
-                        || is_preposition(phrases.lower(0))
-                        || is_conjunction(phrases.lower(0))));
-            if !opens {
-                position += 1;
-                continue;
-            }
-            match phrases.leading_name(position, phrases.items.len()) {
-                Some((start, end)) => {
-                    self.introduce_name(phrases, start, end);
-                    position = end.max(position + 1);
-                }
-                None => position += 1,
-            }
-        }
-    }
-
-    fn introduce_name(&mut self, phrases: Phrases<'_>, start: usize, end: usize) {
-        let joint = (start..end).find(|&at| phrases.lower(at) == "and");
-        let follows_article = start > 0 && phrases.lower(start - 1) == "the";
-        if let Some(joint) = joint
-            && !follows_article
-        {
-            self.introduce_name(phrases, start, joint);
-            self.introduce_name(phrases, joint + 1, end);
-            return;
-        }
-        if start >= end {
-            return;
-        }
-        let span = Span::new(
-            phrases.items[start].span.start,
-            phrases.items[end - 1].span.end,
-        );
-        let text = one_line(span.of(self.attributed.parts.article));
-        let parts = person_name_parts(&text);
-        let titled = start > 0 && phrases.is_title(start - 1);
-        if end - start < 2 {
-            return;
-        }
-        if let Some(known) = self
-            .names
-            .iter()
-            .rev()
-            .take(NAMES_COMPARED)
-            .position(|name| name.text == text)
-        {
-            let known = self.names.len() - 1 - known;
-            self.describe(known, phrases, start, end);
-            return;
-        }
-        let sort = if parts.is_empty() {
-            Sort::Body
-        } else {
-            Sort::Person(None)
-        };
-        let index = self.names.len();
-        let words: Vec<&str> = text.split(' ').collect();
-        let mut keys = parts;
-        if sort == Sort::Body {
-            keys.extend((1..words.len()).map(|length| words[..length].join(" ")));
-            keys.extend((1..words.len()).map(|length| words[length..].join(" ")));
-        }
-        let initials: String = words
-            .iter()
-            .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
-            .collect();
-        if initials.chars().count() > 1 && !titled {
-            keys.push(initials);
-        }
-        keys.push(text.clone());
-        keys.sort();
-        keys.dedup();
-        for key in keys {
-            self.by_part.entry(key).or_default().push(index);
-        }
-        self.names.push(FullName {
-            text,
-            sort,
-            start: span.start,
-            described_as: Vec::new(),
-        });
-        self.describe(index, phrases, start, end);
-    }
-
-    /// Notes gender and offices that stand beside a name.
-    fn describe(&mut self, index: usize, phrases: Phrases<'_>, start: usize, end: usize) {
-        /// Words beside a name that may describe it.
-        const REACH: usize = 8;
-        let is_end = |at: usize| {
-            let kind = phrases.items[at].kind;
-            matches!(kind, Kind::Comma) || phrases.items[at].ends_clause()
-        };
-        let mut beside: Vec<usize> = Vec::new();
-        let mut before = start;
-        while before > 0 && start - before < REACH && !is_end(before - 1) {
-            before -= 1;
-            beside.push(before);
-        }
-        if before > 0 && start == before && phrases.items[before - 1].kind == Kind::Comma {
-            let mut at = before - 1;
-            while at > 0 && before - at < REACH && !is_end(at - 1) {
-                at -= 1;
-                beside.push(at);
-            }
-        }
-        let mut gender = None;
-        if phrases
-            .items
-            .get(end)
-            .is_some_and(|item| item.kind == Kind::Comma)
-        {
-            let mut at = end + 1;
-            while at < phrases.items.len() && at - end < REACH && !is_end(at) {
-                beside.push(at);
-                at += 1;
-            }
-        }
-        for at in beside {
-            let word = phrases.lower(at);
-            gender = gender.or(gender_of(word));
-            if word.len() > 3
-                && !is_preposition(word)
-                && !self.names[index]
-                    .described_as
-                    .iter()
-                    .any(|known| known == word)
-            {
-                self.names[index].described_as.push(word.to_owned());
-            }
-        }
-        // "Gwendolyn Astbury, who has followed Rovers since she was nine".
-        let pronoun = (end..phrases.items.len())
-            .take_while(|&at| !phrases.items[at].ends_clause())
-            .take_while(|&at| {
-                !(phrases.is_capitalised(at)
-                    && !phrases.is_capitalised(at.saturating_sub(1))
-                    && at > end + 1
-                    && phrases.is_capitalised(at + 1))
-            })
-            .find_map(|at| match phrases.lower(at) {
-                "he" | "his" | "himself" => Some(Gender::Male),
-                "she" | "her" | "herself" => Some(Gender::Female),
-                _ => None,
-            });
-        if let Sort::Person(known) = &mut self.names[index].sort {
-            *known = known.or(gender).or(pronoun);
         }
     }
 
@@ -262,12 +63,13 @@ impl<'s> Speakers<'s> {
                 owners.extend(attributed.owners[index].map(Some));
             }
         }
-        let subject = attributed
-            .subject(sentence)
-            .map(|source| Owner { sentence, source });
-        let subject = subject.and_then(|owner| self.resolve(owner, sentence));
-        let subject =
-            subject.filter(|subject| subject.known.is_some() || subject.sort != Sort::Group);
+        let subject = attributed.subject(sentence).and_then(|source| {
+            let subject = self.resolve(Owner { sentence, source }, sentence)?;
+            // "The approval" is no answer to who "it" is, "the minister" one to who "she" is.
+            let is_somebody =
+                source.naming != Naming::Description || matches!(subject.sort, Sort::Person(_));
+            is_somebody.then_some(subject)
+        });
         if let Some(subject) = &subject {
             self.salient[sentence].push(subject.clone());
         }
@@ -279,9 +81,9 @@ impl<'s> Speakers<'s> {
                 Some(speaker) => {
                     if !names.contains(&speaker.name) {
                         names.push(speaker.name.clone());
+                        self.salient[sentence].push(speaker.clone());
+                        spoke.push(speaker);
                     }
-                    self.salient[sentence].push(speaker.clone());
-                    spoke.push(speaker);
                 }
                 None => {
                     let at = self.span(owner).start;
@@ -330,26 +132,18 @@ impl<'s> Speakers<'s> {
         let letters: String = text.chars().filter(|&c| c != '.').collect();
         let is_acronym = letters.chars().count() > 1 && !letters.chars().any(|c| !c.is_uppercase());
         let key = if is_acronym { letters.as_str() } else { text };
-        let candidates = self.by_part.get(key).filter(|_| !is_known_body);
         let titled = source.naming_start > 0 && phrases.is_title(source.naming_start - 1);
-        let known = candidates.and_then(|candidates| {
-            let before = |&&index: &&usize| self.names[index].start <= start;
-            let exact = candidates
-                .iter()
-                .find(|&&index| self.names[index].text == text);
-            let person =
-                |&&index: &&usize| !titled || matches!(self.names[index].sort, Sort::Person(_));
-            exact
-                .or_else(|| candidates.iter().filter(person).rfind(before))
-                .or_else(|| candidates.iter().find(person))
-                .copied()
-        });
+        let known = if is_known_body {
+            None
+        } else {
+            self.full.known(key, start, titled)
+        };
         match known {
             Some(known) => self.salient_name(known),
             None => {
                 let gender =
                     (source.start..source.naming_start).find_map(|at| gender_of(phrases.lower(at)));
-                let is_person = titled || !person_name_parts(text).is_empty();
+                let is_person = titled || is_persons_name(text);
                 Salient {
                     name: text.to_owned(),
                     sort: if is_person {
@@ -365,8 +159,8 @@ impl<'s> Speakers<'s> {
 
     fn salient_name(&self, known: usize) -> Salient {
         Salient {
-            name: self.names[known].text.clone(),
-            sort: self.names[known].sort,
+            name: self.full.names[known].text.clone(),
+            sort: self.full.names[known].sort,
             known: Some(known),
         }
     }
@@ -377,14 +171,8 @@ impl<'s> Speakers<'s> {
         let definite = source.naming_start > 0
             && source.naming_end - source.naming_start <= 2
             && phrases.lower(source.naming_start - 1) == "the";
-        if definite {
-            let mut bearers = self.names.iter().enumerate().filter(|(_, name)| {
-                matches!(name.sort, Sort::Person(_))
-                    && name.described_as.iter().any(|word| word == head)
-            });
-            if let (Some((known, _)), None) = (bearers.next(), bearers.next()) {
-                return self.salient_name(known);
-            }
+        if definite && let Some(known) = self.full.described_as(head) {
+            return self.salient_name(known);
         }
         let first = phrases.lower(source.naming_start);
         let plural = matches!(
@@ -402,7 +190,7 @@ impl<'s> Speakers<'s> {
         ) || head.ends_with('s') && !head.ends_with("ss");
         let sort = if plural {
             Sort::Group
-        } else if is_title(head) || is_person_noun(head) || matches!(head, "captain") {
+        } else if is_title(head) || is_person_noun(head) {
             Sort::Person(gender_of(head))
         } else {
             Sort::Body
@@ -433,6 +221,23 @@ impl<'s> Speakers<'s> {
         })
     }
 
+    /// Whether the sentence speaks of somebody else before a pronoun, outside quotations: then whom
+    /// it means cannot be told safely. The subject of the sentence is no rival.
+    fn has_rival(&self, owner: Owner) -> bool {
+        let phrases = self.attributed.phrases(owner.sentence);
+        let subject = self.attributed.subject(owner.sentence);
+        let after_subject = subject.map_or(0, |subject| subject.end);
+        (after_subject..owner.source.naming_start).any(|at| {
+            let is_person = phrases.is_capitalised(at)
+                && (phrases.is_title(at)
+                    || self
+                        .full
+                        .known(phrases.written(at), usize::MAX, true)
+                        .is_some());
+            is_person || phrases.lower(at) == "him"
+        })
+    }
+
     fn by_pronoun(&mut self, pronoun: &str, owner: Owner, sentence: usize) -> Option<Salient> {
         let fits = |sort: Sort| match (pronoun, sort) {
             ("he" | "his", Sort::Person(gender)) => gender != Some(Gender::Female),
@@ -440,6 +245,22 @@ impl<'s> Speakers<'s> {
             ("they" | "their", Sort::Group) | ("it" | "its", Sort::Body) => true,
             _ => false,
         };
+        let subject = self.attributed.subject(owner.sentence);
+        let repeated = subject.filter(|subject| {
+            let items = &self.attributed.parts.sentences[owner.sentence];
+            let written = subject.span(items).of(self.attributed.parts.article);
+            subject.naming == Naming::Pronoun
+                && subject.end <= owner.source.naming_start
+                && same_pronoun(&written.to_lowercase(), pronoun)
+        });
+        if let Some(source) = repeated {
+            // "She was less sure of Hungary, which, she said, …"
+            let sentence = owner.sentence;
+            return self.resolve(Owner { sentence, source }, sentence);
+        }
+        if matches!(pronoun, "he" | "she" | "his" | "her") && self.has_rival(owner) {
+            return None;
+        }
         let first = sentence.saturating_sub(PRONOUN_REACH);
         let found = (first..=sentence).rev().find_map(|at| {
             let list = self.salient.get(at)?;
@@ -453,118 +274,23 @@ impl<'s> Speakers<'s> {
             _ => None,
         };
         if let (Some(known), Some(_)) = (found.known, gender) {
-            self.names[known].sort = Sort::Person(gender);
+            self.full.names[known].sort = Sort::Person(gender);
         }
         Some(found)
     }
 }
 
+/// Whether two pronouns are forms of one.
+fn same_pronoun(one: &str, other: &str) -> bool {
+    const FORMS: [(&str, &str); 4] = [
+        ("he", "his"),
+        ("she", "her"),
+        ("it", "its"),
+        ("they", "their"),
+    ];
+    one == other || FORMS.contains(&(one, other))
+}
+
 fn is_part_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '-'
-}
-
-/// Names that a new one is compared with, so that an article of nothing but names stays linear.
-const NAMES_COMPARED: usize = 500;
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn gender_of(word: &str) -> Option<Gender> {
-    const MALE: &[&str] = &[
-        "actor",
-        "boy",
-        "brother",
-        "duke",
-        "father",
-        "grandfather",
-        "husband",
-        "king",
-        "lord",
-        "man",
-        "mr",
-        "nephew",
-        "prince",
-        "sir",
-        "son",
-        "uncle",
-    ];
-    const FEMALE: &[&str] = &[
-        "actress",
-        "aunt",
-        "daughter",
-        "duchess",
-        "girl",
-        "grandmother",
-        "lady",
-        "miss",
-        "mother",
-        "mrs",
-        "ms",
-        "niece",
-        "princess",
-        "queen",
-        "sister",
-        "widow",
-        "wife",
-        "woman",
-    ];
-    if FEMALE.contains(&word) || word.ends_with("woman") {
-        Some(Gender::Female)
-    } else if MALE.contains(&word) || word.ends_with("man") && is_person_noun(word) {
-        Some(Gender::Male)
-    } else {
-        None
-    }
-}
-
-/// Whether a noun is of a person, by its ending or from a list.
-fn is_person_noun(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "aide",
-        "ally",
-        "analyst",
-        "artist",
-        "brother",
-        "captain",
-        "chemist",
-        "child",
-        "chief",
-        "critic",
-        "daughter",
-        "delegate",
-        "diplomat",
-        "doctor",
-        "economist",
-        "engineer",
-        "expert",
-        "father",
-        "friend",
-        "guest",
-        "historian",
-        "host",
-        "husband",
-        "journalist",
-        "lawyer",
-        "mother",
-        "neighbour",
-        "neighbor",
-        "nurse",
-        "official",
-        "player",
-        "pupil",
-        "resident",
-        "scientist",
-        "sister",
-        "son",
-        "source",
-        "student",
-        "widow",
-        "wife",
-        "witness",
-    ];
-    let ending = ["man", "woman", "ist", "person"]
-        .iter()
-        .any(|ending| word.ends_with(ending));
-    NOUNS.contains(&word) || ending
 }

@@ -1,6 +1,6 @@
 //! One voice for each sentence.
 
-use super::attribution::Attributed;
+use super::attribution::{Attributed, is_headline};
 use super::frame::{Frame, Range, after_dateline};
 use super::function_word::{
     is_adverb, is_coordinator, is_preposition, is_relative, is_time, may_be_finite,
@@ -32,7 +32,14 @@ pub fn voices(article: &str, sentences: &[Sentence]) -> Vec<SentenceVoice> {
     let attributed = Attributed::new(article, sentences);
     let mut speakers = Speakers::new(&attributed, sentences);
     (0..sentences.len())
-        .map(|sentence| voice(&attributed, &mut speakers, sentence))
+        .map(|sentence| {
+            let found = voice(&attributed, &mut speakers, sentence);
+            if is_headline(article, &sentences[sentence]) {
+                SentenceVoice::default()
+            } else {
+                found
+            }
+        })
         .collect()
 }
 
@@ -128,7 +135,7 @@ impl<'s> Coverage<'s> {
         let joins_next = (start..end)
             .rev()
             .find(is_word)
-            .is_some_and(|at| is_coordinator(lower(at)));
+            .is_some_and(|at| is_coordinator(lower(at)) || is_relative(lower(at)));
         let goes_on = start > self.floor && is_coordinator(lower(start));
         if goes_on {
             return has_verb;
@@ -153,7 +160,17 @@ impl<'s> Coverage<'s> {
         if tells_circumstance {
             return joins_next && has_verb;
         }
-        !(start == self.floor && self.tells_mood((start, end)))
+        !(start == self.floor && (self.tells_mood((start, end)) || self.introduces((start, end))))
+    }
+
+    /// Whether a clause only leads to the quotation after its colon: "She was blunt: 'No.'"
+    fn introduces(&self, (start, end): Range) -> bool {
+        /// Words of such a clause ("first choice, not searched").
+        const LONGEST: usize = 10;
+        let items = self.phrases.items;
+        let is_led = items[end - 1].kind == Kind::Colon
+            && items.get(end).is_some_and(|item| item.is_utterance());
+        is_led && end - start <= LONGEST + 1
     }
 
     /// Whether a main clause only tells in what mood the speaker of the rest is: "She was less sure

@@ -22,3 +22,4 @@ mod quotations;
 mod support;
 mod text;
 mod text_properties;
+mod voice;

@@ -1,0 +1,244 @@
+//! Whether what a reporting verb needs beside it is there: a clause, a quotation, an object.
+
+use super::{CLAUSE_WINDOW, Reader};
+use crate::voice::function_word::{
+    begins_clause, is_adverb, is_auxiliary, is_coordinator, is_preposition, is_relative,
+    is_subject_pronoun, may_be_finite,
+};
+use crate::voice::item::Kind;
+use crate::voice::reporting_verb::{Needs, ReportingVerb, reporting_verb};
+
+impl Reader<'_> {
+    /// Whether what `verb` needs follows it.
+    pub(super) fn has_content(&self, verb: ReportingVerb, position: usize) -> bool {
+        let next = position + 1;
+        match verb.needs {
+            Needs::Nothing => {
+                let listener_only = verb.takes_listener && next >= self.len();
+                next < self.len() && !listener_only && !self.says_nothing(next)
+            }
+            Needs::Clause => {
+                self.has_clause(next)
+                    || matches!(
+                        self.lower(position),
+                        "argue" | "argues" | "argued" | "arguing"
+                    ) && matches!(self.lower(next), "for" | "against")
+            }
+            Needs::Quotation => (next..self.len().min(next + CLAUSE_WINDOW))
+                .take_while(|&at| {
+                    !matches!(self.kind(at), Some(Kind::Comma)) || self.is_utterance(at + 1)
+                })
+                .any(|at| self.phrases.items[at].is_quotation()),
+            Needs::Object => self.has_object(position),
+            Needs::Claim => self.has_claim(next),
+        }
+    }
+
+    /// "said nothing", "told a joke".
+    pub(super) fn says_nothing(&self, next: usize) -> bool {
+        matches!(
+            self.lower(next),
+            "nothing" | "little" | "goodbye" | "hello" | "yes" | "no"
+        ) || matches!(self.lower(next), "about") && self.lower(next) == "story"
+    }
+
+    pub(super) fn has_clause(&self, next: usize) -> bool {
+        let mut position = next;
+        let limit = self.len().min(next + CLAUSE_WINDOW);
+        while position < limit && is_adverb(self.lower(position)) {
+            position += 1;
+        }
+        if self
+            .phrases
+            .items
+            .get(position)
+            .is_some_and(|item| item.is_quotation())
+            || begins_clause(self.lower(position))
+        {
+            return true;
+        }
+        let opens_with_phrase = is_preposition(self.lower(position));
+        if self.has_short_clause(position) {
+            return true;
+        }
+        let mut has_subject = false;
+        while position < limit {
+            let word = self.lower(position);
+            if self.phrases.items[position].is_quotation() {
+                return true;
+            }
+            let breaks = self.ends_clause(position)
+                || self.is_comma(position) && !self.is_utterance(position + 1);
+            if breaks {
+                return false;
+            }
+            if word == "that" {
+                return opens_with_phrase
+                    || position <= next + 4 && self.is_listener(next, position);
+            }
+            if is_relative(word) || is_coordinator(word) {
+                return false;
+            }
+            if has_subject && is_auxiliary(word) && !opens_with_phrase {
+                return true;
+            }
+            has_subject = true;
+            position += 1;
+        }
+        false
+    }
+
+    /// "stated Mr Lin left", "found the company hid it": a name or a noun with article, then a verb.
+    pub(super) fn has_short_clause(&self, start: usize) -> bool {
+        /// Words of such a subject.
+        const LONGEST_SUBJECT: usize = 4;
+        let with_article = matches!(self.lower(start), "the" | "his" | "her" | "its" | "their");
+        if !(with_article || self.phrases.is_capitalised(start)) {
+            return false;
+        }
+        let mut end = start + 1;
+        while end < self.len().min(start + LONGEST_SUBJECT)
+            && (self.phrases.is_capitalised(end) || with_article && end == start + 1)
+        {
+            end += 1;
+        }
+        while is_adverb(self.lower(end)) {
+            end += 1;
+        }
+        may_be_finite(self.lower(end)) && self.lower(end + 1) != "by"
+    }
+
+    /// Whether what stands between a verb and "that" is somebody told: "told the court", "assured him".
+    pub(super) fn is_listener(&self, start: usize, end: usize) -> bool {
+        let verb = start
+            .checked_sub(1)
+            .and_then(|at| reporting_verb(self.lower(at)));
+        verb.is_some_and(|verb| verb.takes_listener) && end > start
+    }
+
+    pub(super) fn has_object(&self, position: usize) -> bool {
+        let next = self.lower(position + 1);
+        if self
+            .phrases
+            .items
+            .get(position + 1)
+            .is_none_or(|item| matches!(item.kind, Kind::Comma) || item.ends_clause())
+        {
+            return false;
+        }
+        if !matches!(
+            self.lower(position),
+            "call" | "calls" | "called" | "calling"
+        ) {
+            return !is_preposition(next) || matches!(next, "as" | "for");
+        }
+        /// What is called without being named.
+        const EVENTS: &[&str] = &[
+            "ambulance",
+            "attention",
+            "conference",
+            "election",
+            "elections",
+            "meeting",
+            "police",
+            "poll",
+            "referendum",
+            "session",
+            "strike",
+            "strikes",
+            "summit",
+            "vote",
+        ];
+        if matches!(
+            next,
+            "off" | "up" | "in" | "out" | "back" | "into" | "upon" | "to" | "at"
+        ) {
+            return false;
+        }
+        let end = self.phrases.clause_segment_end(position + 1);
+        let names_event = (position + 1..end.min(position + 6))
+            .any(|at| EVENTS.contains(&self.lower(at)))
+            && next != "for"
+            && next != "on";
+        let several = end > position + 2;
+        several && !names_event && !self.only_names(position)
+    }
+
+    /// "a device called the E-meter": gives a name and says nothing.
+    pub(super) fn only_names(&self, position: usize) -> bool {
+        let follows_pronoun = position > 0 && is_subject_pronoun(self.lower(position - 1));
+        let start = if self.lower(position + 1) == "the" {
+            position + 2
+        } else {
+            position + 1
+        };
+        let end = (start..self.len())
+            .find(|&at| !self.phrases.is_capitalised(at))
+            .unwrap_or(self.len());
+        let ends = self.kind(end) != Some(Kind::Word)
+            || is_preposition(self.lower(end))
+            || may_be_finite(self.lower(end));
+        !follows_pronoun
+            && end > start
+            && ends
+            && !self
+                .phrases
+                .items
+                .get(end)
+                .is_some_and(|item| item.is_quotation())
+    }
+
+    /// Whether the object is something that was said, or a view that is taken.
+    pub(super) fn has_claim(&self, next: usize) -> bool {
+        const CLAIMS: &[&str] = &[
+            "accounts",
+            "account",
+            "accusation",
+            "accusations",
+            "allegation",
+            "allegations",
+            "argument",
+            "arguments",
+            "assertion",
+            "charge",
+            "charges",
+            "claim",
+            "claims",
+            "comment",
+            "comments",
+            "complaint",
+            "complaints",
+            "criticism",
+            "criticisms",
+            "finding",
+            "findings",
+            "idea",
+            "notion",
+            "remark",
+            "remarks",
+            "report",
+            "reports",
+            "ruling",
+            "statement",
+            "suggestion",
+            "suggestions",
+            "version",
+            "view",
+            "whether",
+            "why",
+            "how",
+            "as",
+            "because",
+            "saying",
+            "calling",
+            "decision",
+            "decisions",
+            "move",
+            "news",
+            "verdict",
+        ];
+        let end = self.phrases.clause_segment_end(next);
+        (next..end)
+            .any(|at| CLAIMS.contains(&self.lower(at)) || self.phrases.items[at].is_quotation())
+    }
+}

@@ -1,0 +1,224 @@
+//! Attribution frames of a sentence: "X said", "according to X", and what each of them covers.
+
+mod beside;
+mod content;
+mod verb;
+mod verb_use;
+
+use crate::voice::function_word::{is_coordinator, may_be_finite};
+use crate::voice::item::{Item, Kind, Parts};
+use crate::voice::reporting_verb::reporting_verb;
+use crate::voice::source::{Naming, Phrases, Source};
+
+/// Frames of one sentence at most; what more there is belongs to the last one. Real sentences have
+/// three or fewer; it keeps hostile ones linear.
+const MOST_FRAMES: usize = 12;
+/// Frames that are looked for in one sentence at most, for the same reason.
+const MOST_ATTEMPTS: usize = 100;
+/// Items after a verb within which its clause has to show ("first choice, not searched").
+const CLAUSE_WINDOW: usize = 14;
+
+/// Half-open range of items.
+pub(super) type Range = (usize, usize);
+
+/// Words that attribute, and what they attribute.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) source: Option<Source>,
+    /// The frame's own words: source, verb, listener, time and place.
+    pub(super) words: Vec<Range>,
+    /// What is attributed, quotations in it included.
+    pub(super) said: Vec<Range>,
+    /// Whether it hangs on a main clause of its own: ", saying that", "whose crews, she said,".
+    pub(super) is_dependent: bool,
+}
+
+impl Frame {
+    fn start(&self) -> usize {
+        self.words
+            .iter()
+            .map(|range| range.0)
+            .min()
+            .unwrap_or_default()
+    }
+}
+
+/// The frames of the sentence with these items, in order.
+pub(super) fn frames(parts: &Parts<'_>, items: &[Item]) -> Vec<Frame> {
+    let phrases = Phrases { parts, items };
+    let mut reader = Reader {
+        phrases,
+        floor: after_dateline(phrases),
+        frames: Vec::new(),
+        said_until: 0,
+        attempts: 0,
+    };
+    reader.read();
+    reader.frames
+}
+
+/// The first item after "JAKARTA, March 14 —".
+pub(super) fn after_dateline(phrases: Phrases<'_>) -> usize {
+    /// "SAN JOSE DEL CABO, Mexico, Sept. 22 (Reuters) —" has nine.
+    const LONGEST_DATELINE: usize = 10;
+    let written = |at: usize| phrases.items[at].span.of(phrases.parts.article);
+    let is_dash = |at: &usize| matches!(written(*at), "—" | "–" | "-" | "--");
+    let Some(first) = phrases.items.first() else {
+        return 0;
+    };
+    let capitals = first.kind == Kind::Word
+        && written(0).chars().count() > 1
+        && !written(0).chars().any(char::is_lowercase);
+    if !capitals {
+        return 0;
+    }
+    (1..phrases.items.len().min(LONGEST_DATELINE))
+        .find(is_dash)
+        .map_or(0, |dash| dash + 1)
+}
+
+struct Reader<'s> {
+    phrases: Phrases<'s>,
+    /// Where the clause that is read begins.
+    floor: usize,
+    frames: Vec<Frame>,
+    /// What a frame before covers up to here.
+    said_until: usize,
+    /// How often a frame was looked for.
+    attempts: usize,
+}
+
+impl<'s> Reader<'s> {
+    fn len(&self) -> usize {
+        self.phrases.items.len()
+    }
+
+    fn lower(&self, position: usize) -> &'s str {
+        self.phrases.lower(position)
+    }
+
+    fn kind(&self, position: usize) -> Option<Kind> {
+        self.phrases.items.get(position).map(|item| item.kind)
+    }
+
+    fn is_comma(&self, position: usize) -> bool {
+        self.kind(position) == Some(Kind::Comma)
+    }
+
+    fn is_utterance(&self, position: usize) -> bool {
+        self.phrases
+            .items
+            .get(position)
+            .is_some_and(|item| item.is_utterance())
+    }
+
+    fn ends_clause(&self, position: usize) -> bool {
+        self.phrases
+            .items
+            .get(position)
+            .is_none_or(|item| item.ends_clause())
+    }
+
+    fn read(&mut self) {
+        self.colon_after_name();
+        let mut clause_start = self.floor;
+        for position in self.floor..self.len() {
+            if self.frames.len() >= MOST_FRAMES || self.attempts >= MOST_ATTEMPTS {
+                break;
+            }
+            if self.ends_clause(position) {
+                clause_start = position + 1;
+                continue;
+            }
+            let word = self.lower(position);
+            if word.is_empty() {
+                continue;
+            }
+            let may_frame =
+                matches!(word, "according" | "in" | "by") || reporting_verb(word).is_some();
+            self.attempts += usize::from(may_frame);
+            let frame = if word == "according" && self.lower(position + 1) == "to" {
+                self.according_to(position, clause_start)
+            } else if matches!(word, "in" | "by") {
+                self.in_words_of(position, clause_start)
+            } else if let Some(verb) = reporting_verb(word) {
+                self.with_verb(verb, position, clause_start)
+            } else {
+                None
+            };
+            if let Some(frame) = frame {
+                self.take(frame, position);
+            }
+        }
+    }
+
+    /// Keeps a frame, unless what it attributes is already what somebody else says.
+    fn take(&mut self, frame: Frame, position: usize) {
+        if position < self.said_until {
+            let start = frame.start();
+            let joins = start
+                .checked_sub(1)
+                .is_some_and(|before| is_coordinator(self.lower(before)))
+                && start >= 2
+                && (self.is_comma(start - 2) || self.is_utterance(start - 2));
+            let after_break = start
+                .checked_sub(1)
+                .is_some_and(|before| self.ends_clause(before) || self.utterance_before(start));
+            if frame.is_dependent || !(joins || after_break) || frame.source.is_none() {
+                return;
+            }
+            let border = if joins { start - 1 } else { start };
+            for earlier in &mut self.frames {
+                for range in &mut earlier.said {
+                    range.1 = range.1.min(border.max(range.0));
+                }
+            }
+        }
+        let last = frame
+            .said
+            .iter()
+            .chain(&frame.words)
+            .map(|range| range.1)
+            .max();
+        self.said_until = self.said_until.max(last.unwrap_or_default());
+        self.frames.push(frame);
+    }
+
+    /// Whether what stands before `position` is a quotation, perhaps with a comma after it.
+    fn utterance_before(&self, position: usize) -> bool {
+        match position.checked_sub(1) {
+            Some(before) if self.is_utterance(before) => true,
+            Some(before) if self.is_comma(before) => before > 0 && self.is_utterance(before - 1),
+            _ => false,
+        }
+    }
+
+    /// "Lin: 'No.'", "He was blunt: 'No.'"
+    fn colon_after_name(&mut self) {
+        /// Words of a name with its description before a colon.
+        const LONGEST_LABEL: usize = 6;
+        let Some(colon) = (self.floor..self.len().min(self.floor + LONGEST_LABEL + 1))
+            .find(|&at| self.kind(at) == Some(Kind::Colon))
+        else {
+            return;
+        };
+        let holds_verb = (self.floor..colon).any(|at| {
+            let word = self.lower(at);
+            may_be_finite(word) || reporting_verb(word).is_some()
+        });
+        if !self.is_utterance(colon + 1) || holds_verb {
+            return;
+        }
+        if let Some(source) = self.phrases.after_verb(self.floor, &[])
+            && source.naming == Naming::Name
+        {
+            let frame = Frame {
+                source: Some(source),
+                words: vec![(self.floor, colon + 1)],
+                said: vec![(colon + 1, self.len())],
+                is_dependent: false,
+            };
+            self.take(frame, self.len());
+        }
+    }
+}

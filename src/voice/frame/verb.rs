@@ -1,0 +1,284 @@
+//! Frames around a reporting verb: before what is said, after it, passive, or as a participle.
+
+use super::{Frame, Range, Reader};
+use crate::voice::function_word::{
+    begins_clause, is_adverb, is_auxiliary, is_determiner, is_preposition, is_relative,
+    is_subject_pronoun, is_time, may_be_finite,
+};
+use crate::voice::reporting_verb::{Form, Needs, ReportingVerb, reporting_verb};
+use crate::voice::source::{Naming, Source};
+
+impl Reader<'_> {
+    pub(super) fn with_verb(
+        &self,
+        verb: ReportingVerb,
+        position: usize,
+        clause_start: usize,
+    ) -> Option<Frame> {
+        let before = self.word_before(position, clause_start);
+        let previous = before.map_or("", |at| self.lower(at));
+        if verb.form == Form::Ing && !self.follows_form_of_be(position, clause_start) {
+            return self.participle(verb, position, clause_start);
+        }
+        if let Some(frame) = self.inverted(verb, position, clause_start) {
+            return Some(frame);
+        }
+        if !self.is_verb_here(verb, position, clause_start) {
+            return None;
+        }
+        if verb.form == Form::Past && self.follows_form_of_be(position, clause_start) {
+            return self.passive(verb, position, clause_start);
+        }
+        if previous == "to" || matches!(previous, "of" | "without") {
+            return None;
+        }
+        let joins = matches!(previous, "and" | "but" | "then");
+        let source = match self.phrases.before_verb(clause_start, position) {
+            Some(source) => source,
+            None if joins => self
+                .frames
+                .last()
+                .and_then(|frame| frame.source)
+                .or_else(|| self.phrases.subject(self.floor))
+                .filter(|source| source.start < position)?,
+            None => return None,
+        };
+        let group_start = self.group_start(position, clause_start);
+        if self.is_measurement(&source) {
+            return None;
+        }
+        // "to submit designs and suggest a name" is an infinitive.
+        let is_infinitive = joins || !self.is_plural(&source);
+        if verb.form == Form::Base && group_start == position && is_infinitive {
+            return None;
+        }
+        if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
+            if verb.needs == Needs::Object || verb.needs == Needs::Claim {
+                return None;
+            }
+            let quotes = self.utterance_before(source.start)
+                || self.is_utterance(end)
+                || self.is_utterance(end + 1);
+            if verb.needs == Needs::Quotation && !quotes {
+                return None;
+            }
+            let mut frame = self.parenthetic(Some(source), (source.start, end), clause_start);
+            frame.is_dependent |= source.is_dependent;
+            return (!frame.said.is_empty() || quotes).then_some(frame);
+        }
+        if !self.has_content(verb, position) {
+            return None;
+        }
+        let concedes = source.start == clause_start + 1
+            && matches!(
+                self.lower(clause_start),
+                "although" | "though" | "while" | "whereas" | "if"
+            );
+        let mut said = vec![self.said_after(position + 1, source.is_dependent || concedes)];
+        let joined = self.phrases.before_verb(clause_start, position).is_some() && joins;
+        let words = if joined {
+            vec![(source.start, source.naming_end), (position, position + 1)]
+        } else if joins {
+            vec![(position, position + 1)]
+        } else {
+            vec![(source.start, position + 1)]
+        };
+        if self.utterance_before(source.start) {
+            let utterance = if self.is_utterance(source.start - 1) {
+                source.start - 1
+            } else {
+                source.start - 2
+            };
+            said.push((utterance, utterance + 1));
+        }
+        Some(Frame {
+            source: Some(source),
+            words,
+            said,
+            is_dependent: source.is_dependent,
+        })
+    }
+
+    /// Where a parenthetic frame ends, if the verb closes one: after it come only a time, a place or
+    /// a listener before the next comma, quotation or stop.
+    pub(super) fn parenthetic_end(
+        &self,
+        verb: ReportingVerb,
+        source: &Source,
+        position: usize,
+        clause_start: usize,
+    ) -> Option<usize> {
+        let mut next = position + 1;
+        while next < self.len() && is_adverb(self.lower(next)) {
+            next += 1;
+        }
+        let closes = |at: usize| at >= self.len() || self.is_comma(at) || self.ends_clause(at);
+        let said_before = source.start > clause_start
+            && (self.is_comma(source.start - 1) || is_relative(self.lower(source.start - 1)))
+            || self.utterance_before(source.start);
+        if closes(next) {
+            // "He said: '…'" and "He said, '…'" have all they say after them.
+            return (said_before || self.is_utterance(next + 1) || self.is_utterance(next))
+                .then_some(next);
+        }
+        if !said_before {
+            return None;
+        }
+        let end = self.phrases.clause_segment_end(next);
+        let first = self.lower(next);
+        let circumstance = is_preposition(first) && first != "of"
+            || is_time(first)
+            || matches!(first, "when" | "while" | "as" | "after" | "before" | "last")
+            || first.ends_with("ing")
+            || verb.takes_listener && !(next..end).any(|at| begins_clause(self.lower(at)));
+        let has_clause = (next..end).any(|at| self.lower(at) == "that");
+        let after_utterance = self.utterance_before(source.start);
+        let has_verb = (next..end).any(|at| may_be_finite(self.lower(at)));
+        let fits = circumstance && !has_clause && (after_utterance || !has_verb);
+        fits.then_some(end)
+    }
+
+    /// What is said after a verb: to the end, or to where the paper goes on with what the speaker
+    /// did: "said it would respond and summoned the ambassador".
+    pub(super) fn said_after(&self, start: usize, is_dependent: bool) -> Range {
+        if is_dependent {
+            let end = self.phrases.clause_segment_end(start);
+            return (start, end);
+        }
+        let mut modal = false;
+        let mut had = false;
+        for position in start..self.len() {
+            let word = self.lower(position);
+            modal |= matches!(word, "will" | "would");
+            had |= matches!(word, "had" | "has" | "have" | "was" | "were");
+            let next = self.lower(position + 1);
+            let acts = word == "and"
+                && modal
+                && !had
+                && may_be_finite(next)
+                && !is_auxiliary(next)
+                && reporting_verb(next).is_none_or(|verb| !self.has_content(verb, position + 1));
+            if acts {
+                return (start, position);
+            }
+        }
+        (start, self.len())
+    }
+
+    /// "'…,' said Mr Lin", "The deal is dead, said Mr Lin."
+    pub(super) fn inverted(
+        &self,
+        verb: ReportingVerb,
+        position: usize,
+        clause_start: usize,
+    ) -> Option<Frame> {
+        let fits = matches!(verb.form, Form::Past | Form::Present)
+            && !matches!(verb.needs, Needs::Object | Needs::Claim);
+        if !fits
+            || begins_clause(self.lower(position + 1))
+                && !is_subject_pronoun(self.lower(position + 1))
+        {
+            return None;
+        }
+        let after_utterance = self.utterance_before(position);
+        if after_utterance {
+            let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
+            let end = self.frame_end(source.end);
+            return Some(self.parenthetic(Some(source), (position, end), clause_start));
+        }
+        let after_clause = position > clause_start
+            && self.is_comma(position - 1)
+            && verb.needs == Needs::Nothing
+            && (clause_start..position).any(|at| {
+                let word = self.lower(at);
+                may_be_finite(word) || word.ends_with('s')
+            });
+        if !after_clause {
+            return None;
+        }
+        let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
+        let end = self.phrases.clause_segment_end(position + 1);
+        let holds_verb =
+            (position + 1..end).any(|at| may_be_finite(self.lower(at)) || self.lower(at) == "that");
+        let first = self.lower(clause_start);
+        let describes_speaker = self
+            .phrases
+            .before_verb(clause_start, position)
+            .is_some_and(|subject| subject.naming == Naming::Name);
+        let names_person = source.naming == Naming::Name || is_determiner(self.lower(source.start));
+        if holds_verb || first.is_empty() || !names_person || describes_speaker {
+            return None;
+        }
+        Some(self.parenthetic(
+            Some(source),
+            (position, self.frame_end(source.end)),
+            clause_start,
+        ))
+    }
+
+    /// "was accused by the ministry of lying".
+    pub(super) fn passive(
+        &self,
+        verb: ReportingVerb,
+        position: usize,
+        clause_start: usize,
+    ) -> Option<Frame> {
+        /// Words between a verb and its agent: "was told on Monday by the court".
+        const AGENT_WINDOW: usize = 8;
+        let limit = self.len().min(position + AGENT_WINDOW);
+        let by = (position + 1..limit)
+            .take_while(|&at| !self.ends_clause(at))
+            .find(|&at| self.lower(at) == "by")?;
+        let cuts: &[&str] = match verb.needs {
+            Needs::Object => &["of", "for", "over", "as"],
+            _ => &["to", "that"],
+        };
+        // "by the ministry of waters of lying": the agent keeps its first "of" before a name.
+        let mut source = self.phrases.after_verb(by + 1, cuts)?;
+        if self.lower(source.end) == "of" && self.phrases.is_capitalised(source.end + 1) {
+            source = self
+                .phrases
+                .after_verb(by + 1, &["for", "over", "as", "that"])?;
+        }
+        Some(Frame {
+            source: Some(source),
+            words: vec![(position, position + 1), (by, source.end)],
+            said: vec![
+                (clause_start, position),
+                (position + 1, by),
+                (source.end, self.len()),
+            ],
+            is_dependent: false,
+        })
+    }
+
+    /// ", saying that …": said by the subject of the clause before.
+    pub(super) fn participle(
+        &self,
+        verb: ReportingVerb,
+        position: usize,
+        clause_start: usize,
+    ) -> Option<Frame> {
+        let before = position.checked_sub(1)?;
+        let hangs = self.is_comma(before)
+            || self.utterance_before(position)
+            || matches!(
+                self.lower(before),
+                "after" | "as" | "before" | "by" | "while" | "and"
+            ) && self.lower(position) != "calling";
+        if !hangs || position == clause_start || !self.has_content(verb, position) {
+            return None;
+        }
+        let mut source = match self.frames.last() {
+            Some(frame) => frame.source?,
+            None => self.phrases.subject(self.floor)?,
+        };
+        source.is_dependent = true;
+        Some(Frame {
+            source: Some(source),
+            words: vec![(position, position + 1)],
+            said: vec![(position + 1, self.len())],
+            is_dependent: true,
+        })
+    }
+}

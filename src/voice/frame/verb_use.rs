@@ -1,0 +1,150 @@
+//! Whether a form of a reporting verb speaks here: no noun, not denied, not yet to come.
+
+use super::Reader;
+use crate::voice::function_word::{
+    begins_clause, is_adverb, is_auxiliary, is_determiner, is_form_of_be, is_modal, is_negation,
+    is_preposition, is_subject_pronoun,
+};
+use crate::voice::item::Kind;
+use crate::voice::reporting_verb::{Form, ReportingVerb};
+use crate::voice::source::Source;
+
+impl Reader<'_> {
+    /// The last word before `position` that is no adverb or negation.
+    pub(super) fn word_before(&self, position: usize, clause_start: usize) -> Option<usize> {
+        (clause_start..position)
+            .rev()
+            .find(|&at| !is_adverb(self.lower(at)) || self.lower(at).is_empty())
+            .filter(|&at| self.phrases.items[at].is_word())
+    }
+
+    pub(super) fn follows_form_of_be(&self, position: usize, clause_start: usize) -> bool {
+        self.word_before(position, clause_start)
+            .is_some_and(|at| is_form_of_be(self.lower(at)))
+    }
+
+    /// Whether the form at `position` is a verb that speaks: no noun, not denied, not yet to come.
+    pub(super) fn is_verb_here(
+        &self,
+        verb: ReportingVerb,
+        position: usize,
+        clause_start: usize,
+    ) -> bool {
+        /// Auxiliaries and adverbs before a verb.
+        const LONGEST_GROUP: usize = 6;
+        let group: Vec<&str> = (clause_start.max(position.saturating_sub(LONGEST_GROUP))..position)
+            .rev()
+            .map(|at| self.lower(at))
+            .take_while(|word| is_auxiliary(word) || is_adverb(word))
+            .collect();
+        let is_denied = group.iter().any(|word| is_negation(word));
+        if is_denied && !verb.speaks_when_negated {
+            return false;
+        }
+        let is_to_come = group.iter().any(|word| is_modal(word) && *word != "would")
+            && !(is_denied && verb.speaks_when_negated);
+        if is_to_come {
+            return false;
+        }
+        let has_auxiliary = group.iter().any(|word| is_auxiliary(word));
+        if verb.may_be_noun {
+            let before = self
+                .word_before(position, clause_start)
+                .map_or("", |at| self.lower(at));
+            let next = self.lower(position + 1);
+            let clearly = is_subject_pronoun(before)
+                || before == "who"
+                || next == "that"
+                || begins_clause(next)
+                || matches!(next, "him" | "them" | "us" | "me")
+                || has_auxiliary
+                || self.utterance_before(position + 1);
+            let capital = self
+                .word_before(position, clause_start)
+                .is_some_and(|at| self.phrases.is_capitalised(at));
+            let object = is_determiner(next) || self.phrases.is_capitalised(position + 1);
+            if !(clearly || verb.form == Form::Present && capital && object) {
+                return false;
+            }
+        }
+        let before = self.kind(position.wrapping_sub(1));
+        let is_attribute = position > clause_start
+            && before == Some(Kind::Word)
+            && is_determiner(self.lower(position - 1))
+            && !matches!(
+                self.lower(position - 1),
+                "all"
+                    | "both"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "others"
+                    | "other"
+                    | "one"
+                    | "few"
+                    | "several"
+                    | "two"
+                    | "three"
+            )
+            || before == Some(Kind::Possessive);
+        !is_attribute
+    }
+
+    /// The first auxiliary before a verb.
+    pub(super) fn group_start(&self, position: usize, clause_start: usize) -> usize {
+        (clause_start..position)
+            .rev()
+            .take_while(|&at| is_auxiliary(self.lower(at)) || is_adverb(self.lower(at)))
+            .filter(|&at| is_auxiliary(self.lower(at)))
+            .last()
+            .unwrap_or(position)
+    }
+
+    /// Whether a source only gives figures, which are the paper's to tell: "a survey found".
+    pub(super) fn is_measurement(&self, source: &Source) -> bool {
+        const MEASUREMENTS: &[&str] = &[
+            "census",
+            "count",
+            "data",
+            "figures",
+            "poll",
+            "polls",
+            "records",
+            "statistics",
+            "survey",
+            "surveys",
+        ];
+        MEASUREMENTS.contains(&self.lower(self.head(source)))
+    }
+
+    /// The noun that a source is about: the last word before its first preposition.
+    fn head(&self, source: &Source) -> usize {
+        (source.naming_start + 1..source.naming_end)
+            .find(|&at| is_preposition(self.lower(at)))
+            .unwrap_or(source.naming_end)
+            - 1
+    }
+
+    /// Whether a subject is a plural, so that a verb without ending can follow it.
+    pub(super) fn is_plural(&self, source: &Source) -> bool {
+        let head = self.head(source);
+        let word = self.lower(head);
+        word.ends_with('s') && !word.ends_with("ss")
+            || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
+            || matches!(
+                word,
+                "they"
+                    | "we"
+                    | "i"
+                    | "you"
+                    | "people"
+                    | "police"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "few"
+                    | "men"
+                    | "women"
+            )
+    }
+}
