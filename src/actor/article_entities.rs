@@ -235,7 +235,12 @@ fn claim(
             known.kind = EntityKind::Person;
         }
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
-        known.mentions.retain(|other| !spans.contains(&other.span));
+        // The finder knows all names of states and persons, and where they do not count; only
+        // of other bodies the article may bring up short forms that it does not know.
+        let learns = known.traits.entry.is_none() && known.kind != EntityKind::Person;
+        known
+            .mentions
+            .retain(|other| learns && !spans.contains(&other.span));
         for (sentence, mention) in asked.mentions {
             taken.push((mention.span, entity, sentence));
             known.mentions.push(EntityMention {
