@@ -16,7 +16,7 @@
 //! |---|---|---|
 //! | [`mod@error`], stance | errors that say what, where and what next; the three labels | nothing of ours |
 //! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | – |
-//! | [`actor`] | the actor, its names, where a text mentions it | text |
+//! | [`actor`] | the actor, its names, where a text mentions it; who is in an article, and whom "she" means | text |
 //! | [`voice`] | whose voice a sentence is in, who says each quotation and report | text, actor |
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
 //! | [`encoder`] | a transformer: tokenizer, forward and backward pass, weights in few bits | text |

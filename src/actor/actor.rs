@@ -105,6 +105,11 @@ impl Actor {
         self.aliases.iter().map(|alias| alias.text.as_str())
     }
 
+    /// The name without its article.
+    pub(super) fn bare_name(&self) -> &str {
+        self.name.strip_prefix("the ").unwrap_or(&self.name)
+    }
+
     pub(super) fn alias_entries(&self) -> &[Alias] {
         &self.aliases
     }

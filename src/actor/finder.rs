@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
-use super::gazetteer::stop_phrases;
+use super::article_entities::{ArticleEntities, Asked, Attribution};
+use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::{is_bystander, is_title};
 use crate::error::{Error, Result};
@@ -22,6 +23,14 @@ pub struct MentionFinder {
     /// What each pattern of the automaton stands for.
     patterns: Vec<Pattern>,
     ambiguous: Vec<AmbiguousAlias>,
+    actors: Vec<Looked>,
+}
+
+/// An actor looked for.
+#[derive(Clone, Debug)]
+struct Looked {
+    name: String,
+    is_person: bool,
 }
 
 #[derive(Copy, Clone, Debug)]
@@ -133,6 +142,13 @@ impl MentionFinder {
             automaton,
             patterns: by_text.into_values().collect(),
             ambiguous,
+            actors: actors
+                .iter()
+                .map(|actor| Looked {
+                    name: actor.bare_name().to_owned(),
+                    is_person: actor.alias_entries().iter().any(|alias| alias.is_part),
+                })
+                .collect(),
         })
     }
 
@@ -164,17 +180,63 @@ impl MentionFinder {
             .collect()
     }
 
-    /// The mentions in each sentence of an article, in bytes of the article.
+    /// The mentions by name in each sentence of an article, in bytes of the article.
     ///
     /// A part of a person's name counts once the full name has come, or in the headline of an
     /// article in which it comes; and not while the last full bearer of that part was somebody
-    /// else: after "Wang Lei", a bare "Wang" is not Wang Yi.
+    /// else: after "Wang Lei", a bare "Wang" is not Wang Yi. Short forms that the article
+    /// itself introduces count too: "Oldhaven" for Oldhaven United, "the M.S.A.".
+    ///
+    /// ```
+    /// use stance::actor::{Actor, MentionFinder};
+    /// use stance::text::sentences;
+    /// let article = "The Meridian Space Agency (M.S.A.) met. Later the M.S.A. left.";
+    /// let finder = MentionFinder::new(&[Actor::new("Meridian Space Agency")?])?;
+    /// let found = finder.in_article(article, &sentences(article));
+    /// assert_eq!(found[1][0].span.of(article), "M.S.A.");
+    /// # Ok::<(), stance::Error>(())
+    /// ```
     pub fn in_article(&self, article: &str, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+        self.entities(article, sentences, &[]).names_of_actors()
+    }
+
+    /// Who is in an article: the actors of this finder, as [`Entity::actor`](super::Entity::actor)
+    /// tells, and everybody else it names.
+    pub fn entities(
+        &self,
+        article: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+    ) -> ArticleEntities {
+        let mut asked: Vec<Asked<'_>> = self
+            .actors
+            .iter()
+            .map(|actor| Asked {
+                name: &actor.name,
+                is_person: actor.is_person,
+                entry: gazetteer::position(&actor.name),
+                mentions: Vec::new(),
+            })
+            .collect();
+        for (sentence, mentions) in self
+            .names_in_article(article, sentences)
+            .into_iter()
+            .enumerate()
+        {
+            for mention in mentions {
+                asked[mention.actor].mentions.push((sentence, mention));
+            }
+        }
+        ArticleEntities::with_actors(article, sentences, attributions, asked)
+    }
+
+    /// The mentions by the names that the finder was made with.
+    fn names_in_article(&self, article: &str, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
         let found: Vec<Vec<Found>> = sentences
             .iter()
             .map(|sentence| self.matches(sentence.span.of(article), sentence.span.start))
             .collect();
-        let introduced_somewhere: Vec<usize> = found
+        let introduced_somewhere: HashSet<usize> = found
             .iter()
             .flatten()
             .filter_map(|found| match found.pattern {

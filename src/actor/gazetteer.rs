@@ -3,7 +3,7 @@
 //! Written for this crate from common knowledge: every member state of the United Nations and
 //! some other territories, and the organisations that English-language news names most.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 const STATES: &str = include_str!("gazetteer/states.tsv");
@@ -13,6 +13,8 @@ const STOP_PHRASES: &str = include_str!("gazetteer/stop_phrases.txt");
 /// A state or organisation.
 #[derive(Debug)]
 pub(super) struct Entry {
+    /// What it is: "state", or the kind of organisation, such as "company" or "party".
+    pub(super) kind: &'static str,
     /// The common name and its variants, the common one first.
     pub(super) names: Vec<&'static str>,
     /// What else stands for it: demonyms, the capital, metonyms of the government.
@@ -23,7 +25,13 @@ pub(super) struct Entry {
 struct Gazetteer {
     entries: Vec<Entry>,
     by_name: HashMap<String, usize>,
+    /// The position of each by any of its names or metonyms, as written.
+    by_form: HashMap<&'static str, usize>,
+    demonyms: HashSet<&'static str>,
 }
+
+/// The kind of a state.
+pub(super) const STATE: &str = "state";
 
 /// The entry that goes by `name`, in any case. A demonym, capital or metonym is no name: who asks
 /// for "the Kremlin" means just that.
@@ -35,6 +43,37 @@ pub(super) fn entry(name: &str) -> Option<&'static Entry> {
         .map(|&position| &gazetteer.entries[position])
 }
 
+/// Position of the entry that a text writes as `form`: by name, demonym, capital or metonym, in
+/// this very case, or all in capitals.
+pub(super) fn entry_by_any_name(form: &str) -> Option<usize> {
+    let by_form = &gazetteer().by_form;
+    let found = by_form.get(form);
+    found
+        .or_else(|| by_form.get(form.replace('’', "'").as_str()))
+        .copied()
+}
+
+/// Position of the entry that goes by `name`, as [`entry`] finds it.
+pub(super) fn position(name: &str) -> Option<usize> {
+    gazetteer().by_name.get(&name.to_lowercase()).copied()
+}
+
+/// The entry at a position.
+pub(super) fn entry_at(position: usize) -> &'static Entry {
+    &gazetteer().entries[position]
+}
+
+/// Whether a form may stand before a noun as an adjective does: "Russian", "US", "EU".
+pub(super) fn is_nationality(form: &str) -> bool {
+    let acronym = form.len() > 1 && form.chars().all(|c| c.is_uppercase() || c == '.');
+    acronym || is_demonym(form)
+}
+
+/// Whether a form tells the people of a state, as "Russian" does; "Moscow" does not.
+pub(super) fn is_demonym(form: &str) -> bool {
+    gazetteer().demonyms.contains(form)
+}
+
 /// Phrases that hold an alias but mean something else: "New Mexico" is not Mexico.
 pub(super) fn stop_phrases() -> impl Iterator<Item = &'static str> {
     STOP_PHRASES.lines().filter(|line| !line.is_empty())
@@ -44,13 +83,15 @@ fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
         let states = rows(STATES).map(|[name, names, demonyms, capital, metonyms]| Entry {
+            kind: STATE,
             names: list(name).chain(list(names)).collect(),
             metonyms: list(demonyms)
                 .chain(list(capital))
                 .chain(list(metonyms))
                 .collect(),
         });
-        let organisations = rows(ORGANISATIONS).map(|[name, _kind, names]| Entry {
+        let organisations = rows(ORGANISATIONS).map(|[name, kind, names]| Entry {
+            kind,
             names: list(name).chain(list(names)).collect(),
             metonyms: Vec::new(),
         });
@@ -61,7 +102,20 @@ fn gazetteer() -> &'static Gazetteer {
                 by_name.entry(name.to_lowercase()).or_insert(position);
             }
         }
-        Gazetteer { entries, by_name }
+        let mut by_form = HashMap::new();
+        for (position, entry) in entries.iter().enumerate() {
+            for form in entry.names.iter().chain(&entry.metonyms) {
+                by_form.entry(*form).or_insert(position);
+            }
+        }
+        Gazetteer {
+            entries,
+            by_name,
+            by_form,
+            demonyms: rows::<5>(STATES)
+                .flat_map(|[_, _, demonyms, ..]| list(demonyms))
+                .collect(),
+        }
     })
 }
 

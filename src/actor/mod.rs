@@ -5,13 +5,26 @@
     reason = "the room is named for what it is about"
 )]
 mod actor;
+mod article_entities;
+mod clause;
+mod coreference;
+mod description;
+mod entity;
+mod expression;
 mod finder;
 mod gazetteer;
+mod joining;
+mod lexicon;
 mod mention;
 mod person;
+mod proper_name;
 mod stand_in;
+mod surroundings;
+mod words;
 
 pub use actor::Actor;
+pub use article_entities::{ArticleEntities, Attribution};
+pub use entity::{Entity, EntityKind, EntityMention};
 pub use finder::MentionFinder;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
 pub(crate) use person::{is_name_particle, is_title, person_name_parts};

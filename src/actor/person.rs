@@ -267,6 +267,16 @@ pub(super) fn is_bystander(word: &str) -> bool {
     holds(BYSTANDERS, word)
 }
 
+/// Whether a word, in lower case, tells an organisation from a person.
+pub(super) fn is_organisation_word(word: &str) -> bool {
+    holds(ORGANISATION_WORDS, word)
+}
+
+/// Whether a word belongs to the surname after it: "von", "de".
+pub(super) fn is_particle(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && holds(PARTICLES, word)
+}
+
 /// The parts that a person may be called by: "Wang" and "Yi", "von der Leyen", "López Obrador".
 ///
 /// Empty where the name does not look like a person's. Which end is the surname cannot be told

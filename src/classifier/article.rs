@@ -1,12 +1,12 @@
 //! An article, every sentence labelled toward the actors asked for.
 
 use super::model::Model;
-use crate::actor::{Actor, AmbiguousAlias, Mention, MentionFinder};
+use crate::actor::{Actor, AmbiguousAlias, ArticleEntities, Attribution, Mention, MentionFinder};
 use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
-use crate::voice::{SentenceVoice, voices};
+use crate::voice::{SaidAs, SentenceVoice, attributions, voices};
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,8 +79,57 @@ pub struct ArticleReading<'a> {
     pub read_in_part: Vec<usize>,
 }
 
+/// How an article is read.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct ReadingOptions {
+    /// Whether "she", "the company" and the like count as mentions.
+    pub coreference: bool,
+}
+
+impl Default for ReadingOptions {
+    /// With coreference.
+    fn default() -> Self {
+        Self { coreference: true }
+    }
+}
+
+/// Who is in an article, and what refers to whom; with nobody asked for, `finder` has no actors.
+pub(super) fn entities_of(
+    text: &str,
+    sentences: &[Sentence],
+    finder: &MentionFinder,
+) -> ArticleEntities {
+    let quoted: Vec<Attribution> = attributions(text, sentences)
+        .into_iter()
+        .filter(|attribution| attribution.said_as == SaidAs::Quotation)
+        .filter_map(|attribution| {
+            Some(Attribution {
+                quotation: attribution.said,
+                source: attribution.source?,
+            })
+        })
+        .collect();
+    finder.entities(text, sentences, &quoted)
+}
+
+/// Who is in an article, with what refers to whom.
+///
+/// ```
+/// let found = stance::classifier::article_entities("Ann Lee met Norway's envoy. She left.")?;
+/// let lee = found.actors()[0];
+/// assert_eq!((lee.name.as_str(), lee.mentions.len()), ("Ann Lee", 2));
+/// # Ok::<(), stance::Error>(())
+/// ```
+///
+/// # Errors
+/// None that are known: looking for no names cannot fail.
+pub fn article_entities(text: &str) -> Result<ArticleEntities> {
+    let finder = MentionFinder::new(&[])?;
+    Ok(entities_of(text, &sentences(text), &finder))
+}
+
 impl Model {
-    /// Labels every sentence of an article toward each of `actors`.
+    /// Labels every sentence of an article toward each of `actors`, with coreference.
     ///
     /// ```
     /// use stance::actor::Actor;
@@ -99,9 +148,26 @@ impl Model {
         text: &'a str,
         actors: &'a [Actor],
     ) -> Result<ArticleReading<'a>> {
+        self.classify_article_with(text, actors, ReadingOptions::default())
+    }
+
+    /// Labels every sentence of an article toward each of `actors`.
+    ///
+    /// # Errors
+    /// Where the featurizer cannot read a sentence.
+    pub fn classify_article_with<'a>(
+        &self,
+        text: &'a str,
+        actors: &'a [Actor],
+        options: ReadingOptions,
+    ) -> Result<ArticleReading<'a>> {
         let finder = MentionFinder::new(actors)?;
         let sentences = sentences(text);
-        let found = finder.in_article(text, &sentences);
+        let found = if options.coreference {
+            entities_of(text, &sentences, &finder).mentions_of_actors()
+        } else {
+            finder.in_article(text, &sentences)
+        };
         let mut labelled = Vec::with_capacity(sentences.len() * actors.len());
         for (position, mentions) in found.iter().enumerate() {
             for actor in 0..actors.len() {

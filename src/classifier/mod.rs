@@ -11,7 +11,7 @@ mod shipped;
 mod target;
 mod train;
 
-pub use article::{ArticleReading, LabelledSentence, WordWeight};
+pub use article::{ArticleReading, LabelledSentence, ReadingOptions, WordWeight, article_entities};
 pub use explain::Explanation;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};

@@ -4,10 +4,11 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use stance::actor::Actor;
-use stance::classifier::{ArticleReading, Model};
+use stance::classifier::{ArticleReading, Model, ReadingOptions};
 use stance::report::{ArticleCsv, ArticleReport, TextLayout, write_json_lines, write_text};
 use stance::{Error, Result};
 
+use super::actors::choose_actors;
 use super::input::{name_of, read_article};
 use super::model_folder::ModelOption;
 use super::output::{flush, say, standard_output, width};
@@ -19,8 +20,9 @@ pub(super) struct Classify {
     articles: Vec<String>,
 
     /// Whom to read for, with other names if you like: "Russia", "Wang Yi", "Nato=the alliance";
-    /// repeat it for several. Common names of states and organisations are known.
-    #[arg(long = "actor", required = true, value_name = "NAME[=ALIAS;ALIAS]")]
+    /// repeat it for several. Common names of states and organisations are known. Without it, up
+    /// to three actors that the article speaks of most
+    #[arg(long = "actor", value_name = "NAME[=ALIAS;ALIAS]")]
     actors: Vec<String>,
 
     #[command(flatten)]
@@ -37,6 +39,10 @@ pub(super) struct Classify {
     /// Tell for each label which words carried it, and how much each one did
     #[arg(long)]
     explain: bool,
+
+    /// Count only names as mentions, not "she", "the company" and the like
+    #[arg(long)]
+    no_coreference: bool,
 
     /// Leave out sentences that mention none of the actors (format text)
     #[arg(long)]
@@ -109,7 +115,17 @@ impl Classify {
         let title = model.title();
         for (index, path) in self.articles.iter().enumerate() {
             let text = read_article(path)?;
-            let mut reading = model.classify_article(&text, actors)?;
+            let chosen;
+            let actors = if actors.is_empty() {
+                chosen = choose_actors(name_of(path), &text)?;
+                &chosen
+            } else {
+                actors
+            };
+            let options = ReadingOptions {
+                coreference: !self.no_coreference,
+            };
+            let mut reading = model.classify_article_with(&text, actors, options)?;
             if self.explain {
                 model.explain_article(&mut reading)?;
             }

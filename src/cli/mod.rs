@@ -1,5 +1,6 @@
 //! The command line: arguments to typed options, files, progress, exit codes.
 
+mod actors;
 mod classify;
 mod encoder_folder;
 mod evaluate;
@@ -34,6 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   stance classify article.txt --actor Russia
   stance classify - --actor \"Wang Yi\" --actor \"Nato=the alliance\" --format jsonl < article.txt
+  stance actors article.txt
   stance train rows.csv --out my-model
   stance evaluate test.csv --model my-model --swap-names
   stance label rows.csv > labelled.csv
@@ -47,6 +49,8 @@ to standard error.";
 enum Command {
     /// Label every sentence of articles toward the actors you name
     Classify(classify::Classify),
+    /// List who is in articles
+    Actors(actors::Actors),
     /// Train a model on labelled sentences
     Train(train::Train),
     /// Tune an encoder on labelled sentences
@@ -72,6 +76,7 @@ impl Cli {
     pub fn run(self) -> Result<(), Error> {
         match self.command {
             Command::Classify(command) => command.run(),
+            Command::Actors(command) => command.run(),
             Command::Train(command) => command.run(),
             Command::Tune(command) => command.run(),
             Command::Evaluate(command) => command.run(),

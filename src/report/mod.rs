@@ -1,5 +1,6 @@
 //! What a person or another program reads: written to any [`std::io::Write`].
 
+mod article_actors;
 mod article_csv;
 mod article_json;
 mod article_text;
@@ -8,6 +9,7 @@ mod explanation;
 mod model_card;
 mod summary;
 
+pub use article_actors::{write_actor_lines, write_actors};
 pub use article_csv::ArticleCsv;
 pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};

@@ -8,12 +8,15 @@
 
 mod cli;
 mod cli_bad_input;
+mod coreference;
 mod encoder;
 mod encoder_bad_input;
 mod encoder_model;
+mod entities;
 mod explain;
 mod faithfulness;
 mod figures;
+mod gum;
 mod head;
 mod metrics;
 mod names;

@@ -1,0 +1,318 @@
+//! Who is in an article, and which of its words refer to whom.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::clause::Role;
+use super::coreference::Resolver;
+use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
+use super::expression::{Expression, Form, Referent, expressions};
+use super::joining::join;
+use super::mention::{Mention, MentionKind};
+use super::proper_name::proper_names;
+use super::words::Words;
+use crate::text::{Sentence, Span};
+
+/// A quotation and the words that name its speaker, such as "Mr Lin" or "he".
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The quotation, in bytes of the article.
+    pub quotation: Span,
+    /// The words that name its speaker, in bytes of the article.
+    pub source: Span,
+}
+
+/// The entities of an article, with the mentions of each by name, pronoun and description.
+#[derive(Clone, Debug)]
+pub struct ArticleEntities {
+    entities: Vec<Entity>,
+    /// What refers to an entity, in order of the text: the entity may be of a longer expression.
+    referring: Vec<(Span, usize, Role)>,
+    sentence_count: usize,
+}
+
+/// What was asked for: an actor, and where the finder of names found it.
+pub(super) struct Asked<'f> {
+    pub(super) name: &'f str,
+    pub(super) is_person: bool,
+    pub(super) entry: Option<usize>,
+    /// In order: sentence and mention.
+    pub(super) mentions: Vec<(usize, Mention)>,
+}
+
+impl ArticleEntities {
+    /// The entities that an article names, in order of their first mention, with what refers to
+    /// them. `attributions` tell who says what; without them nothing inside a quotation is linked
+    /// to its speaker.
+    ///
+    /// ```
+    /// use stance::actor::{ArticleEntities, EntityKind};
+    /// use stance::text::{Span, sentences};
+    /// let article = "The mayor, Ann Lee, met Mr Wang. She praised him.";
+    /// let found = ArticleEntities::read(article, &sentences(article), &[]);
+    /// assert_eq!(found.entities()[0].name, "Ann Lee");
+    /// assert_eq!(found.entities()[0].kind, EntityKind::Person);
+    /// let she = article.find("She").expect("it is there");
+    /// let whom = found.resolve(Span::new(she, she + 3)).expect("it is linked");
+    /// assert_eq!(whom.name, "Ann Lee");
+    /// ```
+    pub fn read(text: &str, sentences: &[Sentence], attributions: &[Attribution]) -> Self {
+        Self::with_actors(text, sentences, attributions, Vec::new())
+    }
+
+    pub(super) fn with_actors(
+        text: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+        asked: Vec<Asked<'_>>,
+    ) -> Self {
+        let words = Words::new(text, sentences);
+        let (mut entities, mut names) = join(&words, &proper_names(&words));
+        claim(&words, &mut entities, &mut names, asked);
+        let mut expressions = expressions(&words, &names);
+        let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
+        resolver.link_narration();
+        let speakers = speakers(&words, resolver.expressions, attributions);
+        resolver.link_quotations(speakers);
+        let mut referring = Vec::new();
+        for expression in &expressions {
+            let Referent::Entity(entity) = expression.referent else {
+                continue;
+            };
+            let span = words.span(&expression.tokens);
+            referring.push((span, entity, expression.role));
+            if expression.form != Form::Name {
+                entities[entity].mentions.push(EntityMention {
+                    span,
+                    sentence: expression.sentence,
+                    kind: MentionKind::Coreference,
+                });
+            }
+        }
+        for entity in &mut entities {
+            entity.mentions.sort_by_key(|mention| mention.span);
+        }
+        Self {
+            entities,
+            referring,
+            sentence_count: sentences.len(),
+        }
+    }
+
+    /// The entities, those asked for among them.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The persons, states and organisations, those that the article speaks of most before others,
+    /// and among equals the one named first.
+    ///
+    /// ```
+    /// use stance::actor::ArticleEntities;
+    /// use stance::text::sentences;
+    /// let article = "Norway thanked Mr Wang. It rained in Oslo. Wang thanked Norway and Peru.";
+    /// let found = ArticleEntities::read(article, &sentences(article), &[]);
+    /// let names: Vec<&str> = found.actors().iter().map(|e| e.name.as_str()).collect();
+    /// assert_eq!(names, ["Norway", "Wang", "Peru"]);
+    /// ```
+    pub fn actors(&self) -> Vec<&Entity> {
+        let mut actors: Vec<&Entity> = self
+            .entities
+            .iter()
+            .filter(|entity| !matches!(entity.kind, EntityKind::Place | EntityKind::Other))
+            .filter(|entity| !entity.mentions.is_empty())
+            .collect();
+        actors.sort_by_key(|entity| {
+            let first = entity.mentions.first().map(|mention| mention.span);
+            (std::cmp::Reverse(entity.mentions.len()), first)
+        });
+        actors
+    }
+
+    /// The entity that a phrase names: a name, a pronoun, a description, or a longer phrase such
+    /// as "Greece's defence minister, Stavros Kalligeris". `None` where the phrase names nobody, or
+    /// it cannot be told whom.
+    pub fn resolve(&self, phrase: Span) -> Option<&Entity> {
+        let first = self
+            .referring
+            .partition_point(|(span, ..)| span.start < phrase.start);
+        let within = self.referring[first..]
+            .iter()
+            .take_while(|(span, ..)| span.start < phrase.end);
+        let inside: Vec<_> = within.filter(|(span, ..)| phrase.contains(*span)).collect();
+        let head = |&&&(_, entity, role): &&&(Span, usize, Role)| {
+            role != Role::Possessor
+                && role != Role::Oblique
+                && self.entities[entity].kind == EntityKind::Person
+        };
+        let whole = inside
+            .iter()
+            .find(|(span, ..)| phrase.len() <= span.len() + "the ".len());
+        let found = whole.or_else(|| inside.iter().find(head))?;
+        self.entities.get(found.1)
+    }
+
+    /// The mentions of the actors asked for in each sentence, in order.
+    pub fn mentions_of_actors(&self) -> Vec<Vec<Mention>> {
+        self.collect(true)
+    }
+
+    /// The mentions by name of the actors asked for in each sentence, in order.
+    pub fn names_of_actors(&self) -> Vec<Vec<Mention>> {
+        self.collect(false)
+    }
+
+    fn collect(&self, coreference: bool) -> Vec<Vec<Mention>> {
+        let mut found = vec![Vec::new(); self.sentence_count];
+        for entity in &self.entities {
+            let Some(actor) = entity.actor else { continue };
+            for mention in &entity.mentions {
+                if coreference || mention.kind != MentionKind::Coreference {
+                    found[mention.sentence].push(Mention {
+                        actor,
+                        span: mention.span,
+                        kind: mention.kind,
+                    });
+                }
+            }
+        }
+        for mentions in &mut found {
+            mentions.sort_by_key(|mention| (mention.span, mention.actor));
+            // A name within a longer one of the same actor is one mention.
+            let mut ends: HashMap<usize, usize> = HashMap::new();
+            mentions.retain(|mention| {
+                let end = ends.entry(mention.actor).or_default();
+                let is_new = mention.span.start >= *end;
+                *end = mention.span.end.max(*end);
+                is_new
+            });
+        }
+        found
+    }
+}
+
+/// Gives each actor asked for its entity. What the finder found counts as found, whatever the
+/// article's names were joined to; the other names of the entity are short forms of the actor's.
+fn claim(
+    words: &Words<'_>,
+    entities: &mut Vec<Entity>,
+    names: &mut Vec<JoinedName>,
+    asked: Vec<Asked<'_>>,
+) {
+    if asked.is_empty() {
+        return;
+    }
+    let mut owner: Vec<(Span, usize)> = names
+        .iter()
+        .map(|name| (words.span(&name.tokens), name.entity))
+        .collect();
+    let mut taken: Vec<(Span, usize, usize)> = Vec::new();
+    for (actor, asked) in asked.into_iter().enumerate() {
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, mention) in &asked.mentions {
+            let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
+            for &(span, entity) in owner[at..].iter().take(2) {
+                if span == mention.span {
+                    *votes.entry(entity).or_default() += 1;
+                }
+            }
+        }
+        let same_sort = |entity: &Entity| {
+            entity.actor.is_none()
+                && (entity.traits.entry.is_none() || entity.traits.entry == asked.entry)
+        };
+        let best = votes
+            .into_iter()
+            .filter(|(entity, _)| same_sort(&entities[*entity]))
+            .max_by_key(|&(entity, votes)| (votes, usize::MAX - entity))
+            .map(|(entity, _)| entity);
+        let entity = best.unwrap_or_else(|| {
+            entities.push(Entity::asked_for(asked.name, asked.entry));
+            entities.len() - 1
+        });
+        let known = &mut entities[entity];
+        known.actor = Some(actor);
+        if asked.is_person && known.kind == EntityKind::Other {
+            known.kind = EntityKind::Person;
+        }
+        let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
+        // The finder knows all names of states and persons, and where they do not count; only
+        // of other bodies the article may bring up short forms that it does not know.
+        let learns = known.traits.entry.is_none() && known.kind != EntityKind::Person;
+        known
+            .mentions
+            .retain(|other| learns && !spans.contains(&other.span));
+        for (sentence, mention) in asked.mentions {
+            taken.push((mention.span, entity, sentence));
+            known.mentions.push(EntityMention {
+                span: mention.span,
+                sentence,
+                kind: mention.kind,
+            });
+        }
+        known.mentions.sort_by_key(|mention| mention.span);
+    }
+    taken.sort_unstable();
+    // A span that the finder gave to an actor is no other entity's.
+    let owns = |span: Span| -> Option<usize> {
+        let at = taken.partition_point(|(other, ..)| other.end <= span.start);
+        taken[at..]
+            .iter()
+            .take_while(|(other, ..)| other.start < span.end)
+            .map(|(_, entity, _)| *entity)
+            .next()
+    };
+    for (position, entity) in entities.iter_mut().enumerate() {
+        let is_asked = entity.actor.is_some();
+        entity.mentions.retain(|mention| {
+            let at = taken.binary_search_by_key(&mention.span, |(span, ..)| *span);
+            match at {
+                Ok(at) => taken[at].1 == position,
+                Err(_) => !is_asked || owns(mention.span).is_none(),
+            }
+        });
+    }
+    owner.clear();
+    names.clear();
+    for (position, entity) in entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            names.push(JoinedName {
+                entity: position,
+                tokens: words.under(mention.span),
+            });
+        }
+    }
+    names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+}
+
+/// The speaker of each quotation.
+fn speakers(
+    words: &Words<'_>,
+    expressions: &[Expression],
+    attributions: &[Attribution],
+) -> Vec<Option<Referent>> {
+    let mut speakers = vec![None; words.quotations.len()];
+    for attribution in attributions {
+        let first = words
+            .quotations
+            .partition_point(|q| q.end <= attribution.quotation.start);
+        let source = words.under(attribution.source);
+        let at = expressions.partition_point(|e| e.tokens.start < source.start);
+        let inside = || {
+            expressions[at..]
+                .iter()
+                .take_while(|e| e.tokens.end <= source.end)
+        };
+        let speaker = inside()
+            .find(|e| {
+                !matches!(e.role, Role::Possessor | Role::Oblique)
+                    && e.referent != Referent::Unknown
+            })
+            .map(|e| e.referent);
+        let said = words.quotations[first..]
+            .iter()
+            .take_while(|quotation| quotation.start < attribution.quotation.end)
+            .count();
+        speakers[first..first + said].fill(speaker);
+    }
+    speakers
+}

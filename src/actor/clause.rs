@@ -1,0 +1,557 @@
+//! What part a name or pronoun plays in its clause, as far as the words beside it tell.
+
+use std::ops::Range;
+
+use super::surroundings::is_saying;
+use super::words::Words;
+use crate::text::TokenKind;
+
+/// The part that an expression plays in its clause.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Subject,
+    Object,
+    /// After a preposition.
+    Oblique,
+    Possessor,
+}
+
+/// Words looked at from an expression to the left, over its adjectives; a first choice.
+const REACH: usize = 4;
+
+/// The role of the expression under `tokens`.
+pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Role {
+    if tokens.end < sentence.end && words.kind(tokens.end) == Some(TokenKind::Possessive) {
+        return Role::Possessor;
+    }
+    let after = if tokens.end < sentence.end {
+        words.word(tokens.end)
+    } else {
+        ""
+    };
+    let may_be_subject = words.kind(tokens.end).is_none()
+        || tokens.end >= sentence.end
+        || matches!(after, "," | "(" | "—" | "–" | "who" | "and")
+        || is_preposition(after)
+        || words.is_word(tokens.end) && may_follow_subject(after);
+    let mut token = tokens.start;
+    for _ in 0..REACH {
+        let Some(before) = token
+            .checked_sub(1)
+            .filter(|token| *token >= sentence.start)
+        else {
+            return if may_be_subject {
+                Role::Subject
+            } else {
+                Role::Object
+            };
+        };
+        let word = words.word(before);
+        if words.kind(before) == Some(TokenKind::Possessive) {
+            // "Australia's envoy, Deborah Kingsmill": the role of the whole is that of its owner's
+            // place, so look on before the owner.
+            token = before.saturating_sub(1);
+            continue;
+        }
+        if !words.is_word(before) {
+            let is_stop = word == "." && token > sentence.start + 1;
+            if is_stop {
+                token = before;
+                continue;
+            }
+            if word == "," && !opens_clause(words, before, sentence) {
+                // "a professor, Jane Doe," or a list.
+                token = before;
+                if let Some(role) = apposition_role(words, before, sentence) {
+                    return if role == Role::Subject && !may_be_subject {
+                        Role::Object
+                    } else {
+                        role
+                    };
+                }
+                continue;
+            }
+            return if may_be_subject {
+                Role::Subject
+            } else {
+                Role::Object
+            };
+        }
+        let lower = word.to_lowercase();
+        if is_preposition(&lower) && !(lower == "as" && may_be_subject) {
+            return if matches!(
+                lower.as_str(),
+                "after" | "before" | "since" | "until" | "than" | "for"
+            ) && words.is_word(tokens.end)
+                && may_follow_subject(after)
+            {
+                Role::Subject
+            } else {
+                Role::Oblique
+            };
+        }
+        if is_saying(&lower)
+            && lower != "told"
+            && lower != "accused"
+            && lower != "urged"
+            && lower != "asked"
+            && lower != "warned"
+            && lower != "called"
+            && lower != "described"
+        {
+            return Role::Subject;
+        }
+        if is_conjunction(&lower) {
+            return if may_be_subject {
+                Role::Subject
+            } else {
+                Role::Object
+            };
+        }
+        let is_modifier = words.is_capitalised(before)
+            || matches!(
+                lower.as_str(),
+                "the" | "a" | "an" | "this" | "former" | "its" | "his" | "her" | "their"
+            )
+            || super::lexicon::head_noun(&lower).is_some();
+        if is_modifier {
+            token = before;
+            continue;
+        }
+        let is_adverb = lower.ends_with("ly")
+            || matches!(
+                lower.as_str(),
+                "then" | "also" | "but" | "instead" | "yesterday" | "today"
+            );
+        if is_adverb {
+            return if may_be_subject {
+                Role::Subject
+            } else {
+                Role::Object
+            };
+        }
+        return Role::Object;
+    }
+    if may_be_subject {
+        Role::Subject
+    } else {
+        Role::Object
+    }
+}
+
+/// Whether a comma closes an opening phrase ("On Monday, Wang"), so that a subject may follow.
+fn opens_clause(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> bool {
+    /// Words of an opening phrase looked at.
+    const LONGEST: usize = 12;
+    let first = sentence.start.max(comma.saturating_sub(LONGEST));
+    let opens = words.word(sentence.start).to_lowercase();
+    let introduced = is_preposition(&opens)
+        || is_conjunction(&opens)
+        || ["ly", "ed", "ing"]
+            .iter()
+            .any(|ending| opens.ends_with(ending));
+    introduced
+        && first == sentence.start
+        && !(first + 1..comma).any(|token| words.word(token) == ",")
+}
+
+/// The role of what stands before a comma, which the words after it rename.
+fn apposition_role(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> Option<Role> {
+    let last = comma
+        .checked_sub(1)
+        .filter(|token| *token >= sentence.start)?;
+    let noun = words.word(last).to_lowercase();
+    super::lexicon::head_noun(&noun)?;
+    // Over the words of the phrase to what governs it.
+    let mut token = last;
+    for _ in 0..8 {
+        let Some(before) = token
+            .checked_sub(1)
+            .filter(|token| *token >= sentence.start)
+        else {
+            return Some(Role::Subject);
+        };
+        let word = words.word(before).to_lowercase();
+        if is_saying(&word) && word != "told" {
+            return Some(Role::Subject);
+        }
+        if matches!(word.as_str(), "of" | "for") {
+            token = before;
+            continue;
+        }
+        if is_preposition(&word) {
+            return Some(Role::Oblique);
+        }
+        if !words.is_word(before) && words.kind(before) != Some(TokenKind::Possessive)
+            || is_conjunction(&word)
+        {
+            return Some(Role::Subject);
+        }
+        token = before;
+    }
+    None
+}
+
+/// Whether a lower-case word that follows a noun phrase may be its verb, or stand before it.
+pub(super) fn may_follow_subject(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let word = lower.split(['\'', '’']).next().unwrap_or_default();
+    is_auxiliary(word)
+        || is_saying(word)
+        || word.ends_with("ed")
+        || word.ends_with("ly")
+        || word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
+        || VERBS.binary_search(&word).is_ok()
+        || matches!(
+            word,
+            "also"
+                | "now"
+                | "then"
+                | "never"
+                | "not"
+                | "still"
+                | "just"
+                | "again"
+                | "who"
+                | "which"
+                | "both"
+                | "even"
+                | "once"
+                | "often"
+                | "soon"
+        )
+}
+
+/// Whether a word ends the noun phrase before it: small words and verbs.
+pub(super) fn ends_noun_phrase(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let word = lower.as_str();
+    is_preposition(word)
+        || is_conjunction(word)
+        || is_auxiliary(word)
+        || is_saying(word)
+        || VERBS.binary_search(&word).is_ok()
+        || word.ends_with("ly") && word != "family" && word != "elderly"
+        || matches!(
+            word,
+            "to" | "not"
+                | "also"
+                | "now"
+                | "then"
+                | "never"
+                | "still"
+                | "again"
+                | "the"
+                | "a"
+                | "an"
+                | "who"
+                | "which"
+                | "that"
+                | "whose"
+                | "there"
+                | "here"
+                | "today"
+                | "yesterday"
+                | "tomorrow"
+                | "when"
+                | "where"
+                | "too"
+                | "this"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "i"
+                | "we"
+                | "you"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "my"
+                | "our"
+                | "your"
+                | "him"
+                | "them"
+                | "all"
+                | "both"
+                | "some"
+                | "any"
+                | "no"
+        )
+}
+
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "am"
+            | "be"
+            | "been"
+            | "has"
+            | "had"
+            | "have"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "didn"
+            | "doesn"
+            | "hasn"
+            | "isn"
+            | "wasn"
+            | "won"
+            | "wouldn"
+            | "couldn"
+            | "cannot"
+            | "can't"
+            | "don't"
+            | "didn't"
+            | "doesn't"
+            | "hasn't"
+            | "hadn't"
+            | "isn't"
+            | "wasn't"
+            | "won't"
+            | "wouldn't"
+            | "couldn't"
+            | "weren't"
+            | "aren't"
+            | "haven't"
+    )
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "alongside",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "despite",
+        "down",
+        "during",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "per",
+        "since",
+        "than",
+        "through",
+        "throughout",
+        "till",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "unlike",
+        "until",
+        "up",
+        "upon",
+        "versus",
+        "via",
+        "with",
+        "within",
+        "without",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+pub(super) fn is_conjunction(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "but"
+            | "or"
+            | "nor"
+            | "that"
+            | "because"
+            | "while"
+            | "although"
+            | "though"
+            | "if"
+            | "when"
+            | "whether"
+            | "where"
+            | "what"
+            | "which"
+            | "how"
+            | "why"
+            | "whom"
+            | "so"
+            | "yet"
+            | "unless"
+            | "whatever"
+            | "wherever"
+    )
+}
+
+/// Verbs in forms that do not end in "-ed" or "-s".
+const VERBS: &[&str] = &[
+    "became",
+    "began",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "came",
+    "caught",
+    "chose",
+    "cut",
+    "dealt",
+    "drew",
+    "drove",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgot",
+    "fought",
+    "found",
+    "gave",
+    "get",
+    "go",
+    "goes",
+    "got",
+    "grew",
+    "hear",
+    "heard",
+    "held",
+    "hid",
+    "hit",
+    "hurt",
+    "keep",
+    "kept",
+    "knew",
+    "know",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lent",
+    "lied",
+    "like",
+    "lost",
+    "made",
+    "make",
+    "meant",
+    "met",
+    "need",
+    "overcame",
+    "oversaw",
+    "paid",
+    "plan",
+    "put",
+    "quit",
+    "ran",
+    "rang",
+    "read",
+    "rode",
+    "rose",
+    "sang",
+    "sat",
+    "saw",
+    "see",
+    "sent",
+    "set",
+    "shook",
+    "shot",
+    "shut",
+    "slept",
+    "sold",
+    "sought",
+    "spent",
+    "split",
+    "spoke",
+    "stole",
+    "stood",
+    "struck",
+    "swept",
+    "swore",
+    "take",
+    "taught",
+    "threw",
+    "took",
+    "understood",
+    "want",
+    "went",
+    "withdrew",
+    "woke",
+    "won",
+    "wore",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sentences;
+
+    #[test]
+    fn word_lists_are_sorted() {
+        assert!(VERBS.is_sorted());
+    }
+
+    #[test]
+    fn roles_follow_from_the_words_beside() {
+        for (text, name, expected) in [
+            ("Wang praised the deal.", "Wang", Role::Subject),
+            ("On Monday, Wang praised the deal.", "Wang", Role::Subject),
+            ("The envoy praised Wang.", "Wang", Role::Object),
+            ("The envoy met with Wang.", "Wang", Role::Oblique),
+            ("The envoy read Wang's letter.", "Wang", Role::Possessor),
+            ("\"No,\" said Wang.", "Wang", Role::Subject),
+            ("The envoy said Wang would come.", "Wang", Role::Subject),
+            (
+                "Greece's minister, Wang, accused Turkey.",
+                "Wang",
+                Role::Subject,
+            ),
+        ] {
+            let words = Words::new(text, &sentences(text));
+            let at = text.find(name).expect("the name is there");
+            let tokens = words.under(crate::text::Span::new(at, at + name.len()));
+            assert_eq!(
+                role(&words, &tokens, &words.of_sentence(0)),
+                expected,
+                "{text}"
+            );
+        }
+    }
+}

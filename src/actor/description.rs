@@ -1,0 +1,138 @@
+//! Whom "the minister", "the company" or "the country" stands for.
+
+use super::entity::{Entity, EntityKind};
+use super::expression::{Expression, Referent};
+use super::gazetteer;
+use super::lexicon::{Gender, HeadNoun, head_noun};
+
+/// Entities looked at for one description at most, the last ones named: no newspaper article names
+/// more, and time stays linear.
+const MOST_ENTITIES: usize = 500;
+
+/// How well a noun fits an organisation.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Fit {
+    /// Its name, the gazetteer or the article calls it so.
+    Yes,
+    /// Nothing is known of what it is.
+    Open,
+    No,
+}
+
+/// Whether `noun` names a person.
+pub(super) fn is_person(noun: &str) -> bool {
+    matches!(head_noun(noun), Some(HeadNoun::Person(_)))
+}
+
+/// The gender that `noun` tells.
+pub(super) fn gender(noun: &str) -> Option<Gender> {
+    match head_noun(noun) {
+        Some(HeadNoun::Person(gender)) => gender,
+        _ => None,
+    }
+}
+
+/// The entity that "the `noun`" stands for, where one and only one fits. `introduced` tells which
+/// were named before, in that order, `recent` are the expressions right before, in order.
+pub(super) fn referent(
+    entities: &[Entity],
+    introduced: &[usize],
+    recent: &[Expression],
+    noun: &str,
+) -> Option<Referent> {
+    let last = &introduced[introduced.len().saturating_sub(MOST_ENTITIES)..];
+    let known = || last.iter().map(|&position| (position, &entities[position]));
+    let class = head_noun(noun)?;
+    let fitting: Vec<usize> = match class {
+        HeadNoun::Person(_) => known()
+            .filter(|(_, entity)| {
+                entity.kind == EntityKind::Person && entity.traits.nouns.iter().any(|n| n == noun)
+            })
+            .map(|(position, _)| position)
+            .collect(),
+        HeadNoun::Organisation(_) => {
+            let of = |wanted: Fit| {
+                known()
+                    .filter(|(_, entity)| {
+                        entity.kind == EntityKind::Organisation && fit(entity, noun) == wanted
+                    })
+                    .map(|(position, _)| position)
+                    .collect::<Vec<_>>()
+            };
+            let certain = of(Fit::Yes);
+            let is_company = sort_of(noun) == Some("company");
+            if certain.is_empty() && is_company {
+                of(Fit::Open)
+            } else {
+                certain
+            }
+        }
+        HeadNoun::State => {
+            let mut states: Vec<usize> = recent
+                .iter()
+                .filter_map(|expression| match expression.referent {
+                    Referent::Entity(entity) if entities[entity].kind == EntityKind::State => {
+                        Some(entity)
+                    }
+                    _ => None,
+                })
+                .collect();
+            states.sort_unstable();
+            states.dedup();
+            states
+        }
+    };
+    match fitting[..] {
+        [only] => Some(Referent::Entity(only)),
+        _ => None,
+    }
+}
+
+fn fit(entity: &Entity, noun: &str) -> Fit {
+    let sort = sort_of(noun);
+    let mut has_sort = false;
+    for known in &entity.traits.nouns {
+        let Some(known) = sort_of(known) else {
+            continue;
+        };
+        has_sort = true;
+        // Sorts whose nouns all mean the same, and those where each is a thing of its own.
+        let exchangeable = matches!(
+            known,
+            "company" | "club" | "newspaper" | "alliance" | "charity" | "court"
+        );
+        if entity.traits.nouns.iter().any(|n| n == noun) || Some(known) == sort && exchangeable {
+            return Fit::Yes;
+        }
+    }
+    if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
+        let name = entry.names[0];
+        let by_kind = match entry.kind {
+            "company" => &["company"][..],
+            "party" => &["party"],
+            "media" => &["newspaper"],
+            "court" => &["court"],
+            "military" => &["force"],
+            "international" => match name {
+                "NATO" | "Nato" => &["alliance"][..],
+                "European Union" | "ASEAN" | "African Union" => &["alliance", "union"],
+                _ => &[],
+            },
+            _ => &[],
+        };
+        let says_so = entry
+            .names
+            .iter()
+            .any(|name| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun)));
+        let fits = says_so || sort.is_some_and(|sort| by_kind.contains(&sort));
+        return if fits { Fit::Yes } else { Fit::No };
+    }
+    if has_sort { Fit::No } else { Fit::Open }
+}
+
+fn sort_of(noun: &str) -> Option<&'static str> {
+    match head_noun(noun) {
+        Some(HeadNoun::Organisation(sort)) => Some(sort),
+        _ => None,
+    }
+}

@@ -1,0 +1,608 @@
+//! Joining the names of an article: which of them are one actor's.
+
+use std::collections::{HashMap, HashSet};
+
+use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
+use super::gazetteer;
+use super::lexicon::{HeadNoun, first_name, head_noun};
+use super::mention::MentionKind;
+use super::person::person_name_parts;
+use super::proper_name::{ProperName, is_organisation_word, key};
+use super::surroundings::{Clues, clues};
+use super::words::{Words, is_acronym, plain};
+
+/// Entities that a short form may fit at most; more make it useless, and lists of thousands of
+/// like names slow.
+const MOST_BEARERS: usize = 8;
+/// Words of a name whose parts are short forms at most.
+const MOST_WORDS_WITH_PARTS: usize = 6;
+
+/// The entities of an article, and its names in order with the entity of each.
+pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec<JoinedName>) {
+    let mut joiner = Joiner {
+        words,
+        entities: Vec::new(),
+        clues: Vec::new(),
+        shortened: HashSet::new(),
+        by_key: HashMap::new(),
+        by_entry: HashMap::new(),
+        by_part: HashMap::new(),
+        by_short_form: HashMap::new(),
+        by_acronym: HashMap::new(),
+        by_surname: HashMap::new(),
+        last_bearer: HashMap::new(),
+    };
+    let mut joined: Vec<Option<usize>> = vec![None; names.len()];
+    joiner.find_longer_names(names);
+    for (position, name) in names.iter().enumerate() {
+        joined[position] = joiner.full_name(name);
+    }
+    joiner.settle_kinds();
+    joiner.index_short_forms();
+    let mut last_full: HashMap<usize, usize> = HashMap::new();
+    for (position, name) in names.iter().enumerate() {
+        if let Some(entity) = joined[position] {
+            last_full.insert(entity, position);
+        } else {
+            let entity = joiner.short_name(name, &last_full);
+            joined[position] = entity;
+        }
+    }
+    joiner.settle_kinds();
+    let mut found = Vec::with_capacity(names.len());
+    for (name, entity) in names.iter().zip(joined) {
+        let Some(entity) = entity else { continue };
+        let form = key(words, &name.tokens);
+        let known = &mut joiner.entities[entity];
+        let kind = if form == known.traits.words.join(" ") {
+            MentionKind::Name
+        } else {
+            MentionKind::Alias
+        };
+        known.mentions.push(EntityMention {
+            span: words.span(&name.tokens),
+            sentence: name.sentence,
+            kind,
+        });
+        found.push(JoinedName {
+            entity,
+            tokens: name.tokens.clone(),
+        });
+    }
+    for entity in &mut joiner.entities {
+        // The gazetteer's name gives way to the one the article uses.
+        let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) else {
+            continue;
+        };
+        let names = |mention: &EntityMention| {
+            let written = one_line(mention.span.of(words.text));
+            entry.names.contains(&written.as_str()).then_some(written)
+        };
+        if let Some(used) = entity.mentions.iter().find_map(names) {
+            entity.name = used;
+        }
+    }
+    (joiner.entities, found)
+}
+
+struct Joiner<'w, 'a> {
+    words: &'w Words<'a>,
+    entities: Vec<Entity>,
+    /// What the surroundings of all its names told, for each entity.
+    clues: Vec<Clues>,
+    /// Names of several words that are the beginning or the end of a body's longer one.
+    shortened: HashSet<String>,
+    by_key: HashMap<String, usize>,
+    by_entry: HashMap<usize, usize>,
+    /// Persons by a part of their name.
+    by_part: HashMap<String, Vec<usize>>,
+    /// Bodies by a part of their name.
+    by_short_form: HashMap<String, Vec<usize>>,
+    by_acronym: HashMap<String, Vec<usize>>,
+    /// Names of two words or three that may be a person's, by the last one.
+    by_surname: HashMap<String, Vec<usize>>,
+    /// The person last meant by a part of a name.
+    last_bearer: HashMap<String, usize>,
+}
+
+impl Joiner<'_, '_> {
+    /// Notes which names of several words are short forms of one, and only one, other name:
+    /// "Civic Renewal" where there is a Civic Renewal Party.
+    fn find_longer_names(&mut self, names: &[ProperName]) {
+        let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
+        let forms: HashSet<String> = names
+            .iter()
+            .filter(|name| name.entry.is_none() && name.tokens.len() > 2)
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
+        for form in forms {
+            let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
+            let names_body = words.iter().any(|word| is_organisation_word(word));
+            if !names_body || words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            for short in short_forms(&words) {
+                let is_body = short.split(' ').any(is_organisation_word);
+                if short.contains(' ') && !is_body {
+                    longer.entry(short).or_default().insert(form.clone());
+                }
+            }
+        }
+        longer.retain(|_, longer| longer.len() == 1);
+        self.shortened = longer.into_keys().collect();
+    }
+
+    /// The entity of a name of several words, or of one that the gazetteer knows.
+    fn full_name(&mut self, name: &ProperName) -> Option<usize> {
+        let words = self.words;
+        let form = key(words, &name.tokens);
+        if let Some(entry) = name.entry {
+            if self.is_local(name) {
+                return None;
+            }
+            let entity = match self.by_entry.get(&entry) {
+                Some(&known) => known,
+                None => {
+                    let known = gazetteer::entry_at(entry);
+                    let kind = if known.kind == gazetteer::STATE {
+                        EntityKind::State
+                    } else {
+                        EntityKind::Organisation
+                    };
+                    let entity = self.add(known.names[0].to_owned(), form.clone(), kind);
+                    let traits = &mut self.entities[entity].traits;
+                    traits.entry = Some(entry);
+                    traits.words = vec![plain(known.names[0])];
+                    self.by_entry.insert(entry, entity);
+                    entity
+                }
+            };
+            self.by_key.entry(form).or_insert(entity);
+            self.learn(entity, name);
+            return Some(entity);
+        }
+        if !form.contains(' ') || self.shortened.contains(&form) {
+            return None;
+        }
+        let short = shortened(&form);
+        let known = self.by_key.get(&form).or_else(|| self.by_key.get(&short));
+        let entity = known.copied().unwrap_or_else(|| {
+            let written = words.span(&name.tokens).of(words.text);
+            self.add(one_line(written), form.clone(), EntityKind::Other)
+        });
+        self.by_key.insert(form, entity);
+        self.by_key.entry(short).or_insert(entity);
+        self.learn(entity, name);
+        self.acronym_in_brackets(entity, name);
+        Some(entity)
+    }
+
+    /// "Meridian Space Agency (M.S.A.)"
+    fn acronym_in_brackets(&mut self, entity: usize, name: &ProperName) {
+        let end = name.tokens.end;
+        let inside = self.words.word(end + 1);
+        if self.words.word(end) == "(" && self.words.word(end + 2) == ")" && is_acronym(inside) {
+            add(&mut self.by_acronym, plain(inside), entity);
+        }
+    }
+
+    /// Whether a name stands for a place: "in Athens" is not Greece.
+    fn is_local(&self, name: &ProperName) -> bool {
+        let before = name.tokens.start.checked_sub(1);
+        let Some(entry) = name.entry.map(gazetteer::entry_at) else {
+            return false;
+        };
+        let form = self.words.span(&name.tokens).of(self.words.text);
+        entry.kind == gazetteer::STATE
+            && !entry.names.contains(&form)
+            && !gazetteer::is_demonym(form)
+            && before.is_some_and(|before| {
+                matches!(
+                    self.words.word(before),
+                    "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "around"
+                )
+            })
+    }
+
+    fn add(&mut self, name: String, form: String, kind: EntityKind) -> usize {
+        self.entities.push(Entity {
+            name,
+            kind,
+            actor: None,
+            mentions: Vec::new(),
+            traits: Traits {
+                words: form.split(' ').map(str::to_owned).collect(),
+                ..Traits::default()
+            },
+        });
+        self.clues.push(Clues::default());
+        self.by_key.insert(form, self.entities.len() - 1);
+        self.entities.len() - 1
+    }
+
+    fn learn(&mut self, entity: usize, name: &ProperName) {
+        let sentence = self.words.of_sentence(name.sentence);
+        let found = clues(self.words, &name.tokens, &name.title, &sentence);
+        let known = &mut self.clues[entity];
+        known.person += found.person;
+        known.place += found.place;
+        known.agent += found.agent;
+        let traits = &mut self.entities[entity].traits;
+        traits.gender = traits.gender.or(found.gender);
+        traits.is_plural |= found.is_plural;
+        for noun in found.nouns {
+            if traits.nouns.len() < MOST_BEARERS && !traits.nouns.contains(&noun) {
+                traits.nouns.push(noun);
+            }
+        }
+    }
+
+    fn settle_kinds(&mut self) {
+        for (entity, clues) in self.entities.iter_mut().zip(&self.clues) {
+            if entity.traits.entry.is_none() {
+                entity.kind = kind(entity, clues);
+            }
+            if entity.kind == EntityKind::Person && entity.traits.gender.is_none() {
+                let first = entity.name.split(' ').next().unwrap_or_default();
+                entity.traits.gender = first_name(first).flatten();
+            }
+            if entity.kind == EntityKind::Organisation {
+                for word in entity.traits.words.clone() {
+                    let is_sort = matches!(head_noun(&word), Some(HeadNoun::Organisation(_)));
+                    if is_sort && !entity.traits.nouns.contains(&word) {
+                        entity.traits.nouns.push(word);
+                    }
+                }
+            }
+        }
+    }
+
+    fn index_short_forms(&mut self) {
+        for position in 0..self.entities.len() {
+            let entity = &self.entities[position];
+            let words = &entity.traits.words;
+            if entity.traits.entry.is_some() || words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            match entity.kind {
+                EntityKind::Person => {
+                    let mut parts: Vec<String> = person_name_parts(&entity.name)
+                        .iter()
+                        .map(|part| plain(part))
+                        .collect();
+                    parts.extend(words.last().cloned());
+                    parts.sort_unstable();
+                    parts.dedup();
+                    for part in parts {
+                        add(&mut self.by_part, part, position);
+                    }
+                }
+                EntityKind::Organisation | EntityKind::Other => {
+                    let names_body = words.iter().any(|word| is_organisation_word(word));
+                    let surname = words.last().filter(|_| words.len() <= 3 && !names_body);
+                    if let Some(surname) = surname.filter(|_| words.len() > 1) {
+                        add(&mut self.by_surname, surname.clone(), position);
+                    }
+                    for form in short_forms(words) {
+                        add(&mut self.by_short_form, form, position);
+                    }
+                    for acronym in acronyms(words) {
+                        add(&mut self.by_acronym, acronym, position);
+                    }
+                }
+                EntityKind::State | EntityKind::Place => {}
+            }
+        }
+    }
+
+    /// The entity of a name of one word: a part of a longer one, or a name of its own.
+    fn short_name(
+        &mut self,
+        name: &ProperName,
+        last_full: &HashMap<usize, usize>,
+    ) -> Option<usize> {
+        let words = self.words;
+        let form = key(words, &name.tokens);
+        let written = words.span(&name.tokens).of(words.text);
+        let none = Vec::new();
+        let mut persons = self.by_part.get(&form).unwrap_or(&none).clone();
+        let has_title = !name.title.is_empty();
+        if has_title && persons.is_empty() {
+            // "Ms. Lee" makes a person of an Ann Lee of whom nothing else is known.
+            persons.extend(self.by_surname.get(&form).into_iter().flatten());
+        }
+        if persons.len() > 1 {
+            let sentence = words.of_sentence(name.sentence);
+            let gender = clues(words, &name.tokens, &name.title, &sentence).gender;
+            persons.retain(|&person| {
+                let known = self.entities[person].traits.gender;
+                gender.is_none() || known.is_none() || known == gender
+            });
+            // Several bearers: the one who was called so before, or whose full name came last.
+            let called_so = self.last_bearer.get(&form).copied();
+            persons
+                .sort_by_key(|person| (Some(*person) == called_so, last_full.get(person).copied()));
+            persons.drain(..persons.len().saturating_sub(1));
+        }
+        let before = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |token| words.word(token));
+        let is_local = matches!(before, "in" | "In" | "at" | "near" | "outside" | "from");
+        let bodies = if has_title || is_local {
+            &none
+        } else {
+            self.by_short_form.get(&form).unwrap_or(&none)
+        };
+        let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
+        let is_generic = (is_organisation_word(&form) && form != "rovers") || is_qualifier(&form);
+        let has_article = matches!(before, "the" | "The");
+        let by_part = match (&persons[..], &bodies[..]) {
+            ([], &[body]) => Some(body),
+            _ => None,
+        };
+        let entity = match (&persons[..], &bodies[..], acronym.map(Vec::as_slice)) {
+            (_, _, Some(&[body])) => Some(body),
+            (&[person], _, _) => Some(person),
+            (_, &[body], _) if !is_generic || has_article && !is_qualifier(&form) => Some(body),
+            _ if is_generic && name.entry.is_none() => return None,
+            _ => self.by_key.get(&form).copied().filter(|&known| {
+                // A capital that is a place here is not the state it stands for elsewhere.
+                name.entry.is_none() || self.entities[known].traits.entry.is_none()
+            }),
+        };
+        let entity = entity.unwrap_or_else(|| {
+            let kind = if has_title {
+                EntityKind::Person
+            } else {
+                EntityKind::Other
+            };
+            self.add(one_line(written), form.clone(), kind)
+        });
+        if persons.first() == Some(&entity) {
+            self.last_bearer.insert(form.clone(), entity);
+        }
+        if by_part == Some(entity) {
+            self.entities[entity].traits.is_body = true;
+        }
+        self.learn(entity, name);
+        Some(entity)
+    }
+}
+
+fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
+    let words = &entity.traits.words;
+    let last = words.last().map_or("", String::as_str);
+    let first = entity.name.split(' ').next().unwrap_or_default();
+    let has_first_name = (2..=4).contains(&words.len()) && first_name(first).is_some();
+    let names_body = words.iter().any(|word| is_organisation_word(word));
+    if is_place_word(last) && !has_first_name
+        || words.first().is_some_and(|word| is_place_opening(word)) && !names_body
+    {
+        return EntityKind::Place;
+    }
+    if is_event_word(last) {
+        return EntityKind::Other;
+    }
+    if names_body && clues.person < 6 {
+        return EntityKind::Organisation;
+    }
+    let by_name = if words.len() > 1 && words.len() <= 4 && first_name(first).is_some() {
+        2
+    } else {
+        0
+    };
+    let person = clues.person + by_name;
+    if person >= 2 && person > clues.place {
+        return EntityKind::Person;
+    }
+    if clues.place > 0 && clues.place >= clues.agent {
+        return EntityKind::Place;
+    }
+    if clues.agent > 0 || is_acronym(&entity.name) {
+        return EntityKind::Organisation;
+    }
+    EntityKind::Other
+}
+
+/// First and last word of a name of three or more: "Robert F. Kennedy" is "Robert Kennedy".
+fn shortened(form: &str) -> String {
+    let words: Vec<&str> = form.split(' ').collect();
+    match words[..] {
+        [first, middle, last] if middle.chars().count() == 1 => format!("{first} {last}"),
+        _ => form.to_owned(),
+    }
+}
+
+/// The parts of a body's name that may stand for it: every run of its words but what follows "of".
+fn short_forms(words: &[String]) -> Vec<String> {
+    let end = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "of" | "for"))
+        .unwrap_or(words.len());
+    let mut forms = Vec::new();
+    for start in 0..end {
+        for stop in start + 1..=end {
+            let part = &words[start..stop];
+            let is_small = |word: &String| matches!(word.as_str(), "and" | "the" | "&");
+            if part.len() < words.len()
+                && !part.first().is_some_and(is_small)
+                && !part.last().is_some_and(is_small)
+            {
+                forms.push(part.join(" "));
+            }
+        }
+    }
+    forms
+}
+
+/// The initials of a name, with and without its small words.
+fn acronyms(words: &[String]) -> Vec<String> {
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let is_small = |word: &&String| matches!(word.as_str(), "and" | "of" | "the" | "for" | "&");
+    let all: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let large: String = words
+        .iter()
+        .filter(|word| !is_small(word))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let mut found = vec![all, large];
+    found.dedup();
+    found.retain(|acronym| acronym.chars().count() >= 2);
+    found
+}
+
+fn add(index: &mut HashMap<String, Vec<usize>>, form: String, entity: usize) {
+    let bearers = index.entry(form).or_default();
+    if bearers.len() < MOST_BEARERS && !bearers.contains(&entity) {
+        bearers.push(entity);
+    }
+}
+
+/// Words that set a name apart from others of its sort and alone name nothing.
+fn is_qualifier(word: &str) -> bool {
+    const QUALIFIERS: &[&str] = &[
+        "african",
+        "american",
+        "asian",
+        "british",
+        "central",
+        "civic",
+        "democratic",
+        "east",
+        "eastern",
+        "european",
+        "federal",
+        "first",
+        "free",
+        "general",
+        "global",
+        "grand",
+        "great",
+        "greater",
+        "high",
+        "independent",
+        "international",
+        "local",
+        "lower",
+        "major",
+        "mid",
+        "national",
+        "new",
+        "north",
+        "northern",
+        "old",
+        "open",
+        "people's",
+        "popular",
+        "public",
+        "regional",
+        "royal",
+        "saint",
+        "social",
+        "south",
+        "southern",
+        "special",
+        "st",
+        "supreme",
+        "united",
+        "upper",
+        "west",
+        "western",
+        "world",
+        "young",
+    ];
+    QUALIFIERS.binary_search(&word).is_ok()
+}
+
+fn is_place_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "airport",
+        "avenue",
+        "bay",
+        "beach",
+        "bridge",
+        "canal",
+        "canyon",
+        "coast",
+        "county",
+        "desert",
+        "district",
+        "forest",
+        "gulf",
+        "harbor",
+        "harbour",
+        "hill",
+        "hills",
+        "island",
+        "islands",
+        "lake",
+        "lane",
+        "mountain",
+        "mountains",
+        "ocean",
+        "park",
+        "peninsula",
+        "plaza",
+        "province",
+        "region",
+        "river",
+        "road",
+        "sea",
+        "square",
+        "stadium",
+        "strait",
+        "street",
+        "tower",
+        "valley",
+        "village",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+fn is_place_opening(word: &str) -> bool {
+    matches!(
+        word,
+        "lake" | "mount" | "cape" | "port" | "fort" | "nusa" | "isle" | "gulf" | "san"
+    )
+}
+
+fn is_event_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "act",
+        "agreement",
+        "award",
+        "awards",
+        "bill",
+        "bowl",
+        "championship",
+        "christmas",
+        "constitution",
+        "convention",
+        "cup",
+        "day",
+        "fair",
+        "festival",
+        "games",
+        "law",
+        "marathon",
+        "olympics",
+        "open",
+        "prize",
+        "protocol",
+        "treaty",
+        "war",
+        "week",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,104 @@
+//! Words that tell what is spoken of: nouns for persons, organisations and states, first names.
+//!
+//! Both tables were written for this crate from common knowledge.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const HEAD_NOUNS: &str = include_str!("lexicon/head_nouns.tsv");
+const FIRST_NAMES: &str = include_str!("lexicon/first_names.tsv");
+
+/// Whether "she" or "he" stands for a person.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+/// What a noun names, as in "the minister", "the company", "the country".
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum HeadNoun {
+    /// With the gender where the noun tells it.
+    Person(Option<Gender>),
+    /// With the sort of organisation: nouns of one sort may stand for each other.
+    Organisation(&'static str),
+    State,
+}
+
+/// What `noun`, in lower case and singular, names.
+pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
+    static NOUNS: LazyLock<HashMap<&str, HeadNoun>> = LazyLock::new(|| {
+        rows(HEAD_NOUNS)
+            .filter_map(|[noun, class, sort]| {
+                let named = match class {
+                    "person" => HeadNoun::Person(gender(sort)),
+                    "organisation" => HeadNoun::Organisation(sort),
+                    "state" => HeadNoun::State,
+                    _ => return None,
+                };
+                Some((noun, named))
+            })
+            .collect()
+    });
+    NOUNS.get(noun).copied()
+}
+
+/// Whether `name` is a first name that we know, and the gender of those who bear it where all but a
+/// few are of one.
+pub(super) fn first_name(name: &str) -> Option<Option<Gender>> {
+    static NAMES: LazyLock<HashMap<&str, Option<Gender>>> = LazyLock::new(|| {
+        rows(FIRST_NAMES)
+            .map(|[name, sort]| (name, gender(sort)))
+            .collect()
+    });
+    NAMES.get(name).copied()
+}
+
+fn gender(cell: &str) -> Option<Gender> {
+    match cell {
+        "f" => Some(Gender::Female),
+        "m" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// The rows of a table after its header; a test checks that every row is complete.
+fn rows<const COLUMNS: usize>(
+    table: &'static str,
+) -> impl Iterator<Item = [&'static str; COLUMNS]> {
+    table.lines().skip(1).map(|line| {
+        let mut cells = [""; COLUMNS];
+        for (cell, text) in cells.iter_mut().zip(line.split('\t')) {
+            *cell = text;
+        }
+        cells
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_complete_and_no_word_stands_twice() {
+        for (table, columns) in [(HEAD_NOUNS, 3), (FIRST_NAMES, 2)] {
+            let mut known = std::collections::HashSet::new();
+            for line in table.lines() {
+                assert_eq!(line.split('\t').count(), columns, "{line}");
+                assert!(known.insert(line.split('\t').next()), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn nouns_and_names_tell_class_and_gender() {
+        let female = Some(Gender::Female);
+        assert_eq!(head_noun("spokeswoman"), Some(HeadNoun::Person(female)));
+        assert_eq!(head_noun("firm"), Some(HeadNoun::Organisation("company")));
+        assert_eq!(head_noun("country"), Some(HeadNoun::State));
+        assert_eq!(head_noun("river"), None);
+        assert_eq!(first_name("Moira"), Some(female));
+        assert_eq!(first_name("Alex"), Some(None));
+        assert_eq!(first_name("Table"), None);
+    }
+}

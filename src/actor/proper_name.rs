@@ -1,0 +1,699 @@
+//! Proper names: runs of capitalised words, with the titles before them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::gazetteer;
+use super::lexicon::{HeadNoun, first_name, head_noun};
+use super::person::{is_bystander, is_particle, is_title};
+use super::words::{Words, plain};
+use crate::text::TokenKind;
+
+/// Words of a name at most: a longer run of capitals is a headline or a list, and is cut.
+const MOST_WORDS: usize = 12;
+
+/// A proper name in an article.
+#[derive(Clone, Debug)]
+pub(super) struct ProperName {
+    /// Its words, without titles and possessive endings.
+    pub(super) tokens: Range<usize>,
+    /// The titles before it; empty where there are none.
+    pub(super) title: Range<usize>,
+    pub(super) sentence: usize,
+    /// Its entry in the gazetteer.
+    pub(super) entry: Option<usize>,
+    /// Whether the name stands where any word has a capital: it counts only if it is known.
+    pub(super) doubtful: bool,
+}
+
+/// What an article as a whole tells of its words.
+pub(super) struct Evidence<'a> {
+    /// Words that also stand in lower case.
+    lower: HashSet<&'a str>,
+    /// How often a name stands where only names have a capital.
+    names: HashMap<String, usize>,
+    /// First and last words of such names, as far as they stand nowhere in lower case.
+    parts: HashSet<String>,
+}
+
+/// The proper names of an article in order. Those of one sentence may overlap only where a
+/// nationality opens a longer name.
+pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
+    let mut evidence = Evidence {
+        lower: HashSet::new(),
+        names: HashMap::new(),
+        parts: HashSet::new(),
+    };
+    let count = words.sentence_count();
+    let titled: Vec<bool> = (0..count).map(|s| is_title_case(words, s)).collect();
+    for sentence in 0..count {
+        for token in words.of_sentence(sentence) {
+            if words.is_word(token) && !words.is_capitalised(token) {
+                evidence.lower.insert(words.word(token));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (sentence, &titled) in titled.iter().enumerate() {
+        if !is_byline(words, sentence) {
+            collect(words, sentence, titled, &evidence, &mut found);
+        }
+    }
+    for name in &found {
+        if !name.doubtful {
+            *evidence.names.entry(key(words, &name.tokens)).or_default() += 1;
+            for token in [name.tokens.start, name.tokens.end - 1] {
+                let word = plain(words.word(token));
+                let is_known = evidence.lower.contains(word.as_str())
+                    || is_organisation_word(&word)
+                    || is_opener(&word);
+                if name.tokens.len() > 1 && !is_known {
+                    evidence.parts.insert(word);
+                }
+            }
+        }
+    }
+    // A doubtful name counts where it, or its longest part that is known, stands elsewhere.
+    let mut sure = Vec::with_capacity(found.len());
+    for mut name in found {
+        if name.doubtful {
+            let Some(known) = longest_known(words, &name.tokens, &evidence) else {
+                continue;
+            };
+            name.tokens = known;
+            name.doubtful = false;
+        }
+        sure.push(name);
+    }
+    sure
+}
+
+/// The words of a name as names are compared: in lower case, without dots.
+pub(super) fn key(words: &Words<'_>, tokens: &Range<usize>) -> String {
+    let mut key = String::new();
+    for token in tokens.clone() {
+        let word = plain(words.word(token));
+        if word.is_empty() {
+            continue;
+        }
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word);
+    }
+    key
+}
+
+fn longest_known(
+    words: &Words<'_>,
+    tokens: &Range<usize>,
+    evidence: &Evidence<'_>,
+) -> Option<Range<usize>> {
+    for length in (1..=tokens.len()).rev() {
+        for start in tokens.start..=tokens.end - length {
+            let part = start..start + length;
+            let form = key(words, &part);
+            let is_name =
+                evidence.names.contains_key(&form) || length == 1 && evidence.parts.contains(&form);
+            if is_name && words.is_capitalised(start) {
+                return Some(part);
+            }
+        }
+    }
+    None
+}
+
+fn collect(
+    words: &Words<'_>,
+    sentence: usize,
+    titled: bool,
+    evidence: &Evidence<'_>,
+    found: &mut Vec<ProperName>,
+) {
+    let range = words.of_sentence(sentence);
+    let mut position = range.start;
+    // Where the word stood that was told from the name after it.
+    let mut opened = usize::MAX;
+    while position < range.end {
+        let may_begin = words.is_capitalised(position) && !is_calendar(words.word(position));
+        if !may_begin {
+            position += 1;
+            continue;
+        }
+        let opens = words.opens(position, range.start) && opened != position;
+        let run = run(words, position, range.end);
+        position = run.end.max(position + 1);
+        // The word that opens a sentence may be any word.
+        if opens && !titled {
+            let first = words.word(run.start);
+            let known = gazetteer_match(words, &run).is_some();
+            let is_common = is_bystander(first)
+                || is_opener(first)
+                || evidence.lower.contains(first.to_lowercase().as_str())
+                    && first_name(first).is_none()
+                    && !is_title(first);
+            if !known && is_common {
+                position = run.start + 1;
+                opened = position;
+                continue;
+            }
+        }
+        let single = run.len() == 1;
+        split(words, sentence, run, titled || opens && single, found);
+    }
+}
+
+/// The longest run of words that may be one name, from `start` on.
+fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
+    let is_name_word = |token: usize| {
+        token < end && words.is_capitalised(token) && !is_calendar(words.word(token))
+    };
+    let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
+    let mut last = start + 1;
+    while last - start < MOST_WORDS {
+        let next = words.word(last);
+        let organisation_so_far =
+            (start..last).any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+        let last_word = words.word(last - 1);
+        if last >= end {
+            break;
+        }
+        let is_possessive = words.kind(last) == Some(TokenKind::Possessive);
+        let is_saint = last >= start + 3 && words.word(last - 3) == "St";
+        let after = words.word(last + 1);
+        let length = if is_name_word(last) {
+            1
+        } else if is_name_word(last + 1)
+            && (next == "." && is_abbreviation(last_word)
+                || next == "&"
+                || is_particle(next)
+                || next == "and"
+                    && (organisation_so_far || article_before)
+                    && takes_and(words, last + 1, end)
+                || is_possessive
+                    && (is_saint
+                        || is_organisation_word(&after.to_lowercase())
+                            && last_word.ends_with("ople")))
+        {
+            2
+        } else if is_particle(next) && is_particle(after) && is_name_word(last + 2) {
+            3
+        } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase()) {
+            let the = usize::from(after == "the");
+            if !is_name_word(last + 1 + the) {
+                break;
+            }
+            2 + the
+        } else {
+            break;
+        };
+        last += length;
+    }
+    start..last
+}
+
+/// Whether the capitalised words from `start` on end in a word for an organisation.
+fn takes_and(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let mut last = start;
+    while last + 1 < end && last - start < MOST_WORDS && words.is_capitalised(last + 1) {
+        last += 1;
+    }
+    let word = words.word(last).to_lowercase();
+    is_organisation_word(&word) || words.word(last).len() > 3 && word.ends_with('s') && last > start
+}
+
+/// Takes a run apart into titles, nationalities and names.
+fn split(
+    words: &Words<'_>,
+    sentence: usize,
+    run: Range<usize>,
+    doubtful: bool,
+    found: &mut Vec<ProperName>,
+) {
+    let mut push = |tokens: Range<usize>, title: Range<usize>, entry: Option<usize>| {
+        if !tokens.is_empty() {
+            found.push(ProperName {
+                tokens,
+                title,
+                sentence,
+                entry,
+                doubtful: doubtful && entry.is_none(),
+            });
+        }
+    };
+    let none = run.start..run.start;
+    let whole = gazetteer_match(words, &run);
+    if let Some((length, entry)) = whole.filter(|(length, _)| *length == run.len()) {
+        push(run.start..run.start + length, none, Some(entry));
+        return;
+    }
+    // "US President Barack Obama", "Foreign Minister Wang Yi": all before the last title is no
+    // part of the name.
+    let has_organisation_word = run
+        .clone()
+        .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+    let last_title = (run.start..run.end.saturating_sub(1))
+        .rev()
+        .find(|&token| is_title(words.word(token)) && words.word(token).len() > 1);
+    if let Some(title) = last_title {
+        let mut name = title + 1;
+        if words.word(name) == "." {
+            name += 1;
+        }
+        let rest = name..run.end;
+        let names_body = rest
+            .clone()
+            .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+        if !rest.is_empty() && !names_body && words.is_capitalised(rest.start) {
+            if let Some((length, entry)) = whole.filter(|(length, _)| run.start + length <= title) {
+                push(run.start..run.start + length, none, Some(entry));
+            }
+            push(rest, run.start..name, None);
+            return;
+        }
+    }
+    if let Some((length, entry)) = whole {
+        let rest = run.start + length..run.end;
+        let is_adjective =
+            gazetteer::is_nationality(words.span(&(run.start..rest.start)).of(words.text));
+        if words.is_capitalised(rest.start) && is_adjective {
+            push(run.start..rest.start, none.clone(), Some(entry));
+            if has_organisation_word {
+                push(run, none, None);
+            } else {
+                split(words, sentence, rest, doubtful, found);
+            }
+            return;
+        }
+    }
+    // A title that ends a run is a description: "the Prime Minister".
+    if run
+        .clone()
+        .all(|token| is_title(words.word(token)) || words.word(token) == ".")
+    {
+        return;
+    }
+    push(run, none, None);
+}
+
+/// The longest name of the gazetteer that a run begins with: tokens, entry.
+fn gazetteer_match(words: &Words<'_>, run: &Range<usize>) -> Option<(usize, usize)> {
+    (1..=run.len()).rev().find_map(|length| {
+        let span = words.span(&(run.start..run.start + length));
+        gazetteer::entry_by_any_name(span.of(words.text)).map(|entry| (length, entry))
+    })
+}
+
+/// Whether the capitals of a sentence tell nothing: a headline in title case or all in capitals.
+fn is_title_case(words: &Words<'_>, sentence: usize) -> bool {
+    /// Words looked at and needed, and the share of them with a capital; first choices, not searched.
+    const LOOKED_AT: usize = 60;
+    const LEAST: usize = 4;
+    const PERCENT: usize = 75;
+    let range = words.of_sentence(sentence);
+    if range.end > range.start && words.word(range.end - 1) == "." {
+        return false;
+    }
+    let (mut long, mut capitals) = (0, 0);
+    for token in words.of_sentence(sentence).take(LOOKED_AT) {
+        if words.is_word(token) && words.word(token).len() > 3 {
+            long += 1;
+            capitals += usize::from(words.is_capitalised(token));
+        }
+    }
+    long >= LEAST && capitals * 100 >= long * PERCENT
+}
+
+/// "By Jane Doe and John Roe": whoever wrote the article is no actor of it.
+fn is_byline(words: &Words<'_>, sentence: usize) -> bool {
+    /// Words of a byline at most; a first choice.
+    const LONGEST: usize = 16;
+    let range = words.of_sentence(sentence);
+    range.len() <= LONGEST
+        && matches!(words.word(range.start), "By" | "BY")
+        && words.is_capitalised(range.start + 1)
+        && range.clone().skip(1).all(|token| {
+            !words.is_word(token) || words.is_capitalised(token) || words.word(token) == "and"
+        })
+}
+
+pub(super) fn is_organisation_word(word: &str) -> bool {
+    matches!(head_noun(word), Some(HeadNoun::Organisation(_)))
+        || super::person::is_organisation_word(word)
+}
+
+/// Words after which "of" goes on with a name: "Ministry of Waters", "Friends of the Ostra".
+fn takes_of(word: &str) -> bool {
+    is_organisation_word(word)
+        || matches!(
+            word,
+            "friends"
+                | "house"
+                | "chamber"
+                | "faculty"
+                | "chiefs"
+                | "doctors"
+                | "reporters"
+                | "sons"
+                | "daughters"
+                | "knights"
+                | "centers"
+                | "centres"
+                | "governors"
+                | "workers"
+                | "bureau"
+                | "isle"
+                | "bay"
+                | "gulf"
+                | "cape"
+                | "confederation"
+        )
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let single = word.chars().count() == 1;
+    single || matches!(word, "St" | "Mt" | "Ft" | "Jr" | "Sr") || is_title(word)
+}
+
+/// Days and months.
+fn is_calendar(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "I",
+        "A",
+        "GMT",
+        "UTC",
+        "EST",
+    ];
+    WORDS.contains(&word) || word.starts_with("I'") || word.starts_with("I’")
+}
+
+/// Words besides the bystanders that open sentences and are no names.
+fn is_opener(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "about",
+        "above",
+        "according",
+        "across",
+        "actually",
+        "additionally",
+        "afterward",
+        "afterwards",
+        "again",
+        "against",
+        "ahead",
+        "all",
+        "almost",
+        "along",
+        "already",
+        "also",
+        "always",
+        "amid",
+        "among",
+        "another",
+        "any",
+        "anyone",
+        "are",
+        "around",
+        "asked",
+        "away",
+        "back",
+        "based",
+        "behind",
+        "being",
+        "below",
+        "beside",
+        "besides",
+        "between",
+        "beyond",
+        "can",
+        "citing",
+        "could",
+        "critics",
+        "current",
+        "currently",
+        "despite",
+        "did",
+        "do",
+        "does",
+        "done",
+        "down",
+        "due",
+        "during",
+        "each",
+        "earlier",
+        "either",
+        "elsewhere",
+        "enough",
+        "especially",
+        "eventually",
+        "ever",
+        "every",
+        "everyone",
+        "everything",
+        "except",
+        "few",
+        "finally",
+        "first",
+        "five",
+        "following",
+        "former",
+        "formerly",
+        "four",
+        "further",
+        "furthermore",
+        "given",
+        "had",
+        "half",
+        "has",
+        "have",
+        "having",
+        "he",
+        "hence",
+        "her",
+        "here",
+        "hers",
+        "herself",
+        "him",
+        "himself",
+        "his",
+        "however",
+        "indeed",
+        "initially",
+        "inside",
+        "instead",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "last",
+        "lately",
+        "later",
+        "least",
+        "less",
+        "let",
+        "let's",
+        "many",
+        "maybe",
+        "me",
+        "meanwhile",
+        "members",
+        "more",
+        "moreover",
+        "most",
+        "much",
+        "my",
+        "near",
+        "nearby",
+        "nearly",
+        "neither",
+        "never",
+        "nevertheless",
+        "new",
+        "next",
+        "no",
+        "nobody",
+        "none",
+        "nonetheless",
+        "not",
+        "nothing",
+        "now",
+        "nowadays",
+        "of",
+        "off",
+        "officials",
+        "often",
+        "one",
+        "opposite",
+        "other",
+        "others",
+        "otherwise",
+        "our",
+        "out",
+        "outside",
+        "over",
+        "overall",
+        "people",
+        "perhaps",
+        "please",
+        "previously",
+        "quite",
+        "rather",
+        "recently",
+        "right",
+        "same",
+        "second",
+        "seven",
+        "several",
+        "she",
+        "should",
+        "similarly",
+        "six",
+        "some",
+        "somebody",
+        "someone",
+        "something",
+        "sometimes",
+        "soon",
+        "speaking",
+        "such",
+        "ten",
+        "than",
+        "their",
+        "them",
+        "themselves",
+        "there",
+        "therefore",
+        "these",
+        "they",
+        "third",
+        "this",
+        "those",
+        "three",
+        "through",
+        "throughout",
+        "thus",
+        "today",
+        "together",
+        "tomorrow",
+        "tonight",
+        "too",
+        "toward",
+        "towards",
+        "two",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "using",
+        "very",
+        "via",
+        "we",
+        "well",
+        "were",
+        "whatever",
+        "whenever",
+        "which",
+        "whichever",
+        "who",
+        "whoever",
+        "whom",
+        "whose",
+        "within",
+        "without",
+        "would",
+        "yes",
+        "yesterday",
+        "you",
+        "your",
+    ];
+    let lower = word.to_lowercase();
+    let bare = lower.split(['\'', '’']).next().unwrap_or_default();
+    OPENERS.binary_search(&bare).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sentences;
+
+    fn names(text: &str) -> Vec<&str> {
+        let words = Words::new(text, &sentences(text));
+        proper_names(&words)
+            .iter()
+            .map(|name| words.span(&name.tokens).of(text))
+            .collect()
+    }
+
+    #[test]
+    fn names_are_told_from_words_that_open_sentences() {
+        assert_eq!(
+            names("Critics said Corvane lied. Corvane denied it. Shares fell."),
+            ["Corvane", "Corvane"]
+        );
+    }
+
+    #[test]
+    fn titles_and_nationalities_part_from_names() {
+        assert_eq!(
+            names("There US President Barack Obama met Foreign Minister Wang Yi and Mr. Lin."),
+            ["US", "Barack Obama", "Wang Yi", "Lin"]
+        );
+    }
+
+    #[test]
+    fn names_of_bodies_hold_small_words() {
+        assert_eq!(
+            names(
+                "Then the Ministry of Waters met Friends of the Ostra at St. Brannoc's Hospital."
+            ),
+            [
+                "Ministry of Waters",
+                "Friends of the Ostra",
+                "St. Brannoc's Hospital"
+            ]
+        );
+        assert_eq!(
+            names("Here the Amalgamated Cell and Assembly Workers spoke."),
+            ["Amalgamated Cell and Assembly Workers"]
+        );
+    }
+
+    #[test]
+    fn headlines_in_title_case_hold_only_names_that_come_again() {
+        assert_eq!(
+            names("Court Rules Against Corvane Over River\n\nThe court ruled that Corvane lied."),
+            ["Corvane", "Corvane"]
+        );
+    }
+}

@@ -1,0 +1,253 @@
+//! What the words beside a name tell of its bearer.
+
+use std::ops::Range;
+
+use super::lexicon::{Gender, HeadNoun, head_noun};
+use super::words::Words;
+use crate::text::TokenKind;
+
+/// Words looked at for the noun of an apposition; a first choice, not searched.
+const APPOSITION_REACH: usize = 8;
+
+/// Verbs of saying in the forms that stand beside a speaker.
+const SAYING: &[&str] = &[
+    "accused",
+    "acknowledged",
+    "added",
+    "adds",
+    "admits",
+    "admitted",
+    "agreed",
+    "announced",
+    "answered",
+    "argued",
+    "argues",
+    "asked",
+    "asks",
+    "asserted",
+    "believes",
+    "called",
+    "claimed",
+    "claims",
+    "commented",
+    "complained",
+    "conceded",
+    "concluded",
+    "confirmed",
+    "continued",
+    "declared",
+    "denied",
+    "denies",
+    "described",
+    "disclosed",
+    "estimated",
+    "explained",
+    "explains",
+    "expressed",
+    "hoped",
+    "insisted",
+    "insists",
+    "joked",
+    "maintained",
+    "mentioned",
+    "noted",
+    "notes",
+    "observed",
+    "pointed",
+    "predicted",
+    "promised",
+    "quipped",
+    "recalled",
+    "remarked",
+    "repeated",
+    "replied",
+    "reported",
+    "responded",
+    "revealed",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "shouted",
+    "stated",
+    "states",
+    "stressed",
+    "suggested",
+    "suggests",
+    "testified",
+    "thinks",
+    "thought",
+    "told",
+    "tweeted",
+    "urged",
+    "vowed",
+    "warned",
+    "warns",
+    "wondered",
+    "writes",
+    "wrote",
+    "yelled",
+];
+
+/// Whether a word is a verb of saying or thinking, as it stands beside a speaker.
+pub(super) fn is_saying(word: &str) -> bool {
+    SAYING.binary_search(&word).is_ok()
+}
+
+/// What one place in the text tells of the bearer of a name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clues {
+    pub(super) person: u32,
+    pub(super) place: u32,
+    /// It does something, as a body may.
+    pub(super) agent: u32,
+    pub(super) is_plural: bool,
+    pub(super) gender: Option<Gender>,
+    /// Nouns it is called by.
+    pub(super) nouns: Vec<String>,
+}
+
+/// The clues about the name under `tokens` of a sentence whose tokens are `sentence`. `title` are
+/// the titles before the name.
+pub(super) fn clues(
+    words: &Words<'_>,
+    tokens: &Range<usize>,
+    title: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Clues {
+    let mut clues = Clues::default();
+    for token in title.clone() {
+        let word = words.word(token).to_lowercase();
+        clues.gender = clues.gender.or(gender_of_title(&word));
+        if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
+            clues.person += 3;
+            clues.nouns.push(word);
+        } else if !title.is_empty() && words.is_word(token) {
+            clues.person += 3;
+        }
+    }
+    let start = if title.is_empty() {
+        tokens.start
+    } else {
+        title.start
+    };
+    let at = |token: usize| -> &str {
+        if sentence.contains(&token) {
+            words.word(token)
+        } else {
+            ""
+        }
+    };
+    let before = |back: usize| start.checked_sub(back).map_or("", at);
+    match before(1) {
+        "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
+        word if is_saying(word) && word != "told" => clues.agent += 1,
+        "," => {
+            // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
+            clues.called(before(2), 2);
+        }
+        word => clues.called(word, 2),
+    }
+    let mut next = tokens.end;
+    match at(next) {
+        "who" | "whose" => clues.person += 2,
+        "'s" | "’s" => {}
+        "were" | "have" | "are" => clues.is_plural = true,
+        word if is_saying(word) => clues.agent += 1,
+        "," => {
+            next += 1;
+            let after = at(next);
+            let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
+            if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
+                clues.person += 3;
+            } else if matches!(after, "a" | "an" | "the" | "one")
+                && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
+            {
+                clues.called(noun, 2);
+            }
+        }
+        "is" | "was" if matches!(at(next + 1), "a" | "an" | "the") => {
+            if let Some(noun) = apposed_noun(words, next + 2, sentence.end) {
+                clues.called(noun, 1);
+            }
+            clues.agent += 1;
+        }
+        "has" | "had" | "will" | "would" | "is" | "was" | "did" | "plans" | "wants" => {
+            clues.agent += 1;
+        }
+        _ => {}
+    }
+    clues
+}
+
+impl Clues {
+    fn called(&mut self, noun: &str, weight: u32) {
+        let noun = noun.to_lowercase();
+        match head_noun(&noun) {
+            Some(HeadNoun::Person(gender)) => {
+                self.person += weight;
+                self.gender = self.gender.or(gender);
+                self.nouns.push(noun);
+            }
+            Some(HeadNoun::Organisation(_)) => {
+                self.agent += weight;
+                self.nouns.push(noun);
+            }
+            Some(HeadNoun::State) | None => {}
+        }
+    }
+}
+
+/// The head noun of an apposition that begins at `start`: the last noun we know before a
+/// preposition, a comma or a verb ends its first part.
+fn apposed_noun<'a>(words: &Words<'a>, start: usize, end: usize) -> Option<&'a str> {
+    let mut found = None;
+    for token in start..end.min(start + APPOSITION_REACH) {
+        let word = words.word(token);
+        if matches!(
+            word,
+            "," | "."
+                | "of"
+                | "in"
+                | "at"
+                | "for"
+                | "from"
+                | "who"
+                | "that"
+                | "which"
+                | "with"
+                | "on"
+                | "to"
+                | "and"
+                | ";"
+                | ")"
+                | "by"
+        ) {
+            break;
+        }
+        if head_noun(&word.to_lowercase()).is_some() {
+            found = Some(word);
+        }
+    }
+    found
+}
+
+fn gender_of_title(title: &str) -> Option<Gender> {
+    match title {
+        "mr" | "sir" | "lord" | "king" | "prince" | "monsieur" | "congressman" | "chairman"
+        | "spokesman" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "dame" | "lady" | "queen" | "princess"
+        | "congresswoman" | "chairwoman" | "spokeswoman" | "councilwoman" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_of_saying_are_sorted() {
+        assert!(SAYING.is_sorted());
+    }
+}

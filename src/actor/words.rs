@@ -1,0 +1,162 @@
+//! An article as words: which sentence each belongs to, and which stand inside quotation marks.
+
+use std::ops::Range;
+
+use crate::text::{Sentence, Span, Token, TokenKind, is_blank, quotations, tokens};
+
+/// Marks looked at before the first word of a sentence at most.
+const MOST_MARKS: usize = 4;
+
+/// The tokens of an article, sentence by sentence.
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    tokens: Vec<Token>,
+    /// The tokens of each sentence.
+    sentences: Vec<Range<usize>>,
+    /// Which paragraph each sentence belongs to.
+    paragraphs: Vec<usize>,
+    /// The quotations of the article that are no part of a clause around them, in order.
+    pub(super) quotations: Vec<Span>,
+    /// Position of the quotation around each token.
+    quotation_of: Vec<Option<u32>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(text: &'a str, sentences: &[Sentence]) -> Self {
+        let mut all = Vec::new();
+        let ranges = sentences
+            .iter()
+            .map(|sentence| {
+                let start = all.len();
+                tokens(text, sentence.span, &mut all);
+                start..all.len()
+            })
+            .collect();
+        // Turns of phrase within a clause are read as part of it.
+        let mut quotations = quotations(text);
+        quotations.retain(|quotation| {
+            let before = text[..quotation.start].trim_end_matches(is_blank);
+            let blanks = &text[before.len()..quotation.start];
+            !before.ends_with(char::is_alphanumeric) || blanks.contains('\n')
+        });
+        let mut next = 0;
+        let quotation_of = all
+            .iter()
+            .map(|token| {
+                while quotations
+                    .get(next)
+                    .is_some_and(|quotation| quotation.end <= token.span.start)
+                {
+                    next += 1;
+                }
+                let inside = quotations.get(next)?.contains(token.span);
+                inside.then(|| u32::try_from(next).ok()).flatten()
+            })
+            .collect();
+        Self {
+            text,
+            tokens: all,
+            sentences: ranges,
+            paragraphs: sentences.iter().map(|s| s.paragraph).collect(),
+            quotations,
+            quotation_of,
+        }
+    }
+
+    pub(super) fn sentence_count(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// The tokens of a sentence.
+    pub(super) fn of_sentence(&self, sentence: usize) -> Range<usize> {
+        self.sentences[sentence].clone()
+    }
+
+    pub(super) fn paragraph(&self, sentence: usize) -> usize {
+        self.paragraphs[sentence]
+    }
+
+    /// The text of a token; empty after the last one.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.tokens
+            .get(token)
+            .map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(super) fn kind(&self, token: usize) -> Option<TokenKind> {
+        self.tokens.get(token).map(|token| token.kind)
+    }
+
+    /// The bytes from the first to the last of some tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        match (
+            self.tokens.get(tokens.start),
+            self.tokens[..tokens.end.min(self.tokens.len())].last(),
+        ) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The tokens that lie within `span`.
+    pub(super) fn under(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// Position of the quotation that a token stands in.
+    pub(super) fn quotation(&self, token: usize) -> Option<usize> {
+        let found = self.quotation_of.get(token).copied().flatten()?;
+        usize::try_from(found).ok()
+    }
+
+    pub(super) fn is_word(&self, token: usize) -> bool {
+        self.kind(token) == Some(TokenKind::Word)
+    }
+
+    /// Whether a token is a word with a capital initial, or a particle before one: "al-Bashir".
+    pub(super) fn is_capitalised(&self, token: usize) -> bool {
+        let word = self.word(token);
+        self.is_word(token)
+            && (word.starts_with(char::is_uppercase)
+                || word.split_once('-').is_some_and(|(particle, name)| {
+                    matches!(particle, "al" | "el" | "ad" | "as" | "ar" | "bin")
+                        && name.starts_with(char::is_uppercase)
+                })
+                || word.strip_prefix(char::is_lowercase).is_some_and(|rest| {
+                    // "iPhone", "eBay"
+                    rest.starts_with(char::is_uppercase) && rest.chars().count() > 2
+                }))
+    }
+
+    /// Whether nothing but marks stands before a token in its sentence or quotation, so that a
+    /// capital tells nothing. `first` is the first token of the sentence.
+    pub(super) fn opens(&self, token: usize, first: usize) -> bool {
+        token <= first
+            || matches!(
+                self.kind(token - 1),
+                Some(TokenKind::QuotationMark | TokenKind::Dash | TokenKind::Bracket)
+            )
+            || matches!(self.word(token - 1), ":" | "•" | "*")
+            || token - first <= MOST_MARKS && (first..token).all(|before| !self.is_word(before))
+    }
+}
+
+/// `word` without dots and in lower case, the form in which names are compared.
+pub(super) fn plain(word: &str) -> String {
+    word.chars()
+        .filter(|c| *c != '.')
+        .map(|c| if c == '’' { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether a word is an acronym: at least two capitals and nothing in lower case.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-') || c.is_ascii_digit())
+}

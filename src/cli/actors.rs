@@ -1,0 +1,88 @@
+//! `stance actors`: who is in an article.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use stance::actor::{Actor, ArticleEntities, Entity};
+use stance::classifier::article_entities;
+use stance::report::{write_actor_lines, write_actors};
+use stance::{Error, Result};
+
+use super::input::{name_of, read_article};
+use super::output::{flush, say, standard_output};
+
+/// Actors that `classify` takes where none is named; as many as a table of a terminal shows well.
+const MOST_CHOSEN: usize = 3;
+/// Mentions that it takes for an actor to be chosen: who comes once is not what an article is about.
+const LEAST_MENTIONS: usize = 2;
+
+#[derive(Args)]
+pub(super) struct Actors {
+    /// Text files in UTF-8; - is standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<String>,
+
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table for reading in a terminal
+    Text,
+    /// One JSON object a line for each actor
+    Jsonl,
+}
+
+impl Actors {
+    pub(super) fn run(self) -> Result<()> {
+        let mut output = standard_output();
+        for (index, path) in self.articles.iter().enumerate() {
+            let text = read_article(path)?;
+            let found = article_entities(&text)?;
+            match self.format {
+                Format::Text => {
+                    if index > 0 {
+                        writeln!(output).map_err(|source| Error::io("write the result", source))?;
+                    }
+                    write_actors(&mut output, name_of(path), &text, &found)?;
+                }
+                Format::Jsonl => write_actor_lines(&mut output, name_of(path), &text, &found)?,
+            }
+        }
+        flush(&mut output)
+    }
+}
+
+/// The actors that an article speaks of most, for a reader who names none; it is said which.
+pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
+    let found: ArticleEntities = article_entities(text)?;
+    let chosen: Vec<&Entity> = found
+        .actors()
+        .into_iter()
+        .filter(|entity| entity.mentions.len() >= LEAST_MENTIONS)
+        .take(MOST_CHOSEN)
+        .collect();
+    if chosen.is_empty() {
+        return Err(Error::Article {
+            article: article.to_owned(),
+            problem: format!(
+                "names nobody {LEAST_MENTIONS} times; say whom to read for, as in --actor \"Wang Yi\""
+            ),
+        });
+    }
+    let names: Vec<String> = chosen
+        .iter()
+        .map(|entity| format!("{} ({})", entity.name, entity.mentions.len()))
+        .collect();
+    say(&format!(
+        "{article}: read for the actors it speaks of most: {}; choose others with --actor NAME, and \
+         see all with stance actors",
+        names.join(", ")
+    ));
+    chosen
+        .into_iter()
+        .map(|entity| Actor::new(&entity.name))
+        .collect()
+}

@@ -1,0 +1,254 @@
+//! Who is in an article: names joined, short forms, and the list of actors.
+
+use stance::actor::{Actor, ArticleEntities, EntityKind, MentionFinder};
+use stance::text::sentences;
+
+use super::support::{cells, file, folder, output_of, stance, with_model};
+
+fn read(article: &str) -> ArticleEntities {
+    ArticleEntities::read(article, &sentences(article), &[])
+}
+
+/// The mentions by name of one entity, as written.
+fn names<'t>(article: &'t str, entity: &str) -> Vec<&'t str> {
+    let actor: Actor = entity.parse().expect("a name");
+    let finder = MentionFinder::new(&[actor]).expect("few names");
+    finder
+        .in_article(article, &sentences(article))
+        .into_iter()
+        .flatten()
+        .map(|mention| mention.span.of(article))
+        .collect()
+}
+
+#[test]
+fn short_forms_of_organisations_are_learnt_from_the_article() {
+    let article = "Marrow lift the Cup\n\nMarrow Wanderers FC beat Upton. Then Marrow sang. \
+                   In Marrow it rained. Their Wanderers won.";
+    assert_eq!(
+        names(article, "Marrow Wanderers FC"),
+        ["Marrow", "Marrow Wanderers FC", "Marrow", "Wanderers"]
+    );
+    let article = "The Ministry of Roads met the Skarn Tea Guild. The Ministry left. Later the \
+                   ministry spoke. The Guild stayed.";
+    assert_eq!(
+        names(article, "Ministry of Roads"),
+        ["Ministry of Roads", "Ministry"]
+    );
+}
+
+#[test]
+fn acronyms_stand_for_the_names_they_abbreviate() {
+    let article = "The Lakeland Tea Board (LTB) met the Union of Cart Drivers. The LTB agreed, \
+                   said the U.C.D. in Skarn.";
+    assert_eq!(
+        names(article, "Lakeland Tea Board"),
+        ["Lakeland Tea Board", "LTB", "LTB"]
+    );
+    assert_eq!(
+        names(article, "Union of Cart Drivers"),
+        ["Union of Cart Drivers", "U.C.D."]
+    );
+}
+
+#[test]
+fn a_short_form_of_two_bodies_is_nobodys() {
+    let article = "Skarn Tea Guild met Skarn Coal Board. Then Skarn spoke and the Ministry of Tea \
+                   and the Ministry of Coal heard it. Now the Ministry left.";
+    assert_eq!(names(article, "Skarn Tea Guild"), ["Skarn Tea Guild"]);
+    assert_eq!(names(article, "Ministry of Tea"), ["Ministry of Tea"]);
+}
+
+#[test]
+fn names_of_one_actor_are_joined() {
+    let article = "Foreign Minister Wang Yi met Ann Lee. Mr Wang smiled. Moscow said Russian ships \
+                   left; the Kremlin and Russia agreed. Ms. Lee praised Wang.";
+    let found = read(article);
+    let counted: Vec<(&str, EntityKind, usize)> = found
+        .actors()
+        .iter()
+        .map(|entity| (entity.name.as_str(), entity.kind, entity.mentions.len()))
+        .collect();
+    assert_eq!(
+        counted,
+        [
+            ("Russia", EntityKind::State, 4),
+            ("Wang Yi", EntityKind::Person, 3),
+            ("Ann Lee", EntityKind::Person, 2),
+        ]
+    );
+}
+
+#[test]
+fn a_namesake_introduced_later_takes_the_bare_name() {
+    let article = "Mr Wang Yi spoke. Then Mr Wang Lei came. Wang left.";
+    let found = read(article);
+    let counts: Vec<usize> = found.entities().iter().map(|e| e.mentions.len()).collect();
+    assert_eq!(counts, [1, 2]);
+}
+
+#[test]
+fn phrases_are_resolved_to_the_full_name_first_used() {
+    let article = "Greece's defence minister, Ioanna Kall, spoke. Ms Kall left; the minister was \
+                   late, an envoy of Norway said.";
+    let found = read(article);
+    let resolve = |phrase: &str| {
+        let start = article.find(phrase).expect("it is there");
+        let span = stance::text::Span::new(start, start + phrase.len());
+        found.resolve(span).map(|entity| entity.name.as_str())
+    };
+    for phrase in [
+        "Greece's defence minister, Ioanna Kall",
+        "Ms Kall",
+        "the minister",
+    ] {
+        assert_eq!(resolve(phrase), Some("Ioanna Kall"), "{phrase}");
+    }
+    assert_eq!(resolve("an envoy of Norway"), None);
+}
+
+const ARTICLE: &str = "Talks end\n\nForeign Minister Wang Yi met Nato in Oslo. Mr Wang praised \
+                       Nato. He left. Peru was absent.\n";
+
+#[test]
+fn the_program_lists_actors_with_kind_count_and_names() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", ARTICLE);
+    let listed = output_of(stance().arg("actors").arg(&article));
+    let rows: Vec<Vec<&str>> = listed
+        .lines()
+        .skip(3)
+        .map(|line| {
+            line.split("  ")
+                .map(str::trim)
+                .filter(|cell| !cell.is_empty())
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        rows[0],
+        ["Wang Yi", "person", "3 (2)", "1", "Wang Yi, Wang"]
+    );
+    assert_eq!(rows[1][..3], ["Nato", "organisation", "2 (2)"]);
+    let lines = output_of(
+        stance()
+            .args(["actors", "-", "--format", "jsonl"])
+            .write_stdin(ARTICLE),
+    );
+    let first: serde_json::Value =
+        serde_json::from_str(lines.lines().next().expect("a line")).expect("it is JSON");
+    assert_eq!(first["actor"], "Wang Yi");
+    assert_eq!(first["kind"], "person");
+    assert_eq!(
+        (&first["mentions"], &first["by_name"]),
+        (&3.into(), &2.into())
+    );
+    assert_eq!(
+        (&first["sentence"], &first["start"]),
+        (&1.into(), &28.into())
+    );
+    assert_eq!(first["names"], serde_json::json!(["Wang Yi", "Wang"]));
+}
+
+#[test]
+fn classify_without_actors_takes_the_most_frequent_and_says_so() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", ARTICLE);
+    let mut command = with_model("classify", &article);
+    command.args(["--format", "csv"]);
+    let told = command.assert().success().get_output().stderr.clone();
+    let told = String::from_utf8(told).expect("messages are UTF-8");
+    assert!(
+        told.contains("Wang Yi (3), Nato (2)") && told.contains("--actor"),
+        "{told}"
+    );
+    let rows = cells(&output_of(&mut command));
+    let actors: Vec<&str> = rows
+        .iter()
+        .skip(1)
+        .take(2)
+        .map(|row| row[5].as_str())
+        .collect();
+    assert_eq!(actors, ["Wang Yi", "Nato"]);
+}
+
+#[test]
+fn coreference_can_be_turned_off() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", ARTICLE);
+    let mentioned = |more: &[&str]| {
+        let mut command = with_model("classify", &article);
+        command
+            .args(["--actor", "Wang Yi", "--format", "jsonl"])
+            .args(more);
+        output_of(&mut command)
+    };
+    let with = mentioned(&[]);
+    assert!(
+        with.contains(r#""text":"He","kind":"coreference""#),
+        "{with}"
+    );
+    assert!(!mentioned(&["--no-coreference"]).contains("coreference"));
+}
+
+#[test]
+fn hostile_articles_are_read_in_linear_time() {
+    let sentence = "The Skarn Tea Guild (STG) said Ann Lee, its head, met Mr Wang; he told the \
+                    guild \"I will come\" and she left with him, because it was late. ";
+    let many = (0..5_000).fold(String::new(), |mut text, number| {
+        text.push_str(&format!(
+            "Name{number} Family{number} met Agency {number} Board. "
+        ));
+        text
+    });
+    for (what, article) in [
+        (
+            "a long line without stops",
+            sentence.replace('.', ",").repeat(2_000),
+        ),
+        ("many names", many),
+        ("quotation marks", "\"I\" he \"".repeat(20_000)),
+        ("capitals", "Aa Bb ".repeat(20_000)),
+        ("titles", "Mr ".repeat(20_000)),
+        ("particles", "Ministry of the ".repeat(10_000)),
+        (
+            "marks of direction",
+            "\u{202e}Wang\u{200f} Yi\u{202c} said he \u{2066}won\u{2069}. ".repeat(10_000),
+        ),
+        ("brackets", "Tea Board (T.B.) (".repeat(10_000)),
+        ("possessives", "Wang's Lee's ".repeat(10_000)),
+    ] {
+        let started = std::time::Instant::now();
+        let found = read(&article);
+        let taken = started.elapsed();
+        println!("{what}: {} bytes in {taken:?}", article.len());
+        assert!(taken.as_secs() < 60, "{what}: {taken:?}");
+        for entity in found.entities() {
+            for mention in &entity.mentions {
+                assert!(
+                    article.get(mention.span.start..mention.span.end).is_some(),
+                    "{what}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_thousand_actors_are_looked_for_in_one_article() {
+    let actors: Vec<Actor> = (0..1_000)
+        .map(|number| Actor::new(&format!("Agency {number} Board")).expect("a name"))
+        .collect();
+    let article = (0..1_000).fold(String::new(), |mut text, number| {
+        text.push_str(&format!(
+            "Then the Agency {number} Board said it would come. "
+        ));
+        text
+    });
+    let finder = MentionFinder::new(&actors).expect("few names");
+    let found = finder.entities(&article, &sentences(&article), &[]);
+    let mentions = found.mentions_of_actors();
+    assert!(mentions.iter().enumerate().all(|(sentence, found)| {
+        found.len() == 2 && found.iter().all(|mention| mention.actor == sentence)
+    }));
+}
