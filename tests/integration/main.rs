@@ -12,6 +12,8 @@ mod encoder;
 mod encoder_bad_input;
 mod encoder_model;
 mod figures;
+mod gold;
+mod gold_support;
 mod head;
 mod metrics;
 mod names;
