@@ -16,6 +16,8 @@ mod entities;
 mod explain;
 mod faithfulness;
 mod figures;
+mod gold;
+mod gold_support;
 mod gum;
 mod head;
 mod metrics;

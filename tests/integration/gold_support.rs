@@ -1,0 +1,176 @@
+//! The gold of our own articles, typed, for tests and figures. `data/README.md` says how it was made.
+
+use std::path::PathBuf;
+
+use stance::Stance;
+use stance::actor::MentionKind;
+use stance::text::Span;
+use stance::voice::Voice;
+
+/// Articles that rules and settings may be worked out on.
+pub(super) const DEVELOPMENT: [&str; 7] = [
+    "battery-plant.txt",
+    "city-budget.txt",
+    "cup-final.txt",
+    "relations.txt",
+    "river-court.txt",
+    "strait-talks.txt",
+    "telescope.txt",
+];
+
+/// Articles that are only scored: nothing is worked out on them.
+pub(super) const UNSEEN: [&str; 4] = [
+    "election-night.txt",
+    "football-union.txt",
+    "hospital-merger.txt",
+    "trade-panel.txt",
+];
+
+/// What a sentence that refers to an actor conveys about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GoldLabel {
+    /// File name in `data/articles`.
+    pub(super) article: String,
+    /// Position among the sentences of the article; the headline is 0.
+    pub(super) sentence: usize,
+    /// The actor, by its full name.
+    pub(super) actor: String,
+    /// Toward the actor, read in context.
+    pub(super) label: Stance,
+}
+
+/// A place where a sentence refers to an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GoldMention {
+    /// File name in `data/articles`.
+    pub(super) article: String,
+    /// Position among the sentences of the article; the headline is 0.
+    pub(super) sentence: usize,
+    /// The actor, by its full name.
+    pub(super) actor: String,
+    /// As written in the sentence.
+    pub(super) text: String,
+    /// Which of the places where the sentence has `text` as whole words; the first is 1.
+    pub(super) occurrence: usize,
+    /// How it refers to the actor.
+    pub(super) kind: MentionKind,
+}
+
+impl GoldMention {
+    /// Where the mention stands, in bytes of its sentence.
+    pub(super) fn span_in(&self, sentence: &str) -> Option<Span> {
+        let is_inside_word = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+        sentence
+            .match_indices(&self.text)
+            .map(|(start, found)| Span::new(start, start + found.len()))
+            .filter(|span| {
+                !is_inside_word(sentence[..span.start].chars().next_back())
+                    && !is_inside_word(sentence[span.end..].chars().next())
+            })
+            .nth(self.occurrence.checked_sub(1)?)
+    }
+}
+
+/// Whose voice a sentence is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GoldVoice {
+    /// File name in `data/articles`.
+    pub(super) article: String,
+    /// Position among the sentences of the article; the headline is 0.
+    pub(super) sentence: usize,
+    /// Whose voice.
+    pub(super) voice: Voice,
+    /// Full names of those who speak, or an unnamed source as written; empty for the narrator.
+    pub(super) speakers: Vec<String>,
+}
+
+/// The text of an article, by its file name in `data/articles`.
+pub(super) fn article(name: &str) -> String {
+    std::fs::read_to_string(folder().join(name)).expect("the article ships")
+}
+
+/// `labels.tsv`.
+pub(super) fn labels() -> Vec<GoldLabel> {
+    rows("labels.tsv", ["article", "sentence", "actor", "label"])
+        .map(|[article, sentence, actor, label]| GoldLabel {
+            article,
+            sentence: number(&sentence),
+            actor,
+            label: label.parse().expect("one of the three labels"),
+        })
+        .collect()
+}
+
+/// `mentions.tsv`.
+pub(super) fn mentions() -> Vec<GoldMention> {
+    let columns = [
+        "article",
+        "sentence",
+        "actor",
+        "mention",
+        "occurrence",
+        "kind",
+    ];
+    rows("mentions.tsv", columns)
+        .map(
+            |[article, sentence, actor, text, occurrence, kind]| GoldMention {
+                article,
+                sentence: number(&sentence),
+                actor,
+                text,
+                occurrence: number(&occurrence),
+                kind: match kind.as_str() {
+                    "name" => MentionKind::Name,
+                    "alias" => MentionKind::Alias,
+                    "coreference" => MentionKind::Coreference,
+                    other => panic!("no kind of mention: {other}"),
+                },
+            },
+        )
+        .collect()
+}
+
+/// `voices.tsv`.
+pub(super) fn voices() -> Vec<GoldVoice> {
+    rows("voices.tsv", ["article", "sentence", "voice", "speakers"])
+        .map(|[article, sentence, voice, speakers]| GoldVoice {
+            article,
+            sentence: number(&sentence),
+            voice: match voice.as_str() {
+                "narrator" => Voice::Narrator,
+                "speaker" => Voice::Speaker,
+                "mixed" => Voice::Mixed,
+                other => panic!("no voice: {other}"),
+            },
+            speakers: speakers
+                .split("; ")
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        })
+        .collect()
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/articles")
+}
+
+/// Rows of a table without quoting, their cells in the order of `columns`, which is its header.
+fn rows<const N: usize>(file: &str, columns: [&str; N]) -> impl Iterator<Item = [String; N]> {
+    let table = std::fs::read_to_string(folder().join(file)).expect("the table ships");
+    let mut rows: Vec<[String; N]> = table
+        .lines()
+        .map(|line| {
+            let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            cells
+                .try_into()
+                .unwrap_or_else(|cells| panic!("{file} has a row of other columns: {cells:?}"))
+        })
+        .collect();
+    assert_eq!(rows.remove(0), columns, "the header of {file}");
+    rows.into_iter()
+}
+
+fn number(cell: &str) -> usize {
+    cell.parse().expect("a number")
+}
