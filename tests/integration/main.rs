@@ -6,6 +6,7 @@
     reason = "a test says why it was skipped, and what it measured"
 )]
 
+mod articles;
 mod cli;
 mod cli_bad_input;
 mod coreference;

@@ -1,0 +1,214 @@
+//! How our own articles are read, against their gold: mentions, coreference, voices, labels.
+
+use std::collections::BTreeSet;
+
+use stance::actor::{Actor, Mention, MentionKind};
+use stance::classifier::{ArticleReading, Model, shipped};
+use stance::text::Span;
+
+use super::gold_support::{
+    DEVELOPMENT, GoldLabel, GoldMention, GoldVoice, UNSEEN, article, labels, mentions, voices,
+};
+
+/// Counts over some articles.
+#[derive(Debug, Default)]
+struct Counts {
+    sentences: usize,
+    voices_right: usize,
+    /// Sentences whose gold names speakers, and those of them whose speakers are all found and no other.
+    spoken: usize,
+    speakers_right: usize,
+    labels: usize,
+    labels_right: usize,
+    /// Gold labels of sentences in which no mention was found.
+    not_found: usize,
+    gold_mentions: usize,
+    found_mentions: usize,
+    right_mentions: usize,
+    gold_links: usize,
+    found_links: usize,
+    right_links: usize,
+    /// Links to a place that the gold gives to another actor.
+    anothers: usize,
+}
+
+impl Counts {
+    fn print(&self, title: &str) {
+        println!(
+            "{title}: voice {}/{} ({}), speakers {}/{} ({}), mentions precision {} recall {}, \
+             coreference precision {} recall {} (n {} found, {} gold, {} another's), labels {}/{} \
+             ({}), {} not found",
+            self.voices_right,
+            self.sentences,
+            share(self.voices_right, self.sentences),
+            self.speakers_right,
+            self.spoken,
+            share(self.speakers_right, self.spoken),
+            share(self.right_mentions, self.found_mentions),
+            share(self.right_mentions, self.gold_mentions),
+            share(self.right_links, self.found_links),
+            share(self.right_links, self.gold_links),
+            self.found_links,
+            self.gold_links,
+            self.anothers,
+            self.labels_right,
+            self.labels,
+            share(self.labels_right, self.labels),
+            self.not_found,
+        );
+    }
+}
+
+fn share(part: usize, whole: usize) -> String {
+    format!("{:.3}", part as f64 / whole.max(1) as f64)
+}
+
+fn score(model: &Model, articles: &[&str]) -> Counts {
+    let (labels, mentions, voices) = (labels(), mentions(), voices());
+    let mut counts = Counts::default();
+    for &name in articles {
+        let names: BTreeSet<&str> = labels
+            .iter()
+            .filter(|gold| gold.article == name)
+            .map(|gold| gold.actor.as_str())
+            .collect();
+        let actors: Vec<Actor> = names
+            .iter()
+            .map(|name| Actor::new(name).expect("a name"))
+            .collect();
+        let text = article(name);
+        let reading = model
+            .classify_article(&text, &actors)
+            .expect("it can be read");
+        counts.count_voices(&reading, voices.iter().filter(|gold| gold.article == name));
+        counts.count_labels(&reading, labels.iter().filter(|gold| gold.article == name));
+        let of_article: Vec<&GoldMention> = mentions
+            .iter()
+            .filter(|gold| gold.article == name)
+            .collect();
+        counts.count_mentions(&reading, &of_article);
+    }
+    counts
+}
+
+impl Counts {
+    fn count_voices<'g>(
+        &mut self,
+        reading: &ArticleReading<'_>,
+        gold: impl Iterator<Item = &'g GoldVoice>,
+    ) {
+        for gold in gold {
+            let found = &reading.voices[gold.sentence];
+            self.sentences += 1;
+            self.voices_right += usize::from(found.voice == gold.voice);
+            if gold.speakers.is_empty() {
+                continue;
+            }
+            self.spoken += 1;
+            let all_found = gold
+                .speakers
+                .iter()
+                .all(|gold| found.speakers.iter().any(|found| is_same(gold, found)));
+            let no_other = found
+                .speakers
+                .iter()
+                .all(|found| gold.speakers.iter().any(|gold| is_same(gold, found)));
+            self.speakers_right += usize::from(all_found && no_other);
+        }
+    }
+
+    fn count_labels<'g>(
+        &mut self,
+        reading: &ArticleReading<'_>,
+        gold: impl Iterator<Item = &'g GoldLabel>,
+    ) {
+        for gold in gold {
+            let actor = position(reading, &gold.actor);
+            let entry = &reading.labelled[gold.sentence * reading.actors.len() + actor];
+            assert_eq!((entry.sentence, entry.actor), (gold.sentence, actor));
+            self.labels += 1;
+            self.not_found += usize::from(!entry.is_mentioned());
+            self.labels_right += usize::from(entry.is_mentioned() && entry.stance() == gold.label);
+        }
+    }
+
+    fn count_mentions(&mut self, reading: &ArticleReading<'_>, gold: &[&GoldMention]) {
+        let places: Vec<(usize, Span, MentionKind)> = gold
+            .iter()
+            .map(|gold| {
+                let sentence = reading.sentences[gold.sentence].span;
+                let span = gold
+                    .span_in(sentence.of(reading.text))
+                    .expect("the gold is sound")
+                    .shift(sentence.start);
+                (position(reading, &gold.actor), span, gold.kind)
+            })
+            .collect();
+        let found: Vec<&Mention> = reading
+            .labelled
+            .iter()
+            .flat_map(|entry| &entry.mentions)
+            .collect();
+        self.gold_mentions += places.len();
+        self.found_mentions += found.len();
+        for (actor, span, kind) in &places {
+            let is_found = found
+                .iter()
+                .any(|found| found.actor == *actor && found.span.overlaps(*span));
+            self.right_mentions += usize::from(is_found);
+            self.gold_links += usize::from(*kind == MentionKind::Coreference);
+            self.right_links += usize::from(
+                *kind == MentionKind::Coreference
+                    && found.iter().any(|found| {
+                        found.actor == *actor
+                            && found.kind == MentionKind::Coreference
+                            && found.span.overlaps(*span)
+                    }),
+            );
+        }
+        for found in found {
+            if found.kind != MentionKind::Coreference {
+                continue;
+            }
+            self.found_links += 1;
+            let of = |own: bool| {
+                places.iter().any(|(actor, span, _)| {
+                    (*actor == found.actor) == own && span.overlaps(found.span)
+                })
+            };
+            self.anothers += usize::from(!of(true) && of(false));
+            if !of(true) {
+                println!(
+                    "  wrong link: {:?} to {}",
+                    found.span.of(reading.text),
+                    reading.actors[found.actor].name()
+                );
+            }
+        }
+    }
+}
+
+fn position(reading: &ArticleReading<'_>, actor: &str) -> usize {
+    reading
+        .actors
+        .iter()
+        .position(|asked| asked.name() == actor)
+        .expect("it was asked for")
+}
+
+/// Unnamed sources count as the same where one string holds the other, whatever the case.
+fn is_same(gold: &str, found: &str) -> bool {
+    let (gold, found) = (gold.to_lowercase(), found.to_lowercase());
+    gold.contains(&found) || found.contains(&gold)
+}
+
+#[test]
+fn voices_and_mentions_of_our_articles_are_found_as_the_gold_has_them() {
+    let model = shipped("news-en-lite")
+        .expect("it ships")
+        .expect("it loads");
+    for (title, articles) in [("development", &DEVELOPMENT[..]), ("unseen", &UNSEEN[..])] {
+        let counts = score(&model, articles);
+        counts.print(title);
+    }
+}
