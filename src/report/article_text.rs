@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use textwrap::Options;
 use textwrap::core::display_width;
 
-use super::{ArticleReport, cannot_write, summarize, write_summary};
+use super::{ArticleReport, cannot_write, is_unprintable, summarize, write_summary};
 use crate::classifier::LabelledSentence;
 use crate::error::Result;
 use crate::stance::Stance;
@@ -192,9 +192,4 @@ fn printable(text: &str) -> String {
     text.chars()
         .filter(|&character| !is_unprintable(character))
         .collect()
-}
-
-fn is_unprintable(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

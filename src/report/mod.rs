@@ -5,6 +5,7 @@ mod article_json;
 mod article_text;
 mod evaluation;
 mod model_card;
+pub(crate) mod page;
 mod summary;
 
 pub use article_csv::ArticleCsv;
@@ -12,6 +13,7 @@ pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};
 pub use evaluation::{write_comparison, write_evaluation, write_name_sensitivity};
 pub use model_card::model_card;
+pub use page::ArticlePage;
 pub use summary::{ActorSummary, summarize, write_summary};
 
 use crate::classifier::ArticleReading;
@@ -39,4 +41,10 @@ impl ArticleReport<'_> {
 
 fn cannot_write(source: std::io::Error) -> Error {
     Error::io("write the result", source)
+}
+
+/// Whether a character would steer a terminal or turn the direction of writing.
+fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

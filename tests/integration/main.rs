@@ -6,6 +6,7 @@
     reason = "a test says why it was skipped, and what it measured"
 )]
 
+mod browser;
 mod cli;
 mod cli_bad_input;
 mod encoder;
@@ -13,9 +14,12 @@ mod encoder_bad_input;
 mod encoder_model;
 mod figures;
 mod head;
+mod html_in;
 mod metrics;
 mod names;
+mod page;
 mod quotations;
+mod serve;
 mod support;
 mod text;
 mod text_properties;
