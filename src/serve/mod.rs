@@ -27,7 +27,7 @@ use crate::error::{Error, Result};
 use request::Reader;
 use response::{Refusal, Response};
 
-/// The port where none is asked for: 7826 is "STAN" on a telephone; no service is registered there.
+/// The port where none is asked for: 7826 is "STAN" on a telephone.
 pub const DEFAULT_PORT: u16 = 7826;
 
 /// What one request may take. The defaults are first choices.
@@ -102,7 +102,8 @@ impl Server {
             )));
         }
         let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(|error| cannot(error.into()))?;
+        getrandom::fill(&mut random)
+            .map_err(|error| cannot(std::io::Error::other(error.to_string())))?;
         Ok(Self {
             listener,
             address,

@@ -114,7 +114,9 @@ fn read_for_program(
             let mut objects = vec![b'['];
             write_json_lines(&mut objects, report).map_err(internal)?;
             // One object a line: each line break but the last becomes the comma between two.
-            objects.pop();
+            if objects.last() == Some(&b'\n') {
+                objects.pop();
+            }
             for byte in &mut objects {
                 if *byte == b'\n' {
                     *byte = b',';

@@ -29,6 +29,10 @@ impl std::fmt::Display for Place {
 pub(crate) fn article_section(report: &ArticleReport<'_>, place: Place, judging: Markup) -> Markup {
     let reading = report.reading;
     let actors = reading.actors;
+    let mut mentioned = vec![false; actors.len()];
+    for entry in reading.labelled.iter().filter(|entry| entry.is_mentioned()) {
+        mentioned[entry.actor] = true;
+    }
     html! {
         section.report id=(place) data-actor="0" aria-labelledby={ (place) "-title" } {
             header.title {
@@ -44,16 +48,22 @@ pub(crate) fn article_section(report: &ArticleReport<'_>, place: Place, judging:
                 (counts::actors(report, place))
                 section.panel aria-label="The sentence pointed at" aria-live="polite" {
                     p.hint {
-                        "Point at a marked sentence, or move to one with the Tab key, to see how \
-                         sure the model is and what carried the label."
+                        "Point at a marked sentence, tap it, or move to it with the Tab key, to see \
+                         how sure the model is and what carried the label."
                     }
                 }
             }
-            @for actor in 0..actors.len() {
-                (strip::along(reading, actor, place))
+            @for (actor, asked) in actors.iter().enumerate() {
+                @if mentioned[actor] {
+                    (strip::along(reading, actor, place))
+                } @else {
+                    p.strip.none.of-actor data-actor=(actor) hidden[actor > 0] {
+                        "The article never mentions " bdi { (printable(asked.name())) } "."
+                    }
+                }
             }
             article.text aria-label="The article" { (sentence::paragraphs(report, place)) }
-            @for actor in 0..actors.len() {
+            @for actor in (0..actors.len()).filter(|&actor| mentioned[actor]) {
                 section.voices.of-actor data-actor=(actor) hidden[actor > 0] {
                     (counts::voices(reading, actor))
                     (speakers::list(reading, actor, place))

@@ -14,7 +14,7 @@ mod table;
 mod words;
 
 pub(crate) use article::{Place, article_section};
-pub(crate) use frame::{CORRECTION, Frame, SHARED};
+pub(crate) use frame::CORRECTION;
 
 use std::io::Write;
 
