@@ -127,16 +127,18 @@ fn footing(axis: Axis, title: &str) -> Markup {
 
 /// Solid for supportive, hatched for critical, hollow for neutral. The numbers stand beside it.
 fn bar(counts: Counts, axis: Axis) -> Markup {
-    let mut from = 0;
+    let mut end = 0;
+    let segments = counts.map(|count| {
+        end += count;
+        (end - count, count)
+    });
     html! {
         svg.stacked width="100%" height="14" aria-hidden="true" focusable="false" {
-            @for stance in Stance::ALL {
-                @let count = counts[stance.index()];
+            @for (stance, (from, count)) in Stance::ALL.iter().zip(segments) {
                 @if count > 0 {
                     rect.(stance.name()) x=(axis.percent(from)) y="1" height="12"
                         width=(axis.percent(count)) {}
                 }
-                @let _ = from += count;
             }
         }
     }

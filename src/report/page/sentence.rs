@@ -50,17 +50,16 @@ pub(super) fn paragraphs(report: &ArticleReport<'_>, place: Place) -> Markup {
         .labelled
         .chunk_by(|a, b| a.sentence == b.sentence)
         .peekable();
-    let mut position = 0;
+    let numbered: Vec<(usize, Sentence)> = reading.sentences.iter().copied().enumerate().collect();
     html! {
-        @for paragraph in reading.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
-            @let first = position;
+        @for paragraph in numbered.chunk_by(|a, b| a.1.paragraph == b.1.paragraph) {
+            @let first = paragraph[0].0;
             @let spans = html! {
-                @for &sentence in paragraph {
+                @for &(position, sentence) in paragraph {
                     @let of_sentence = entries
                         .next_if(|entries| entries[0].sentence == position)
                         .unwrap_or_default();
                     (span(report, place, position, sentence, of_sentence)) " "
-                    @let _ = position += 1;
                 }
             };
             @if first == 0 && is_headline(reading.text, paragraph) {
@@ -72,11 +71,11 @@ pub(super) fn paragraphs(report: &ArticleReport<'_>, place: Place) -> Markup {
     }
 }
 
-fn is_headline(text: &str, paragraph: &[Sentence]) -> bool {
+fn is_headline(text: &str, paragraph: &[(usize, Sentence)]) -> bool {
     /// Characters; headlines of newspapers rarely pass 110.
     const LONGEST: usize = 140;
     match paragraph {
-        [only] => {
+        [(_, only)] => {
             let words = only.span.of(text);
             words.len() <= 4 * LONGEST
                 && words.chars().count() <= LONGEST
@@ -164,29 +163,28 @@ fn pieces(text: &str, sentence: Span, mentioned: &[&LabelledSentence]) -> Markup
         .flat_map(|(span, actor)| [(span.start, true, actor), (span.end, false, actor)])
         .collect();
     edges.sort_unstable();
-    let mut from = sentence.start;
+    let mut pieces: Vec<(Span, Vec<usize>)> = Vec::with_capacity(edges.len() + 1);
     let mut open: Vec<usize> = Vec::new();
-    let mut piece = |to: usize, open: &[usize]| {
-        let words = printable(Span::new(from, to).of(text));
-        from = to;
-        let actors: Vec<String> = open.iter().map(usize::to_string).collect();
-        html! {
-            @if open.is_empty() || words.is_empty() {
+    let mut from = sentence.start;
+    for (at, opens, actor) in edges {
+        pieces.push((Span::new(from, at), open.clone()));
+        from = at;
+        if opens {
+            open.push(actor);
+        } else {
+            open.retain(|&other| other != actor);
+        }
+    }
+    pieces.push((Span::new(from, sentence.end), Vec::new()));
+    html! {
+        @for (span, actors) in pieces.iter().filter(|(span, _)| !span.is_empty()) {
+            @let words = printable(span.of(text));
+            @if actors.is_empty() {
                 (words)
             } @else {
-                span.m.on[open.contains(&0)] data-actors=(actors.join(" ")) { (words) }
+                @let listed: Vec<String> = actors.iter().map(usize::to_string).collect();
+                span.m.on[actors.contains(&0)] data-actors=(listed.join(" ")) { (words) }
             }
         }
-    };
-    html! {
-        @for (at, opens, actor) in edges {
-            (piece(at, &open))
-            @if opens {
-                @let _ = open.push(actor);
-            } @else {
-                @let _ = open.retain(|&other| other != actor);
-            }
-        }
-        (piece(sentence.end, &[]))
     }
 }
