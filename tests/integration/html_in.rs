@@ -106,7 +106,7 @@ fn refused(page: &str, reason: &str) {
     let started = Instant::now();
     let error = article_text(page, "a.html").expect_err("it is refused");
     assert!(error.to_string().contains(reason), "{error}");
-    assert!(started.elapsed() < Duration::from_secs(30), "{reason}");
+    assert!(started.elapsed() < Duration::from_secs(90), "{reason}");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn elements_that_the_parser_multiplies_are_counted_as_they_are_made() {
 #[test]
 fn a_tag_with_a_million_attributes_is_left_off_in_time() {
     let attributes: String = (0..1_000_000).map(|i| format!("a{i} ")).collect();
-    refused(&format!("<html><p {attributes}>text</p>"), "more than 5 s");
+    refused(&format!("<html><p {attributes}>text</p>"), "more than 20 s");
 }
 
 #[test]
