@@ -16,6 +16,7 @@
 //! |---|---|---|
 //! | [`mod@error`], stance | errors that say what, where and what next; the three labels | nothing of ours |
 //! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | – |
+//! | [`html`] | a web page to the text of its article | text |
 //! | [`actor`] | the actor, its names, where a text mentions it; who is in an article, and whom "she" means | text |
 //! | [`voice`] | whose voice a sentence is in, who says each quotation and report | text, actor |
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
@@ -25,7 +26,8 @@
 //! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
 //! | [`classifier`] | the stages put together: train, classify, explain, save, load | all above |
-//! | [`report`] | results as text, JSON Lines, CSV and model cards | classifier, evaluation |
+//! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation |
+//! | [`serve`] | the page and a JSON interface as a local program | classifier, report, html |
 //!
 //! No arrow turns back. The library reads and writes through [`std::io::Read`] and
 //! [`std::io::Write`]; only the command line opens files, prints and exits.
@@ -57,7 +59,9 @@ pub mod error;
 pub mod evaluation;
 pub mod features;
 pub mod head;
+pub mod html;
 pub mod report;
+pub mod serve;
 mod stance;
 pub mod text;
 pub mod tuning;

@@ -93,6 +93,20 @@ impl Default for ReadingOptions {
     }
 }
 
+/// Where each sentence mentions the actors of `finder`, in bytes of the article.
+pub(crate) fn mentions_of(
+    text: &str,
+    sentences: &[Sentence],
+    finder: &MentionFinder,
+    options: ReadingOptions,
+) -> Vec<Vec<Mention>> {
+    if options.coreference {
+        entities_of(text, sentences, finder).mentions_of_actors()
+    } else {
+        finder.in_article(text, sentences)
+    }
+}
+
 /// Who is in an article, and what refers to whom; with nobody asked for, `finder` has no actors.
 pub(super) fn entities_of(
     text: &str,
@@ -163,11 +177,7 @@ impl Model {
     ) -> Result<ArticleReading<'a>> {
         let finder = MentionFinder::new(actors)?;
         let sentences = sentences(text);
-        let found = if options.coreference {
-            entities_of(text, &sentences, &finder).mentions_of_actors()
-        } else {
-            finder.in_article(text, &sentences)
-        };
+        let found = mentions_of(text, &sentences, &finder, options);
         let mut labelled = Vec::with_capacity(sentences.len() * actors.len());
         for (position, mentions) in found.iter().enumerate() {
             for actor in 0..actors.len() {

@@ -11,6 +11,7 @@ mod shipped;
 mod target;
 mod train;
 
+pub(crate) use article::mentions_of;
 pub use article::{ArticleReading, LabelledSentence, ReadingOptions, WordWeight, article_entities};
 pub use explain::Explanation;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};

@@ -1,21 +1,26 @@
 //! `stance classify`: every sentence of articles toward the actors asked for.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use stance::actor::Actor;
 use stance::classifier::{ArticleReading, Model, ReadingOptions};
-use stance::report::{ArticleCsv, ArticleReport, TextLayout, write_json_lines, write_text};
+use stance::report::{
+    ArticleCsv, ArticlePage, ArticleReport, TextLayout, write_json_lines, write_text,
+};
 use stance::{Error, Result};
 
 use super::actors::choose_actors;
 use super::input::{name_of, read_article};
 use super::model_folder::ModelOption;
 use super::output::{flush, say, standard_output, width};
+use super::wrong_usage;
 
 #[derive(Args)]
 pub(super) struct Classify {
-    /// Text files in UTF-8; - is standard input
+    /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, or a file
+    /// that begins as one) the article is read
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<String>,
 
@@ -47,6 +52,10 @@ pub(super) struct Classify {
     /// Leave out sentences that mention none of the actors (format text)
     #[arg(long)]
     mentions_only: bool,
+
+    /// Keep the text that was read, which all offsets are into; with one article
+    #[arg(long, value_name = "FILE")]
+    text_out: Option<PathBuf>,
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
@@ -57,6 +66,8 @@ enum Format {
     Jsonl,
     /// A table for spreadsheets, one row for each sentence and actor
     Csv,
+    /// A web page that needs nothing else, for a browser or a printer
+    Html,
 }
 
 fn probability(typed: &str) -> Result<f64, String> {
@@ -69,6 +80,9 @@ fn probability(typed: &str) -> Result<f64, String> {
 
 impl Classify {
     pub(super) fn run(self) -> Result<()> {
+        if self.text_out.is_some() && self.articles.len() > 1 {
+            wrong_usage("--text-out keeps the text of one article; run once for each");
+        }
         let actors = self
             .actors
             .iter()
@@ -103,6 +117,12 @@ impl Classify {
                 };
                 self.for_each_article(&model, &actors, |_, report| table.write(report))
             }
+            Format::Html => {
+                let names: Vec<&str> = self.articles.iter().map(|path| name_of(path)).collect();
+                let mut page = ArticlePage::new(output, &names)?;
+                self.for_each_article(&model, &actors, |_, report| page.write(report))?;
+                page.finish()
+            }
         }
     }
 
@@ -115,6 +135,10 @@ impl Classify {
         let title = model.title();
         for (index, path) in self.articles.iter().enumerate() {
             let text = read_article(path)?;
+            if let Some(file) = &self.text_out {
+                std::fs::write(file, &text)
+                    .map_err(|source| Error::io(format!("write {}", file.display()), source))?;
+            }
             let chosen;
             let actors = if actors.is_empty() {
                 chosen = choose_actors(name_of(path), &text)?;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use stance::classifier::TargetFinder;
 use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit, overlap};
+use stance::html::{article_text, is_page};
 use stance::{Error, Result, Stance};
 
 use super::output::say;
@@ -40,7 +41,7 @@ pub(super) fn name_of(path: &str) -> &str {
     }
 }
 
-/// Reads an article.
+/// Reads an article: a text file, or the article in a web page.
 pub(super) fn read_article(path: &str) -> Result<String> {
     let unusable = |problem: String| Error::Article {
         article: name_of(path).to_owned(),
@@ -66,7 +67,20 @@ pub(super) fn read_article(path: &str) -> Result<String> {
     if article.chars().all(stance::text::is_blank) {
         return Err(unusable("is empty".to_owned()));
     }
+    if has_page_name(path) || is_page(&article) {
+        return article_text(&article, name_of(path));
+    }
     Ok(article)
+}
+
+/// Whether a file is a web page by its name.
+fn has_page_name(path: &str) -> bool {
+    let extension = Path::new(path).extension().and_then(|name| name.to_str());
+    extension.is_some_and(|name| {
+        ["html", "htm"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+    })
 }
 
 /// How a table is read.

@@ -10,12 +10,14 @@ mod label;
 mod model;
 mod model_folder;
 mod output;
+mod serve;
 mod train;
 mod tune;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use stance::Error;
 
 /// Exit code where a command failed; 2, wrong usage, is clap's.
@@ -36,6 +38,8 @@ Examples:
   stance classify article.txt --actor Russia
   stance classify - --actor \"Wang Yi\" --actor \"Nato=the alliance\" --format jsonl < article.txt
   stance actors article.txt
+  stance classify article.html --actor Russia --format html > reading.html
+  stance serve
   stance train rows.csv --out my-model
   stance evaluate test.csv --model my-model --swap-names
   stance label rows.csv > labelled.csv
@@ -59,6 +63,8 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     /// Add label and probabilities to the rows of a table that has text and actor
     Label(label::Label),
+    /// Serve a page on this machine to paste articles into, read and correct them
+    Serve(serve::Serve),
     /// Turn a public data set into the training table
     Import(import::Import),
     /// Show what a model is
@@ -81,6 +87,7 @@ impl Cli {
             Command::Tune(command) => command.run(),
             Command::Evaluate(command) => command.run(),
             Command::Label(command) => command.run(),
+            Command::Serve(command) => command.run(),
             Command::Import(command) => command.run(),
             Command::Model(command) => command.run(),
         }
@@ -104,4 +111,11 @@ pub fn report_failure(error: &Error) -> ExitCode {
         Error::Actor { .. } => WRONG_USAGE,
         _ => FAILED,
     })
+}
+
+/// Ends the program as clap does where arguments do not go together.
+fn wrong_usage(problem: &str) -> ! {
+    Cli::command()
+        .error(ErrorKind::ArgumentConflict, problem)
+        .exit()
 }

@@ -9,7 +9,8 @@ use textwrap::core::display_width;
 use super::explanation::{UNBROKEN, in_a_line};
 use super::summary::voice_label;
 use super::{
-    ArticleReport, cannot_write, summarize, summarize_by_voice, write_summary, write_voice_summary,
+    ArticleReport, cannot_write, is_unprintable, summarize, summarize_by_voice, write_summary,
+    write_voice_summary,
 };
 use crate::classifier::LabelledSentence;
 use crate::error::Result;
@@ -235,9 +236,4 @@ pub(super) fn printable(text: &str) -> String {
     text.chars()
         .filter(|&character| !is_unprintable(character))
         .collect()
-}
-
-fn is_unprintable(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -7,6 +7,7 @@ mod article_text;
 mod evaluation;
 mod explanation;
 mod model_card;
+pub(crate) mod page;
 mod summary;
 
 pub use article_actors::{write_actor_lines, write_actors};
@@ -15,6 +16,7 @@ pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};
 pub use evaluation::{write_comparison, write_evaluation, write_name_sensitivity};
 pub use model_card::model_card;
+pub use page::ArticlePage;
 pub use summary::{
     ActorSummary, VoiceSummary, summarize, summarize_by_voice, write_summary, write_voice_summary,
 };
@@ -44,4 +46,10 @@ impl ArticleReport<'_> {
 
 fn cannot_write(source: std::io::Error) -> Error {
     Error::io("write the result", source)
+}
+
+/// Whether a character would steer a terminal or turn the direction of writing.
+fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

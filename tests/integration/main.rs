@@ -7,6 +7,7 @@
 )]
 
 mod articles;
+mod browser;
 mod cli;
 mod cli_bad_input;
 mod coreference;
@@ -21,9 +22,12 @@ mod gold;
 mod gold_support;
 mod gum;
 mod head;
+mod html_in;
 mod metrics;
 mod names;
+mod page;
 mod quotations;
+mod serve;
 mod support;
 mod text;
 mod text_properties;

@@ -1,0 +1,73 @@
+//! `stance serve`: the page as a local program.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Command, Stdio};
+
+use clap::Args;
+use stance::serve::{DEFAULT_PORT, Limits, Server};
+use stance::{Error, Result};
+
+use super::model_folder::ModelOption;
+use super::output::say;
+
+#[derive(Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    model: ModelOption,
+
+    /// Port on 127.0.0.1; 0 takes any that is free
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    port: u16,
+
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<()> {
+        let model = self.model.load()?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(|source| {
+            let attempt = format!("serve on port {}; --port takes another", self.port);
+            Error::io(attempt, source)
+        })?;
+        let server = Server::new(listener, Limits::default())?;
+        let stopper = server.stopper();
+        ctrlc::set_handler(move || stopper.stop())
+            .map_err(|error| Error::io("listen for Ctrl-C", std::io::Error::other(error)))?;
+        let address = format!("http://{}/", server.address());
+        say(&format!(
+            "{} at {address} until Ctrl-C\nprograms send X-Stance-Token: {}",
+            model.title(),
+            server.token()
+        ));
+        if self.open {
+            open_browser(&address);
+        }
+        server.run(&model)?;
+        say("stopped");
+        Ok(())
+    }
+}
+
+/// Asks the system to show a page. Where it cannot, the address has been printed.
+fn open_browser(address: &str) {
+    const OPENER: &str = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let started = Command::new(OPENER)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    if let Err(error) = started {
+        say(&format!(
+            "warning: cannot open a browser with {OPENER}: {error}"
+        ));
+    }
+}

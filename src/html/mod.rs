@@ -1,0 +1,168 @@
+//! From a web page to the text of its article.
+//!
+//! The page is read by the parser that browsers' rules describe, the article is found by
+//! dom_smoothie, a port of the reader view of Firefox: of eight crates it kept all paragraph breaks
+//! and was among the best five in finding the text (scrapinghub's benchmark, 181 pages, 4-gram F1
+//! .951 with an interval of about ±.01).
+
+mod tree;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability, TextMode};
+
+use crate::error::{Error, Result};
+use crate::text::is_blank;
+
+/// Whether a text is a web page by how it begins: `<!doctype html` or `<html`, in any case, after
+/// blanks and comments.
+///
+/// ```
+/// use stance::html::is_page;
+/// assert!(is_page("<!-- saved -->\n<!DOCTYPE html><title>Talks</title>"));
+/// assert!(!is_page("The tag <html> opens a page."));
+/// ```
+pub fn is_page(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(is_blank);
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some(end) = comment.find("-->") else {
+            return false;
+        };
+        rest = comment[end + 3..].trim_start_matches(is_blank);
+    }
+    ["<!doctype html", "<html"].iter().any(|opening| {
+        rest.get(..opening.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    })
+}
+
+/// The article of a web page as plain text: its title, then its paragraphs, with blank lines
+/// between them. `name` stands for the page in errors.
+///
+/// Where no article is found, the text is that of the page's `<p>` elements.
+///
+/// ```
+/// let page = "<!doctype html><title>Talks resume</title><p>The envoys met on Monday.</p>";
+/// let text = stance::html::article_text(page, "talks.html")?;
+/// assert_eq!(text, "Talks resume\n\nThe envoys met on Monday.\n");
+/// # Ok::<(), stance::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Article`] where the page is too large, too deeply nested or made to be slow to read, or
+/// holds no text of an article.
+pub fn article_text(page: &str, name: &str) -> Result<String> {
+    let unusable = |problem: String| Error::Article {
+        article: name.to_owned(),
+        problem,
+    };
+    let document = tree::parse(page).map_err(unusable)?;
+    let mut reader =
+        Readability::with_document(document, None, Some(settings())).map_err(|_| {
+            // Only an address can be refused here, and none is given.
+            unusable("cannot be read as a web page".to_owned())
+        })?;
+    let found = reader
+        .parse()
+        .ok()
+        .filter(|article| !article.text_content.chars().all(is_blank));
+    let (title, body) = match found {
+        Some(article) => (article.title, article.text_content.to_string()),
+        None => {
+            // The reader has taken its document apart: read the page afresh.
+            let document = tree::parse(page).map_err(unusable)?;
+            let title = document.select("title").text().to_string();
+            (title, paragraphs(&document))
+        }
+    };
+    if body.chars().all(is_blank) {
+        return Err(unusable(
+            "is a web page without the text of an article; save its text and read that".to_owned(),
+        ));
+    }
+    Ok(with_title(&title, &body))
+}
+
+fn settings() -> Config {
+    Config {
+        text_mode: TextMode::Formatted,
+        // Another parser for another hostile language, and only for what the page says of itself.
+        disable_json_ld: true,
+        ..Config::default()
+    }
+}
+
+/// The texts of all `<p>` elements, one paragraph each.
+fn paragraphs(document: &Document) -> String {
+    let mut text = String::new();
+    for paragraph in document.select("p").iter() {
+        let words = one_line(&paragraph.text());
+        if !words.is_empty() {
+            text.push_str(&words);
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+/// Puts the title before the text, unless the text begins with it. Pages put their own name behind
+/// a title ("Talks resume | The Paper"): a first paragraph that is the title up to such a mark
+/// counts as the title.
+fn with_title(title: &str, body: &str) -> String {
+    let body = body.trim_matches(is_blank);
+    let title = one_line(title);
+    let first = one_line(body.lines().next().unwrap_or_default());
+    let is_title = |text: &str| {
+        !text.is_empty()
+            && title
+                .to_lowercase()
+                .strip_prefix(&text.to_lowercase())
+                .is_some_and(|rest| {
+                    rest.is_empty() || rest.trim_start().starts_with(['|', '-', '–', '—', '·'])
+                })
+    };
+    if title.is_empty() || is_title(&first) {
+        format!("{body}\n")
+    } else {
+        format!("{title}\n\n{body}\n")
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_the_text_repeats_stands_once() {
+        let body = "Talks resume\n\nThey met.";
+        for title in [
+            "Talks resume",
+            "TALKS  resume | The Paper",
+            "Talks resume - Paper",
+            "",
+        ] {
+            assert_eq!(with_title(title, body), "Talks resume\n\nThey met.\n");
+        }
+        assert_eq!(
+            with_title("Talks resume in Geneva", body),
+            "Talks resume in Geneva\n\nTalks resume\n\nThey met.\n"
+        );
+    }
+
+    #[test]
+    fn a_text_about_tags_is_no_page() {
+        for text in ["", "<", "<htm", "<p>Hello", "<!-- <html>", "Élysée <html>"] {
+            assert!(!is_page(text), "{text}");
+        }
+        for page in [
+            "<HTML lang=en>",
+            "\u{feff} <!DocType HTML>",
+            "<!--a--><!--b--><html>",
+        ] {
+            assert!(is_page(page), "{page}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The section of one article.
+
+use maud::{Markup, html};
+
+use super::super::ArticleReport;
+use super::words::{names, printable};
+use super::{counts, sentence, speakers, strip, table};
+
+/// Where an article stands on the page: its ids begin with it.
+#[derive(Copy, Clone)]
+pub(crate) struct Place(usize);
+
+impl Place {
+    /// The article number `number`, the first being 1.
+    pub(crate) const fn number(number: usize) -> Self {
+        Self(number)
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "a{}", self.0)
+    }
+}
+
+/// The article with its overview, its text and its lists. What belongs to one actor stands in
+/// elements of the class `of-actor`, of which the chosen actor's are shown. `judging` is the form to
+/// correct labels with, or nothing.
+pub(crate) fn article_section(report: &ArticleReport<'_>, place: Place, judging: Markup) -> Markup {
+    let reading = report.reading;
+    let actors = reading.actors;
+    let mut mentioned = vec![false; actors.len()];
+    for entry in reading.labelled.iter().filter(|entry| entry.is_mentioned()) {
+        mentioned[entry.actor] = true;
+    }
+    html! {
+        section.report id=(place) data-actor="0" aria-labelledby={ (place) "-title" } {
+            header.title {
+                h2 id={ (place) "-title" } { "How this article speaks of " bdi { (names(actors)) } }
+                p.source {
+                    bdi { (printable(report.article)) } " · "
+                    (reading.sentences.len())
+                    @if reading.sentences.len() == 1 { " sentence" } @else { " sentences" }
+                    " · read by " bdi { (printable(report.model)) }
+                }
+            }
+            div.side {
+                (counts::actors(report, place))
+                section.panel aria-label="The sentence pointed at" aria-live="polite" {
+                    p.hint {
+                        "Point at a marked sentence, tap it, or move to it with the Tab key, to see \
+                         how sure the model is and what carried the label."
+                    }
+                }
+            }
+            @for (actor, asked) in actors.iter().enumerate() {
+                @if mentioned[actor] {
+                    (strip::along(reading, actor, place))
+                } @else {
+                    p.strip.none.of-actor data-actor=(actor) hidden[actor > 0] {
+                        "The article never mentions " bdi { (printable(asked.name())) } "."
+                    }
+                }
+            }
+            article.text aria-label="The article" { (sentence::paragraphs(report, place)) }
+            @for actor in (0..actors.len()).filter(|&actor| mentioned[actor]) {
+                section.voices.of-actor data-actor=(actor) hidden[actor > 0] {
+                    (counts::voices(reading, actor))
+                    (speakers::list(reading, actor, place))
+                }
+            }
+            (judging)
+            (table::all(report, place))
+        }
+    }
+}

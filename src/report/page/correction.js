@@ -1,0 +1,69 @@
+// Corrects labels with one key, and keeps the reader's judgements in the form that fetches them as
+// rows; on the page that asks for an article, takes a file that is dropped or chosen.
+"use strict";
+(() => {
+  const KEYS = { s: "supportive", c: "critical", n: "neutral" };
+
+  for (const report of document.querySelectorAll(".report")) {
+    const form = report.querySelector(".judging");
+    if (!form) continue;
+    const judged = new Map();
+    let current = null;
+
+    const judge = (sentence, actor, stance) => {
+      judged.set(`${sentence.dataset.number} ${actor}`, { sentence: Number(sentence.dataset.number) - 1, actor, stance });
+      report.dispatchEvent(new CustomEvent("judged", { detail: { sentence, stance } }));
+      form.elements.judgements.value = JSON.stringify([...judged.values()]);
+      form.querySelector("button").disabled = false;
+      form.querySelector(".count").textContent = `${judged.size} judged`;
+    };
+
+    report.addEventListener("shown", (event) => {
+      current = event.detail;
+      const choices = document.createElement("div");
+      choices.className = "choices";
+      for (const [key, stance] of Object.entries(KEYS)) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = `${stance} (${key})`;
+        const { sentence, actor } = event.detail;
+        button.addEventListener("click", () => {
+          judge(sentence, actor, stance);
+          sentence.focus({ preventScroll: true });
+        });
+        choices.append(button);
+      }
+      report.querySelector(".panel").append(choices);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea, input[type=text]")) return;
+      const stance = KEYS[event.key.toLowerCase()];
+      const focused = document.activeElement?.closest?.(".s");
+      if (!stance || !current || !report.contains(current.sentence)) return;
+      if (focused && focused !== current.sentence) return;
+      event.preventDefault();
+      judge(current.sentence, current.actor, stance);
+    });
+  }
+
+  const area = document.querySelector("textarea[name=article]");
+  if (!area) return;
+  const take = async (file) => {
+    if (file) area.value = await file.text();
+  };
+  for (const kind of ["dragenter", "dragover"]) {
+    area.addEventListener(kind, (event) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      area.classList.add("over");
+    });
+  }
+  area.addEventListener("dragleave", () => area.classList.remove("over"));
+  area.addEventListener("drop", (event) => {
+    area.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    take(event.dataTransfer.files[0]);
+  });
+  document.querySelector("input[type=file]")?.addEventListener("change", (event) => take(event.target.files[0]));
+})();

@@ -1,0 +1,148 @@
+//! What is sent back.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::Duration;
+
+use crate::report::page::CORRECTION;
+
+/// Why a request is not answered as asked.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    status: u16,
+    problem: String,
+}
+
+impl Refusal {
+    pub(super) fn new(status: u16, problem: impl Into<String>) -> Self {
+        Self {
+            status,
+            problem: problem.into(),
+        }
+    }
+
+    /// The client went away; nobody reads this.
+    pub(super) fn gone() -> Self {
+        Self::new(400, "the connection broke")
+    }
+
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    pub(super) fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+/// A response, ready to be written.
+#[derive(Debug)]
+pub(super) struct Response {
+    status: u16,
+    content_type: &'static str,
+    /// What a browser is to save it as.
+    file_name: Option<&'static str>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    pub(super) fn page(status: u16, page: String) -> Self {
+        Self::new(status, "text/html; charset=utf-8", page.into_bytes())
+    }
+
+    pub(super) fn json(body: Vec<u8>) -> Self {
+        Self::new(200, "application/json", body)
+    }
+
+    pub(super) fn table(file_name: &'static str, body: Vec<u8>) -> Self {
+        Self {
+            file_name: Some(file_name),
+            ..Self::new(200, "text/csv; charset=utf-8", body)
+        }
+    }
+
+    fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            content_type,
+            file_name: None,
+            body,
+        }
+    }
+
+    /// Writes it, waiting for a slow reader for `longest` at each step.
+    pub(super) fn write(
+        &self,
+        mut connection: &TcpStream,
+        longest: Duration,
+    ) -> std::io::Result<()> {
+        connection.set_write_timeout(Some(longest))?;
+        connection.write_all(self.head().as_bytes())?;
+        connection.write_all(&self.body)
+    }
+
+    /// Writes what goes into the connection without waiting.
+    pub(super) fn write_at_once(&self, mut connection: &TcpStream) -> std::io::Result<()> {
+        connection.write_all(self.head().as_bytes())?;
+        connection.write_all(&self.body)
+    }
+
+    fn head(&self) -> String {
+        let mut head = format!(
+            "HTTP/1.1 {} {}\r\n\
+             Content-Type: {}\r\n\
+             Content-Length: {}\r\n\
+             Connection: close\r\n\
+             Cache-Control: no-store\r\n\
+             Content-Security-Policy: {}; frame-ancestors 'none'\r\n\
+             Cross-Origin-Opener-Policy: same-origin\r\n\
+             Cross-Origin-Resource-Policy: same-origin\r\n\
+             Referrer-Policy: same-origin\r\n\
+             X-Content-Type-Options: nosniff\r\n",
+            self.status,
+            reason(self.status),
+            self.content_type,
+            self.body.len(),
+            CORRECTION.policy(),
+        );
+        if let Some(name) = self.file_name {
+            head.push_str(&format!(
+                "Content-Disposition: attachment; filename=\"{name}\"\r\n"
+            ));
+        }
+        if self.status == 405 {
+            head.push_str("Allow: GET, POST\r\n");
+        }
+        head.push_str("\r\n");
+        head
+    }
+}
+
+impl From<Refusal> for Response {
+    fn from(refusal: Refusal) -> Self {
+        let body = serde_json::json!({ "error": refusal.problem });
+        Self::new(
+            refusal.status,
+            "application/json",
+            format!("{body}\n").into_bytes(),
+        )
+    }
+}
+
+const fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        411 => "Length Required",
+        413 => "Content Too Large",
+        422 => "Unprocessable Content",
+        431 => "Request Header Fields Too Large",
+        501 => "Not Implemented",
+        503 => "Service Unavailable",
+        _ => "Internal Server Error",
+    }
+}

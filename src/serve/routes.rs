@@ -1,0 +1,212 @@
+//! What can be asked, and the answers.
+
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
+
+use serde::Deserialize;
+
+use super::form::Form;
+use super::request::Request;
+use super::response::{Refusal, Response};
+use super::{Limits, pages, rows};
+use crate::actor::Actor;
+use crate::classifier::Model;
+use crate::error::Error;
+use crate::html::{article_text, is_page};
+use crate::report::{ArticleReport, write_json_lines};
+use crate::text::sentences;
+
+/// What an article without a name is called in results.
+const PASTED: &str = "pasted article";
+
+/// Actors of one request at most.
+const MOST_ACTORS: usize = 1_000;
+
+/// Answers a request that may be answered.
+pub(super) fn answer(
+    request: &Request,
+    model: &Mutex<&Model>,
+    limits: &Limits,
+) -> Result<Response, Refusal> {
+    match (request.method.as_str(), request.path.as_str()) {
+        ("GET", "/") => Ok(Response::page(200, pages::asking("", "", None))),
+        ("POST", "/") => read_for_page(&Form::parse(&request.body)?, model, limits),
+        ("POST", "/rows") => {
+            let form = Form::parse(&request.body)?;
+            let actors = parse_actors(&lines(form.field("actors")))?;
+            let text = checked(form.field("article"), actors.len(), limits)?;
+            let table = rows::corrected(&text, &lines(form.field("actors")), &actors, &form)?;
+            Ok(Response::table("corrected.csv", table))
+        }
+        ("POST", "/api/classify") => read_for_program(&request.body, model, limits),
+        (_, "/" | "/rows" | "/api/classify") => {
+            Err(Refusal::new(405, "not by this method; see the README"))
+        }
+        _ => Err(Refusal::new(404, "there is nothing here")),
+    }
+}
+
+/// The page of a form's article, or the form again with what is wrong with it.
+fn read_for_page(form: &Form, model: &Mutex<&Model>, limits: &Limits) -> Result<Response, Refusal> {
+    let typed = lines(form.field("actors"));
+    let read = || -> Result<String, Refusal> {
+        let actors = parse_actors(&typed)?;
+        let text = checked(form.field("article"), actors.len(), limits)?;
+        classify(&text, PASTED, &actors, None, model, |report| {
+            Ok(pages::result(report, &typed))
+        })
+    };
+    Ok(match read() {
+        Ok(page) => Response::page(200, page),
+        Err(refusal) => {
+            let page = pages::asking(
+                form.field("article"),
+                form.field("actors"),
+                Some(refusal.problem()),
+            );
+            Response::page(refusal.status(), page)
+        }
+    })
+}
+
+/// What a program sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    text: String,
+    actors: Vec<String>,
+    article: Option<String>,
+    min_confidence: Option<f64>,
+}
+
+/// The objects of `--format jsonl`, in an array.
+fn read_for_program(
+    body: &[u8],
+    model: &Mutex<&Model>,
+    limits: &Limits,
+) -> Result<Response, Refusal> {
+    let question: Question = serde_json::from_slice(body).map_err(|error| {
+        Refusal::new(
+            400,
+            format!("expected {{\"text\": \"…\", \"actors\": [\"…\"]}}: {error}"),
+        )
+    })?;
+    if question
+        .min_confidence
+        .is_some_and(|least| !(0.0..=1.0).contains(&least))
+    {
+        return Err(Refusal::new(
+            400,
+            "min_confidence: expected a number from 0 to 1",
+        ));
+    }
+    let typed: Vec<&str> = question.actors.iter().map(String::as_str).collect();
+    let actors = parse_actors(&typed)?;
+    let text = checked(&question.text, actors.len(), limits)?;
+    let name = question.article.as_deref().unwrap_or(PASTED);
+    let body = classify(
+        &text,
+        name,
+        &actors,
+        question.min_confidence,
+        model,
+        |report| {
+            let mut objects = vec![b'['];
+            write_json_lines(&mut objects, report).map_err(internal)?;
+            // One object a line: each line break but the last becomes the comma between two.
+            if objects.last() == Some(&b'\n') {
+                objects.pop();
+            }
+            for byte in &mut objects {
+                if *byte == b'\n' {
+                    *byte = b',';
+                }
+            }
+            objects.extend_from_slice(b"]\n");
+            Ok(objects)
+        },
+    )?;
+    Ok(Response::json(body))
+}
+
+fn classify<T>(
+    text: &str,
+    name: &str,
+    actors: &[Actor],
+    least_confidence: Option<f64>,
+    model: &Mutex<&Model>,
+    report: impl FnOnce(&ArticleReport<'_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    // A reading that panicked has left nothing behind in the model.
+    let model = model.lock().unwrap_or_else(PoisonError::into_inner);
+    let reading = model.classify_article(text, actors).map_err(internal)?;
+    let title = model.title();
+    drop(model);
+    report(&ArticleReport {
+        article: name,
+        model: &title,
+        reading: &reading,
+        least_confidence,
+    })
+}
+
+/// The text to be read: that of the article, where a web page was sent.
+fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, str>, Refusal> {
+    let text = if is_page(sent) {
+        Cow::Owned(article_text(sent, PASTED).map_err(unprocessable)?)
+    } else {
+        Cow::Borrowed(sent)
+    };
+    if text.chars().all(crate::text::is_blank) {
+        return Err(Refusal::new(422, "the article is empty"));
+    }
+    let sentences = sentences(&text).len();
+    if sentences.saturating_mul(actors) > limits.readings {
+        return Err(Refusal::new(
+            413,
+            format!(
+                "{sentences} sentences for {actors} actors are too many; their product may be {} at \
+                 most",
+                limits.readings
+            ),
+        ));
+    }
+    Ok(text)
+}
+
+/// The actors that were typed, one a line.
+fn lines(typed: &str) -> Vec<&str> {
+    typed
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+fn parse_actors(typed: &[&str]) -> Result<Vec<Actor>, Refusal> {
+    if typed.is_empty() {
+        return Err(Refusal::new(422, "name at least one actor"));
+    }
+    if typed.len() > MOST_ACTORS {
+        return Err(Refusal::new(
+            413,
+            format!(
+                "{} actors are too many; at most {MOST_ACTORS} are taken",
+                typed.len()
+            ),
+        ));
+    }
+    typed
+        .iter()
+        .map(|actor| actor.parse().map_err(unprocessable))
+        .collect()
+}
+
+/// What was sent cannot be used: the error says why.
+fn unprocessable(error: Error) -> Refusal {
+    Refusal::new(422, error.to_string())
+}
+
+fn internal(error: Error) -> Refusal {
+    Refusal::new(500, error.to_string())
+}

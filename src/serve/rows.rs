@@ -1,0 +1,69 @@
+//! The reader's judgements as rows to train on.
+
+use serde::Deserialize;
+
+use super::form::Form;
+use super::response::Refusal;
+use crate::actor::{Actor, Mention, MentionFinder};
+use crate::classifier::{ReadingOptions, mentions_of};
+use crate::dataset::{Example, ExampleWriter};
+use crate::stance::Stance;
+use crate::text::sentences;
+
+/// A sentence that the reader has labelled, right or anew.
+#[derive(Deserialize)]
+struct Judgement {
+    sentence: usize,
+    actor: usize,
+    stance: Stance,
+}
+
+/// The judged sentences as a training table. `typed` are the actors as they were asked for, from
+/// which their other names are taken.
+pub(super) fn corrected(
+    text: &str,
+    typed: &[&str],
+    actors: &[Actor],
+    form: &Form,
+) -> Result<Vec<u8>, Refusal> {
+    let judgements: Vec<Judgement> = serde_json::from_str(form.field("judgements"))
+        .map_err(|error| Refusal::new(400, format!("the judgements are malformed: {error}")))?;
+    let finder =
+        MentionFinder::new(actors).map_err(|error| Refusal::new(422, error.to_string()))?;
+    let sentences = sentences(text);
+    let found = mentions_of(text, &sentences, &finder, ReadingOptions::default());
+    let failed = |error: crate::Error| Refusal::new(500, error.to_string());
+    let mut table = Vec::new();
+    let mut writer = ExampleWriter::new(&mut table).map_err(failed)?;
+    for judgement in &judgements {
+        let unknown = || Refusal::new(400, "a judgement is of no sentence that mentions its actor");
+        let span = sentences.get(judgement.sentence).ok_or_else(unknown)?.span;
+        let mention = found[judgement.sentence]
+            .iter()
+            .find(|mention: &&Mention| mention.actor == judgement.actor)
+            .ok_or_else(unknown)?
+            .span;
+        let aliases = typed[judgement.actor]
+            .split_once('=')
+            .map_or("", |(_, aliases)| aliases);
+        let mut example = Example::new(
+            span.of(text),
+            actors[judgement.actor].name(),
+            judgement.stance,
+        );
+        example.mention = Some(crate::text::Span::new(
+            mention.start - span.start,
+            mention.end - span.start,
+        ));
+        example.aliases = aliases
+            .split(';')
+            .map(|alias| alias.trim().to_owned())
+            .filter(|alias| !alias.is_empty())
+            .collect();
+        example.source = "corrected".to_owned();
+        writer.write(&example).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)?;
+    drop(writer);
+    Ok(table)
+}

@@ -1,0 +1,175 @@
+//! Web pages as articles: what is read of them, and hostile ones.
+
+use std::time::{Duration, Instant};
+
+use predicates::str::contains;
+use stance::html::article_text;
+
+use super::support::{classify, file, folder, output_of, stance, tiny_model};
+
+const PARAGRAPH: &str = "<p>Everyone praised Nato for its courage, said the mayor, who had waited \
+    for an hour, in the rain, with a hundred others, to see the ministers of the alliance arrive.</p>";
+
+fn page(body: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html><head><title>Ministers meet in the rain | The Harbour Post</title>\
+         <script>var p = '<p>not text</p>';</script><style>p {{}}</style></head><body>\
+         <nav><a href='/'>Home</a> <a href='/world'>World</a></nav>\
+         <article><h1>Ministers meet in the rain</h1>{body}</article>\
+         <footer>Copyright</footer></body></html>"
+    )
+}
+
+#[test]
+fn a_page_is_read_as_title_and_paragraphs() {
+    let text = article_text(&page(&PARAGRAPH.repeat(6)), "a.html").expect("it is a page");
+    let paragraphs: Vec<&str> = text.trim_end().split("\n\n").collect();
+    assert_eq!(paragraphs.len(), 7, "{text}");
+    assert!(
+        paragraphs[0].starts_with("Ministers meet in the rain"),
+        "{text}"
+    );
+    assert_eq!(text.matches("Ministers meet").count(), 1);
+    for noise in ["Home", "Copyright", "not text", "<"] {
+        assert!(!text.contains(noise), "{noise} in {text}");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_is_read_by_its_paragraphs() {
+    let text = article_text(
+        "<html><body><p>Nato met.</p><div><p>It <b>rained</b>.</p></div>",
+        "a",
+    )
+    .expect("it has text");
+    assert_eq!(text, "Nato met.\n\nIt rained.\n");
+}
+
+#[test]
+fn offsets_are_into_the_text_that_is_kept() {
+    let folder = folder();
+    let article = file(&folder, "a.html", page(&PARAGRAPH.repeat(6)));
+    let kept = folder.path().join("a.txt");
+    let lines = output_of(
+        classify(&article, "Nato")
+            .args(["--format", "jsonl", "--text-out"])
+            .arg(&kept),
+    );
+    let text: Vec<char> = std::fs::read_to_string(&kept)
+        .expect("the text was kept")
+        .chars()
+        .collect();
+    let mut mentions = 0;
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        for mention in line["mentions"].as_array().expect("a list") {
+            let [start, end] = ["start", "end"].map(|key| {
+                usize::try_from(mention[key].as_u64().expect("an offset")).expect("small")
+            });
+            assert_eq!(text[start..end].iter().collect::<String>(), "Nato");
+            mentions += 1;
+        }
+    }
+    assert_eq!(mentions, 6);
+}
+
+#[test]
+fn a_page_on_standard_input_is_known_by_its_doctype() {
+    let mut command = stance();
+    command
+        .args([
+            "classify", "-", "--actor", "Nato", "--format", "jsonl", "--model",
+        ])
+        .arg(tiny_model())
+        .write_stdin(page(&PARAGRAPH.repeat(6)));
+    let lines = output_of(&mut command);
+    assert_eq!(lines.lines().count(), 7, "{lines}");
+}
+
+#[test]
+fn the_text_of_several_articles_is_not_kept_in_one_file() {
+    let mut command = stance();
+    command.args([
+        "classify",
+        "a.txt",
+        "b.txt",
+        "--actor",
+        "Nato",
+        "--text-out",
+        "out.txt",
+    ]);
+    command.assert().code(2).stderr(contains("--text-out"));
+}
+
+/// Refused, with `reason`, within the time that a slow machine may take.
+fn refused(page: &str, reason: &str) {
+    let started = Instant::now();
+    let error = article_text(page, "a.html").expect_err("it is refused");
+    assert!(error.to_string().contains(reason), "{error}");
+    assert!(started.elapsed() < Duration::from_secs(90), "{reason}");
+}
+
+#[test]
+fn ten_megabytes_with_a_hundred_thousand_open_tags_are_refused_for_their_depth() {
+    let mut page = "<!doctype html>".to_owned();
+    let tag = format!("<div class=\"{}\">word ", "a".repeat(85));
+    page.push_str(&tag.repeat(100_000));
+    assert!(page.len() > 10_000_000);
+    refused(&page, "nested more than 512 deep");
+}
+
+#[test]
+fn tags_that_seem_closed_in_comments_and_attributes_are_still_counted() {
+    for disguise in [
+        "<div><!-- </div> -->",
+        "<div title='</div>'>",
+        "<svg><style><g>",
+        "<b></i>",
+    ] {
+        refused(&format!("<html>{}", disguise.repeat(20_000)), "more than");
+    }
+}
+
+#[test]
+fn elements_that_the_parser_multiplies_are_counted_as_they_are_made() {
+    // Each <p> opens every unclosed <font> before it again: the tree is the square of the page.
+    let fonts: String = (0..100_000)
+        .map(|i| format!("<p><font size={i}></p>"))
+        .collect();
+    refused(&fonts, "more than 200000 elements");
+}
+
+#[test]
+fn a_tag_with_a_million_attributes_is_left_off_in_time() {
+    let attributes: String = (0..1_000_000).map(|i| format!("a{i} ")).collect();
+    refused(&format!("<html><p {attributes}>text</p>"), "more than 20 s");
+}
+
+#[test]
+fn a_page_larger_than_the_limit_is_refused_unread() {
+    refused(&"<p>text</p>".repeat(2_000_000), "larger than 16 MiB");
+}
+
+#[test]
+fn ten_megabytes_of_script_are_passed_over() {
+    let script = format!(
+        "<script>{}</script>",
+        "if (a<b) { f('<div>') }\n".repeat(420_000)
+    );
+    assert!(script.len() > 10_000_000);
+    let text =
+        article_text(&page(&(script + &PARAGRAPH.repeat(6))), "a.html").expect("it has text");
+    assert!(
+        text.contains("praised Nato") && !text.contains("f("),
+        "{}",
+        text.len()
+    );
+}
+
+#[test]
+fn a_page_without_text_says_so() {
+    refused(
+        "<!doctype html><title>x</title><script>1</script>",
+        "without the text of an article",
+    );
+}
