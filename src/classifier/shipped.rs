@@ -1,4 +1,4 @@
-//! Models that ship inside the binary, so that it works from any folder.
+//! Models built into the binary, so that it works from any folder.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::files::ModelFiles;
 use super::model::Model;
 use crate::error::Result;
 
-/// Names of the models that ship, the default first.
+/// Names of the models that are built in.
 pub const SHIPPED: [&str; 1] = ["news-en-lite"];
 
 macro_rules! embedded {
@@ -32,7 +32,7 @@ macro_rules! embedded {
     };
 }
 
-/// A model that ships, by name; `None` where none has that name.
+/// A model that is built in, by name; `None` where none has that name.
 ///
 /// ```
 /// use stance::classifier::{SHIPPED, shipped};

@@ -18,7 +18,7 @@ pub(super) enum ModelCommand {
 #[derive(Args)]
 pub(super) struct Show {
     /// A model's folder, or the name of one that ships
-    #[arg(value_name = "DIR|NAME", default_value = stance::classifier::SHIPPED[0])]
+    #[arg(value_name = "DIR|NAME", default_value = super::model_folder::DEFAULT_MODEL)]
     model: String,
 }
 

@@ -28,6 +28,12 @@ pub(super) fn asking(article: &str, actors: &str, problem: Option<&str>) -> Stri
                 }
                 textarea id="actors" name="actors" rows="4" required { "\n" (actors) }
             }
+            p {
+                label.check {
+                    input type="checkbox" name="explain" value="yes";
+                    " Tell which words carried each label (slower)"
+                }
+            }
             p { button { "Read" } }
         }
         (CORRECTION.end())

@@ -52,7 +52,12 @@ fn read_for_page(form: &Form, model: &Mutex<&Model>, limits: &Limits) -> Result<
     let read = || -> Result<String, Refusal> {
         let actors = parse_actors(&typed)?;
         let text = checked(form.field("article"), actors.len(), limits)?;
-        classify(&text, PASTED, &actors, None, model, |report| {
+        let asked = Asked {
+            article: PASTED,
+            least_confidence: None,
+            explain: !form.field("explain").is_empty(),
+        };
+        classify(&text, &actors, &asked, model, |report| {
             Ok(pages::result(report, &typed))
         })
     };
@@ -77,6 +82,18 @@ struct Question {
     actors: Vec<String>,
     article: Option<String>,
     min_confidence: Option<f64>,
+    #[serde(default)]
+    explain: bool,
+}
+
+/// How an article is to be reported.
+struct Asked<'a> {
+    /// Its name.
+    article: &'a str,
+    /// Results under this are marked as uncertain, 0 to 1.
+    least_confidence: Option<f64>,
+    /// Whether the words that carried each label are told.
+    explain: bool,
 }
 
 /// The objects of `--format jsonl`, in an array.
@@ -103,50 +120,49 @@ fn read_for_program(
     let typed: Vec<&str> = question.actors.iter().map(String::as_str).collect();
     let actors = parse_actors(&typed)?;
     let text = checked(&question.text, actors.len(), limits)?;
-    let name = question.article.as_deref().unwrap_or(PASTED);
-    let body = classify(
-        &text,
-        name,
-        &actors,
-        question.min_confidence,
-        model,
-        |report| {
-            let mut objects = vec![b'['];
-            write_json_lines(&mut objects, report).map_err(internal)?;
-            // One object a line: each line break but the last becomes the comma between two.
-            if objects.last() == Some(&b'\n') {
-                objects.pop();
+    let asked = Asked {
+        article: question.article.as_deref().unwrap_or(PASTED),
+        least_confidence: question.min_confidence,
+        explain: question.explain,
+    };
+    let body = classify(&text, &actors, &asked, model, |report| {
+        let mut objects = vec![b'['];
+        write_json_lines(&mut objects, report).map_err(internal)?;
+        // One object a line: each line break but the last becomes the comma between two.
+        if objects.last() == Some(&b'\n') {
+            objects.pop();
+        }
+        for byte in &mut objects {
+            if *byte == b'\n' {
+                *byte = b',';
             }
-            for byte in &mut objects {
-                if *byte == b'\n' {
-                    *byte = b',';
-                }
-            }
-            objects.extend_from_slice(b"]\n");
-            Ok(objects)
-        },
-    )?;
+        }
+        objects.extend_from_slice(b"]\n");
+        Ok(objects)
+    })?;
     Ok(Response::json(body))
 }
 
 fn classify<T>(
     text: &str,
-    name: &str,
     actors: &[Actor],
-    least_confidence: Option<f64>,
+    asked: &Asked<'_>,
     model: &Mutex<&Model>,
     report: impl FnOnce(&ArticleReport<'_>) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     // A reading that panicked has left nothing behind in the model.
     let model = model.lock().unwrap_or_else(PoisonError::into_inner);
-    let reading = model.classify_article(text, actors).map_err(internal)?;
+    let mut reading = model.classify_article(text, actors).map_err(internal)?;
+    if asked.explain {
+        model.explain_article(&mut reading).map_err(internal)?;
+    }
     let title = model.title();
     drop(model);
     report(&ArticleReport {
-        article: name,
+        article: asked.article,
         model: &title,
         reading: &reading,
-        least_confidence,
+        least_confidence: asked.least_confidence,
     })
 }
 

@@ -9,6 +9,7 @@ use stance::text::Span;
 use super::gold_support::{
     DEVELOPMENT, GoldLabel, GoldMention, GoldVoice, UNSEEN, article, labels, mentions, voices,
 };
+use super::support::model_that_ships;
 
 /// Counts over some articles.
 #[derive(Debug, Default)]
@@ -210,5 +211,24 @@ fn voices_and_mentions_of_our_articles_are_found_as_the_gold_has_them() {
     for (title, articles) in [("development", &DEVELOPMENT[..]), ("unseen", &UNSEEN[..])] {
         let counts = score(&model, articles);
         counts.print(title);
+        assert!(counts.voices_right * 10 >= counts.sentences * 9, "{title}");
+        assert_eq!(counts.anothers, 0, "{title}");
+    }
+}
+
+#[test]
+fn the_default_model_labels_relations_between_states_as_the_gold_does() {
+    let counts = score(&model_that_ships("news-en"), &["relations.txt"]);
+    counts.print("relations.txt, news-en");
+    assert!(counts.labels_right * 100 >= counts.labels * 85);
+}
+
+#[test]
+#[ignore = "prints the README's figures, about a minute in an unoptimised build"]
+fn labels_of_all_articles_by_every_model_that_ships() {
+    for name in ["news-en", "news-en-small", "news-en-lite"] {
+        let model = model_that_ships(name);
+        score(&model, &DEVELOPMENT).print(&format!("{name}, development"));
+        score(&model, &UNSEEN).print(&format!("{name}, unseen"));
     }
 }

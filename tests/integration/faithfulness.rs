@@ -5,12 +5,12 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-use stance::classifier::{
-    MODEL_CARD_FILE, Model, ModelFiles, RowTargets, SHIPPED, TargetFinder, shipped,
-};
+use stance::classifier::{Model, RowTargets, SHIPPED, TargetFinder, shipped};
 use stance::dataset::import::read_newsmtsc;
 use stance::features::TargetedSentence;
 use stance::text::{Span, TokenKind, tokens};
+
+use super::support::model_of;
 
 /// Words named first that are removed.
 const MOST_REMOVED: usize = 3;
@@ -25,18 +25,7 @@ fn model() -> Model {
     let Some(folder) = std::env::var_os("STANCE_EXPLAIN_MODEL").map(PathBuf::from) else {
         return shipped(SHIPPED[0]).expect("it ships").expect("it loads");
     };
-    let files = std::fs::read_dir(&folder).expect("the folder can be read");
-    let files = files
-        .map(|entry| entry.expect("the folder can be read"))
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().into_owned(),
-                entry.path(),
-            )
-        })
-        .filter(|(name, _)| name != MODEL_CARD_FILE)
-        .map(|(name, path)| (name, std::fs::read(path).expect("a file")));
-    Model::from_files("explained", ModelFiles(files.collect())).expect("it loads")
+    model_of(&folder)
 }
 
 #[test]

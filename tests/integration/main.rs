@@ -28,6 +28,7 @@ mod names;
 mod page;
 mod quotations;
 mod serve;
+mod shipped;
 mod support;
 mod text;
 mod text_properties;

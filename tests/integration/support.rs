@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use assert_cmd::Command;
+use stance::classifier::{Model, ModelFiles};
 use tempfile::TempDir;
 
 /// Labelled rows, eight of each label, every one of them naming its actor.
@@ -38,6 +39,25 @@ Officials met Merkel on Monday.,Merkel,neutral
 /// The program, ready to be given arguments.
 pub(super) fn stance() -> Command {
     assert_cmd::cargo::cargo_bin_cmd!("stance")
+}
+
+/// The model in a folder.
+pub(super) fn model_of(folder: &Path) -> Model {
+    let files = ModelFiles::READ.iter().filter_map(|file| {
+        let bytes = std::fs::read(folder.join(file.name)).ok()?;
+        Some((file.name.to_owned(), bytes))
+    });
+    let name = folder.display().to_string();
+    Model::from_files(&name, ModelFiles(files.collect())).expect("it loads")
+}
+
+/// A model that ships, from the source tree.
+pub(super) fn model_that_ships(name: &str) -> Model {
+    model_of(
+        &Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("models")
+            .join(name),
+    )
 }
 
 /// A folder that goes when it is dropped.

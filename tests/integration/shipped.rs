@@ -1,0 +1,98 @@
+//! The models in `models/`.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use stance::actor::evaluation_names;
+use stance::classifier::TargetFinder;
+use stance::dataset::Example;
+use stance::dataset::import::{read_madtsc, read_newsmtsc};
+use stance::evaluation::ConfusionMatrix;
+use stance::{Error, Result, Stance};
+
+use super::support::model_that_ships;
+
+/// Bytes of a model's folder at most.
+const SIZES: [(&str, u64); 3] = [
+    ("news-en", 75_000_000),
+    ("news-en-small", 25_000_000),
+    ("news-en-lite", 1_000_000),
+];
+
+#[test]
+fn every_model_that_ships_loads_bears_its_name_and_keeps_to_its_size() {
+    for (name, most) in SIZES {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("models")
+            .join(name);
+        let size: u64 = std::fs::read_dir(&folder)
+            .expect("it ships")
+            .map(|entry| {
+                entry
+                    .and_then(|entry| entry.metadata())
+                    .expect("a file")
+                    .len()
+            })
+            .sum();
+        assert!(size <= most, "{name} takes {size} bytes");
+        assert_eq!(model_that_ships(name).manifest().name, name);
+    }
+}
+
+#[test]
+fn another_name_in_the_actors_place_changes_no_probability() {
+    let model = model_that_ships("news-en-small");
+    let read = |name: &str| {
+        let rows = [
+            "{} kept its word and was praised by all sides.",
+            "Nobody at the talks believed {}, whose envoy had lied twice.",
+        ]
+        .map(|text| Example::new(text.replace("{}", name), name, Stance::Neutral));
+        model
+            .classify_rows(&rows, &mut TargetFinder::default())
+            .expect("rows can be read")
+    };
+    let first = read("Ann Lee");
+    for name in evaluation_names() {
+        assert_eq!(read(name), first, "{name}");
+    }
+}
+
+/// Macro-F1 of the small model on the dev parts, a little under what it reached when it was made: a
+/// change of the program must not make it read worse unseen. The large one takes minutes here.
+const SMALL_MACRO_F1: [(&str, f64); 3] = [
+    ("newsmtsc/dev_rw.jsonl", 0.78),
+    ("newsmtsc/dev_mt.jsonl", 0.73),
+    ("madtsc/dev.jsonl", 0.62),
+];
+
+#[test]
+fn the_small_model_reads_the_dev_parts_as_well_as_its_card_says() {
+    let Some(folder) = std::env::var_os("STANCE_DATASETS").map(PathBuf::from) else {
+        eprintln!("skipped: STANCE_DATASETS names no folder with newsmtsc/ and madtsc/");
+        return;
+    };
+    let model = model_that_ships("news-en-small");
+    for (file, least) in SMALL_MACRO_F1 {
+        let input = BufReader::new(File::open(folder.join(file)).expect("the folder is complete"));
+        let refuse: &mut dyn FnMut(Error) -> Result<()> = &mut |error| Err(error);
+        let rows = match file.starts_with("madtsc") {
+            true => read_madtsc(input, file, refuse),
+            false => read_newsmtsc(input, file, refuse),
+        }
+        .expect("all lines are good");
+        let predicted: Vec<Stance> = model
+            .classify_rows(&rows, &mut TargetFinder::default())
+            .expect("rows can be read")
+            .into_iter()
+            .map(|found| found.expect("every row mentions its actor").most_probable())
+            .collect();
+        let gold: Vec<Stance> = rows.iter().filter_map(Example::label).collect();
+        let found = ConfusionMatrix::new(&gold, &predicted)
+            .expect("as many rows")
+            .macro_f1();
+        println!("{file}: macro-F1 {found:.4}, n {}", gold.len());
+        assert!(found >= least, "{file}: {found}");
+    }
+}
