@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::clause::{Role, ends_noun_phrase, role};
+use super::clause::{Role, role};
 use super::entity::JoinedName;
+use super::function_word::ends_noun_phrase;
 use super::lexicon::{Gender, HeadNoun, head_noun};
 use super::words::Words;
 use crate::text::TokenKind;
@@ -101,8 +102,8 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
             let next = words.word(token + 1);
             let before = token.checked_sub(1).map_or("", |token| words.word(token));
             let is_object = !words.is_word(token + 1)
-                || !super::clause::may_follow_subject(next)
-                || super::clause::is_preposition(before);
+                || !super::function_word::may_follow_subject(next)
+                || super::function_word::is_preposition(before);
             Pronoun::Thing(if is_object { Object } else { Subject })
         }
         "its" => Pronoun::Thing(Possessive),
@@ -225,7 +226,7 @@ fn noun_phrase<'n>(
     let is_whole = next >= sentence.end
         || !words.is_word(next)
         || ends_noun_phrase(after)
-        || super::clause::may_follow_subject(after);
+        || super::function_word::may_follow_subject(after);
     let tokens = start..next;
     // "the captain, Louis Petrescu-Hale", "striker Bram Tolliver": the name comes right after.
     let is_name_next =

@@ -257,9 +257,9 @@ pub(crate) fn is_title(word: &str) -> bool {
     holds(TITLES, word)
 }
 
-/// Whether a word in lower case may be part of a surname: "von", "de".
+/// Whether a word in lower case belongs to the surname after it: "von", "de".
 pub(crate) fn is_name_particle(word: &str) -> bool {
-    holds(PARTICLES, word)
+    word.starts_with(char::is_lowercase) && holds(PARTICLES, word)
 }
 
 /// Whether a capitalised word may stand beside a name without being part of it.
@@ -270,11 +270,6 @@ pub(super) fn is_bystander(word: &str) -> bool {
 /// Whether a word, in lower case, tells an organisation from a person.
 pub(super) fn is_organisation_word(word: &str) -> bool {
     holds(ORGANISATION_WORDS, word)
-}
-
-/// Whether a word belongs to the surname after it: "von", "de".
-pub(super) fn is_particle(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && holds(PARTICLES, word)
 }
 
 /// The parts that a person may be called by: "Wang" and "Yi", "von der Leyen", "López Obrador".

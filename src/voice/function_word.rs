@@ -1,5 +1,7 @@
 //! Small words that tell where a clause or a phrase begins: closed classes of English.
 
+use crate::actor::is_usual_preposition;
+
 /// Whether `word`, in lower case, is in `list`, which is sorted.
 fn holds(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
@@ -59,7 +61,7 @@ pub(super) fn is_adverb(word: &str) -> bool {
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    holds(PREPOSITIONS, word)
+    is_usual_preposition(word) || matches!(word, "besides" | "except" | "following" | "including")
 }
 
 /// Words that join a clause to another.
@@ -177,64 +179,6 @@ const ADVERBS: &[&str] = &[
 const NOT_ADVERBS: &[&str] = &[
     "ally", "assembly", "bully", "daily", "elderly", "family", "italy", "july", "monthly", "only",
     "reply", "supply", "weekly",
-];
-
-const PREPOSITIONS: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "after",
-    "against",
-    "along",
-    "alongside",
-    "amid",
-    "among",
-    "around",
-    "as",
-    "at",
-    "before",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "besides",
-    "between",
-    "beyond",
-    "by",
-    "despite",
-    "during",
-    "except",
-    "following",
-    "for",
-    "from",
-    "in",
-    "including",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "out",
-    "outside",
-    "over",
-    "per",
-    "since",
-    "through",
-    "throughout",
-    "to",
-    "toward",
-    "towards",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "via",
-    "with",
-    "within",
-    "without",
 ];
 
 const CONJUNCTIONS: &[&str] = &[
@@ -439,7 +383,6 @@ mod tests {
             AUXILIARIES,
             ADVERBS,
             NOT_ADVERBS,
-            PREPOSITIONS,
             CONJUNCTIONS,
             DETERMINERS,
             TIMES,

@@ -1,14 +1,18 @@
 //! Coreference by rules: whom pronouns and descriptions stand for. A wrong link is worse than none,
 //! so whatever fits two is left open.
 
+mod person;
+mod thing;
+
 use std::ops::Range;
 
-use super::clause::{Role, is_auxiliary, is_conjunction, may_follow_subject};
+use super::clause::Role;
 use super::description;
 use super::entity::{Entity, EntityKind};
-use super::expression::{Case, Expression, Form, Pronoun, Referent};
+use super::expression::{Expression, Form, Pronoun, Referent};
+use super::function_word::{is_conjunction, may_follow_subject};
 use super::lexicon::Gender;
-use super::proper_name::is_organisation_word;
+use super::name_word::is_organisation_word;
 use super::surroundings::is_saying;
 use super::words::Words;
 
@@ -273,108 +277,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
         comma.and_then(after).or_else(|| subjects().next())
     }
 
-    fn person(
-        &self,
-        at: usize,
-        gender: Gender,
-        case: Case,
-        speaker: Option<Referent>,
-    ) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let quotation = expression.quotation;
-        let nearest = self.nearest_subject(at);
-        let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
-        here.retain(|candidate| Some(candidate.referent) != speaker);
-        let nearest_referent = nearest.map(|nearest| self.expressions[nearest].referent);
-        match case {
-            Case::Reflexive => {
-                return nearest_referent
-                    .filter(|subject| here.iter().any(|c| c.referent == *subject));
-            }
-            Case::Object => here.retain(|candidate| Some(candidate.referent) != nearest_referent),
-            Case::Subject | Case::Possessive => {}
-        }
-        let subjects = || {
-            here.iter()
-                .filter(|candidate| candidate.role == Role::Subject)
-        };
-        match here.len() {
-            0 => {}
-            1 => {
-                let only = here[0];
-                if only.role != Role::Subject && quotation.is_none() {
-                    // "The envoy spoke about Wang. She praised Lin and said her …"
-                    let rival = self.earlier(at, gender, speaker);
-                    let contests = rival.is_some_and(|rival| rival != only.referent);
-                    if contests && case == Case::Subject {
-                        return None;
-                    }
-                }
-                return Some(only.referent);
-            }
-            _ => {
-                let is_near = |candidate: &&Candidate| Some(candidate.referent) == nearest_referent;
-                let near = here.iter().find(is_near);
-                let follows = match case {
-                    Case::Subject => {
-                        self.follows_saying(at) || self.closes_subordinate(at, nearest)
-                    }
-                    Case::Possessive => {
-                        nearest.is_some_and(|nearest| self.shares_clause(nearest, at))
-                    }
-                    Case::Object | Case::Reflexive => false,
-                };
-                if follows && near.is_some() {
-                    return near.map(|candidate| candidate.referent);
-                }
-                // "He met Devocht, who had told Montalvo he would help."
-                let described = here.iter().any(|candidate| {
-                    let end = self.expressions[candidate.at].tokens.end;
-                    candidate.role != Role::Subject
-                        && (self.words.word(end) == "who"
-                            || self.words.word(end) == "," && self.words.word(end + 1) == "who")
-                });
-                if described {
-                    return None;
-                }
-                let mut subjects = subjects();
-                return match (subjects.next(), subjects.next()) {
-                    (Some(only), None) => Some(only.referent),
-                    _ => None,
-                };
-            }
-        }
-        if let Some(quotation) = quotation {
-            // Earlier in the same quotation, then what the article speaks of around it.
-            let earlier: Vec<usize> = (0..QUOTED_REACH)
-                .map_while(|back| expression.sentence.checked_sub(back + 1))
-                .flat_map(|sentence| self.of(sentence, at, Some(quotation)))
-                .collect();
-            let mut found = self.candidates(earlier.into_iter(), gender);
-            found.retain(|candidate| Some(candidate.referent) != speaker);
-            if let Some(picked) = pick(&found) {
-                return picked;
-            }
-            let mut found = self.candidates(self.spoken_before(at).into_iter(), gender);
-            found.retain(|candidate| Some(candidate.referent) != speaker);
-            if let Some(picked) = pick(&found) {
-                return picked;
-            }
-            let mut around = self.candidates(self.of(expression.sentence, at, None), gender);
-            around.retain(|candidate| Some(candidate.referent) != speaker);
-            if let Some(picked) = pick(&around) {
-                return picked;
-            }
-            // Who speaks is needed to tell whom the quotation speaks of.
-            speaker?;
-        }
-        let found = self.earlier(at, gender, speaker);
-        if case == Case::Object && found.is_some() && found == nearest_referent {
-            return None;
-        }
-        found
-    }
-
     /// What the speaker of the quotation around `at` said before it in the same paragraph.
     fn spoken_before(&self, at: usize) -> Vec<usize> {
         let expression = &self.expressions[at];
@@ -399,42 +301,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 })
             })
             .collect()
-    }
-
-    /// The person that the sentences before leave in mind.
-    fn earlier(&self, at: usize, gender: Gender, speaker: Option<Referent>) -> Option<Referent> {
-        let here = self.expressions[at].sentence;
-        let mut looked_at = 0;
-        for back in 1..=QUOTED_REACH {
-            let sentence = here.checked_sub(back)?;
-            if self.words.paragraph(here) - self.words.paragraph(sentence) > 1 {
-                return None;
-            }
-            let mut found = self.candidates(self.of(sentence, at, None), gender);
-            found.retain(|candidate| Some(candidate.referent) != speaker);
-            let main = self
-                .main_subject(sentence, None)
-                .map(|main| self.expressions[main].referent);
-            if let Some(main) = main.filter(|main| found.iter().any(|c| c.referent == *main)) {
-                // A name that tells the gender speaks against one that does not.
-                let doubtful = self.gender(main).is_none()
-                    && found.iter().any(|c| self.gender(c.referent).is_some());
-                return Some(main).filter(|_| !doubtful);
-            }
-            if let Some(picked) = pick(&found) {
-                return picked;
-            }
-            let quoted = self
-                .words
-                .of_sentence(sentence)
-                .take(MOST_EXPRESSIONS)
-                .all(|token| self.words.quotation(token).is_some());
-            looked_at += usize::from(!quoted);
-            if looked_at >= PERSON_REACH {
-                return None;
-            }
-        }
-        None
     }
 
     /// "Wang said he", "Wang said that he".
@@ -477,159 +343,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 }
             })
     }
-
-    /// The body or state that "it" or "they" stands for.
-    fn thing(&self, at: usize, case: Case, several: bool) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let token = expression.tokens.start;
-        let sentence = self.words.of_sentence(expression.sentence);
-        if case == Case::Object || case == Case::Subject && self.is_pleonastic(token) {
-            return None;
-        }
-        let nearest = self.nearest_subject(at);
-        let fits =
-            |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
-        if let Some(subject) = nearest {
-            let reports = self.words.word(token - 1) == "that"
-                && is_saying(self.words.word(self.expressions[subject].tokens.end));
-            if case == Case::Subject && (reports || self.follows_saying(at)) && !several {
-                return fits(subject).or_else(|| self.only_thing(at, subject));
-            }
-            let is_adjacent_clause = case == Case::Subject
-                && (self.follows_saying(at)
-                    || self.closes_subordinate(at, nearest)
-                    || self.follows_conjunction(token) && self.is_plain_clause(subject, token));
-            let shares = case != Case::Subject && self.shares_clause(subject, at);
-            return fits(subject).filter(|_| is_adjacent_clause || shares);
-        }
-        let opens = (sentence.start..token).len() <= 4;
-        let has_rival = self
-            .of(expression.sentence, at, expression.quotation)
-            .next()
-            .is_some();
-        if !opens || has_rival {
-            return None;
-        }
-        let verb = self.words.word(token + 1);
-        if case == Case::Subject && matches!(verb, "is" | "was" | "are" | "were" | "be") && !several
-        {
-            return None;
-        }
-        let before = expression.sentence.checked_sub(1)?;
-        if self.words.paragraph(before) != self.words.paragraph(expression.sentence) {
-            return None;
-        }
-        if let Some(quotation) = expression.quotation {
-            let same = self.main_subject(before, Some(quotation));
-            let subject = |other: &usize| self.expressions[*other].role == Role::Subject;
-            let said = || self.spoken_before(at).into_iter().rfind(subject);
-            return fits(same.or_else(said)?);
-        }
-        fits(self.main_subject(before, None)?)
-    }
-
-    /// The one body or state that the sentence names before `at`, where a person is its subject:
-    /// "A lawyer for Corvane, Ann Lee, said it would appeal."
-    fn only_thing(&self, at: usize, subject: usize) -> Option<Referent> {
-        if !self.may_be_person(self.expressions[subject].referent) {
-            return None;
-        }
-        let expression = &self.expressions[at];
-        let mut things = self
-            .of(expression.sentence, at, expression.quotation)
-            .map(|other| self.expressions[other].referent)
-            .filter(|&referent| self.is_thing(referent, false));
-        let first = things.next()?;
-        things.all(|other| other == first).then_some(first)
-    }
-
-    /// Whether "it" or "they" comes right after a word that joins two clauses.
-    fn follows_conjunction(&self, token: usize) -> bool {
-        token.checked_sub(1).is_some_and(|before| {
-            matches!(
-                self.words.word(before),
-                "and"
-                    | "but"
-                    | "because"
-                    | "although"
-                    | "though"
-                    | "when"
-                    | "if"
-                    | "while"
-                    | "so"
-                    | "after"
-                    | "before"
-                    | "until"
-                    | "unless"
-                    | "than"
-            )
-        })
-    }
-
-    /// Whether the words from a subject to the conjunction before `token` are one clause.
-    fn is_plain_clause(&self, subject: usize, token: usize) -> bool {
-        let from = self.expressions[subject].tokens.end;
-        // "Corvane knew that the fish were dying, and it did not care."
-        let joins_main_clauses = token >= 2
-            && self.words.word(token - 2) == ","
-            && matches!(self.words.word(token - 1), "and" | "but");
-        token > from
-            && token - from <= MOST_EXPRESSIONS
-            && (from..token - 1).all(|token| {
-                let word = self.words.word(token);
-                let is_clause = is_conjunction(word) || is_saying(word) || word == "who";
-                !matches!(word, ";" | ":") && (joins_main_clauses || !is_clause)
-            })
-    }
-
-    /// "It rained", "it is clear that": "it" that stands for nothing.
-    fn is_pleonastic(&self, token: usize) -> bool {
-        const WEATHER: &[&str] = &[
-            "rained", "rains", "snowed", "snows", "seems", "seemed", "appears", "appeared",
-            "takes", "took", "remains", "remained", "turned", "turns", "happened", "emerged",
-            "follows",
-        ];
-        let next = self.words.word(token + 1);
-        if WEATHER.contains(&next) {
-            return true;
-        }
-        let is_doing = self.words.word(token + 2).ends_with("ing");
-        is_auxiliary(next)
-            && !is_doing
-            && (token + 2..token + 7).any(|after| {
-                matches!(
-                    self.words.word(after),
-                    "that"
-                        | "to"
-                        | "whether"
-                        | "if"
-                        | "for"
-                        | "who"
-                        | "when"
-                        | "time"
-                        | "clear"
-                        | "unclear"
-                        | "possible"
-                )
-            })
-            && matches!(
-                next,
-                "is" | "was"
-                    | "will"
-                    | "would"
-                    | "has"
-                    | "had"
-                    | "may"
-                    | "might"
-                    | "can"
-                    | "could"
-                    | "should"
-                    | "did"
-                    | "does"
-            )
-            && (token + 1..token + 5)
-                .any(|after| matches!(self.words.word(after), "is" | "was" | "be" | "been"))
-    }
 }
 
 /// Whether a word opens a clause that another one rules.
@@ -650,19 +363,4 @@ fn is_subordinating(word: &str) -> bool {
             | "until"
             | "unless"
     )
-}
-
-/// The only candidate, or the only subject among them; `Some(None)` where it stays open.
-fn pick(candidates: &[Candidate]) -> Option<Option<Referent>> {
-    match candidates {
-        [] => None,
-        [only] => Some(Some(only.referent)),
-        _ => {
-            let mut subjects = candidates.iter().filter(|c| c.role == Role::Subject);
-            Some(match (subjects.next(), subjects.next()) {
-                (Some(only), None) => Some(only.referent),
-                _ => None,
-            })
-        }
-    }
 }

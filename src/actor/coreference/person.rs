@@ -1,0 +1,161 @@
+//! Whom "she" and "he" stand for.
+
+use super::super::clause::Role;
+use super::super::expression::{Case, Referent};
+use super::super::lexicon::Gender;
+use super::{Candidate, MOST_EXPRESSIONS, PERSON_REACH, QUOTED_REACH, Resolver};
+
+impl Resolver<'_, '_> {
+    pub(super) fn person(
+        &self,
+        at: usize,
+        gender: Gender,
+        case: Case,
+        speaker: Option<Referent>,
+    ) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let quotation = expression.quotation;
+        let nearest = self.nearest_subject(at);
+        let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
+        here.retain(|candidate| Some(candidate.referent) != speaker);
+        let nearest_referent = nearest.map(|nearest| self.expressions[nearest].referent);
+        match case {
+            Case::Reflexive => {
+                return nearest_referent
+                    .filter(|subject| here.iter().any(|c| c.referent == *subject));
+            }
+            Case::Object => here.retain(|candidate| Some(candidate.referent) != nearest_referent),
+            Case::Subject | Case::Possessive => {}
+        }
+        let subjects = || {
+            here.iter()
+                .filter(|candidate| candidate.role == Role::Subject)
+        };
+        match here.len() {
+            0 => {}
+            1 => {
+                let only = here[0];
+                if only.role != Role::Subject && quotation.is_none() {
+                    // "The envoy spoke about Wang. She praised Lin and said her …"
+                    let rival = self.earlier(at, gender, speaker);
+                    let contests = rival.is_some_and(|rival| rival != only.referent);
+                    if contests && case == Case::Subject {
+                        return None;
+                    }
+                }
+                return Some(only.referent);
+            }
+            _ => {
+                let is_near = |candidate: &&Candidate| Some(candidate.referent) == nearest_referent;
+                let near = here.iter().find(is_near);
+                let follows = match case {
+                    Case::Subject => {
+                        self.follows_saying(at) || self.closes_subordinate(at, nearest)
+                    }
+                    Case::Possessive => {
+                        nearest.is_some_and(|nearest| self.shares_clause(nearest, at))
+                    }
+                    Case::Object | Case::Reflexive => false,
+                };
+                if follows && near.is_some() {
+                    return near.map(|candidate| candidate.referent);
+                }
+                // "He met Devocht, who had told Montalvo he would help."
+                let described = here.iter().any(|candidate| {
+                    let end = self.expressions[candidate.at].tokens.end;
+                    candidate.role != Role::Subject
+                        && (self.words.word(end) == "who"
+                            || self.words.word(end) == "," && self.words.word(end + 1) == "who")
+                });
+                if described {
+                    return None;
+                }
+                let mut subjects = subjects();
+                return match (subjects.next(), subjects.next()) {
+                    (Some(only), None) => Some(only.referent),
+                    _ => None,
+                };
+            }
+        }
+        if let Some(quotation) = quotation {
+            // Earlier in the same quotation, then what the article speaks of around it.
+            let earlier: Vec<usize> = (0..QUOTED_REACH)
+                .map_while(|back| expression.sentence.checked_sub(back + 1))
+                .flat_map(|sentence| self.of(sentence, at, Some(quotation)))
+                .collect();
+            let mut found = self.candidates(earlier.into_iter(), gender);
+            found.retain(|candidate| Some(candidate.referent) != speaker);
+            if let Some(picked) = pick(&found) {
+                return picked;
+            }
+            let mut found = self.candidates(self.spoken_before(at).into_iter(), gender);
+            found.retain(|candidate| Some(candidate.referent) != speaker);
+            if let Some(picked) = pick(&found) {
+                return picked;
+            }
+            let mut around = self.candidates(self.of(expression.sentence, at, None), gender);
+            around.retain(|candidate| Some(candidate.referent) != speaker);
+            if let Some(picked) = pick(&around) {
+                return picked;
+            }
+            // Who speaks is needed to tell whom the quotation speaks of.
+            speaker?;
+        }
+        let found = self.earlier(at, gender, speaker);
+        if case == Case::Object && found.is_some() && found == nearest_referent {
+            return None;
+        }
+        found
+    }
+
+    /// The person that the sentences before leave in mind.
+    fn earlier(&self, at: usize, gender: Gender, speaker: Option<Referent>) -> Option<Referent> {
+        let here = self.expressions[at].sentence;
+        let mut looked_at = 0;
+        for back in 1..=QUOTED_REACH {
+            let sentence = here.checked_sub(back)?;
+            if self.words.paragraph(here) - self.words.paragraph(sentence) > 1 {
+                return None;
+            }
+            let mut found = self.candidates(self.of(sentence, at, None), gender);
+            found.retain(|candidate| Some(candidate.referent) != speaker);
+            let main = self
+                .main_subject(sentence, None)
+                .map(|main| self.expressions[main].referent);
+            if let Some(main) = main.filter(|main| found.iter().any(|c| c.referent == *main)) {
+                // A name that tells the gender speaks against one that does not.
+                let doubtful = self.gender(main).is_none()
+                    && found.iter().any(|c| self.gender(c.referent).is_some());
+                return Some(main).filter(|_| !doubtful);
+            }
+            if let Some(picked) = pick(&found) {
+                return picked;
+            }
+            let quoted = self
+                .words
+                .of_sentence(sentence)
+                .take(MOST_EXPRESSIONS)
+                .all(|token| self.words.quotation(token).is_some());
+            looked_at += usize::from(!quoted);
+            if looked_at >= PERSON_REACH {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// The only candidate, or the only subject among them; `Some(None)` where it stays open.
+fn pick(candidates: &[Candidate]) -> Option<Option<Referent>> {
+    match candidates {
+        [] => None,
+        [only] => Some(Some(only.referent)),
+        _ => {
+            let mut subjects = candidates.iter().filter(|c| c.role == Role::Subject);
+            Some(match (subjects.next(), subjects.next()) {
+                (Some(only), None) => Some(only.referent),
+                _ => None,
+            })
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What kind of actor a name is of.
+
+use super::entity::{Entity, EntityKind};
+use super::lexicon::first_name;
+use super::name_word::is_organisation_word;
+use super::surroundings::Clues;
+use super::words::is_acronym;
+
+/// What a name stands for, by its words and the clues beside it.
+pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
+    let words = &entity.traits.words;
+    let last = words.last().map_or("", String::as_str);
+    let first = entity.name.split(' ').next().unwrap_or_default();
+    let has_first_name = (2..=4).contains(&words.len()) && first_name(first).is_some();
+    let names_body = words.iter().any(|word| is_organisation_word(word));
+    if is_place_word(last) && !has_first_name
+        || words.first().is_some_and(|word| is_place_opening(word)) && !names_body
+    {
+        return EntityKind::Place;
+    }
+    if is_event_word(last) {
+        return EntityKind::Other;
+    }
+    if names_body && clues.person < 6 {
+        return EntityKind::Organisation;
+    }
+    let by_name = if words.len() > 1 && words.len() <= 4 && first_name(first).is_some() {
+        2
+    } else {
+        0
+    };
+    let person = clues.person + by_name;
+    if person >= 2 && person > clues.place {
+        return EntityKind::Person;
+    }
+    if clues.place > 0 && clues.place >= clues.agent {
+        return EntityKind::Place;
+    }
+    if clues.agent > 0 || is_acronym(&entity.name) {
+        return EntityKind::Organisation;
+    }
+    EntityKind::Other
+}
+
+fn is_place_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "airport",
+        "avenue",
+        "bay",
+        "beach",
+        "bridge",
+        "canal",
+        "canyon",
+        "coast",
+        "county",
+        "desert",
+        "district",
+        "forest",
+        "gulf",
+        "harbor",
+        "harbour",
+        "hill",
+        "hills",
+        "island",
+        "islands",
+        "lake",
+        "lane",
+        "mountain",
+        "mountains",
+        "ocean",
+        "park",
+        "peninsula",
+        "plaza",
+        "province",
+        "region",
+        "river",
+        "road",
+        "sea",
+        "square",
+        "stadium",
+        "strait",
+        "street",
+        "tower",
+        "valley",
+        "village",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+fn is_place_opening(word: &str) -> bool {
+    matches!(
+        word,
+        "lake" | "mount" | "cape" | "port" | "fort" | "nusa" | "isle" | "gulf" | "san"
+    )
+}
+
+fn is_event_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "act",
+        "agreement",
+        "award",
+        "awards",
+        "bill",
+        "bowl",
+        "championship",
+        "christmas",
+        "constitution",
+        "convention",
+        "cup",
+        "day",
+        "fair",
+        "festival",
+        "games",
+        "law",
+        "marathon",
+        "olympics",
+        "open",
+        "prize",
+        "protocol",
+        "treaty",
+        "war",
+        "week",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}

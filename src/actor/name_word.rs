@@ -1,0 +1,320 @@
+//! Words by which a name is told from what stands beside it, and a body's from a person's.
+
+use super::lexicon::{HeadNoun, head_noun};
+use super::person::{self, is_title};
+
+/// Words in the name of a body, in lower case.
+pub(super) fn is_organisation_word(word: &str) -> bool {
+    matches!(head_noun(word), Some(HeadNoun::Organisation(_))) || person::is_organisation_word(word)
+}
+
+/// Words after which "of" goes on with a name: "Ministry of Waters", "Friends of the Ostra".
+pub(super) fn takes_of(word: &str) -> bool {
+    is_organisation_word(word)
+        || matches!(
+            word,
+            "friends"
+                | "house"
+                | "chamber"
+                | "faculty"
+                | "chiefs"
+                | "doctors"
+                | "reporters"
+                | "sons"
+                | "daughters"
+                | "knights"
+                | "centers"
+                | "centres"
+                | "governors"
+                | "workers"
+                | "bureau"
+                | "isle"
+                | "bay"
+                | "gulf"
+                | "cape"
+                | "confederation"
+        )
+}
+
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let single = word.chars().count() == 1;
+    single || matches!(word, "St" | "Mt" | "Ft" | "Jr" | "Sr") || is_title(word)
+}
+
+/// Days and months.
+pub(super) fn is_calendar(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "I",
+        "A",
+        "GMT",
+        "UTC",
+        "EST",
+    ];
+    WORDS.contains(&word) || word.starts_with("I'") || word.starts_with("I’")
+}
+
+/// Words besides the bystanders that open sentences and are no names.
+pub(super) fn is_opener(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "about",
+        "above",
+        "according",
+        "across",
+        "actually",
+        "additionally",
+        "afterward",
+        "afterwards",
+        "again",
+        "against",
+        "ahead",
+        "all",
+        "almost",
+        "along",
+        "already",
+        "also",
+        "always",
+        "amid",
+        "among",
+        "another",
+        "any",
+        "anyone",
+        "are",
+        "around",
+        "asked",
+        "away",
+        "back",
+        "based",
+        "behind",
+        "being",
+        "below",
+        "beside",
+        "besides",
+        "between",
+        "beyond",
+        "can",
+        "citing",
+        "could",
+        "critics",
+        "current",
+        "currently",
+        "despite",
+        "did",
+        "do",
+        "does",
+        "done",
+        "down",
+        "due",
+        "during",
+        "each",
+        "earlier",
+        "either",
+        "elsewhere",
+        "enough",
+        "especially",
+        "eventually",
+        "ever",
+        "every",
+        "everyone",
+        "everything",
+        "except",
+        "few",
+        "finally",
+        "first",
+        "five",
+        "following",
+        "former",
+        "formerly",
+        "four",
+        "further",
+        "furthermore",
+        "given",
+        "had",
+        "half",
+        "has",
+        "have",
+        "having",
+        "he",
+        "hence",
+        "her",
+        "here",
+        "hers",
+        "herself",
+        "him",
+        "himself",
+        "his",
+        "however",
+        "indeed",
+        "initially",
+        "inside",
+        "instead",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "last",
+        "lately",
+        "later",
+        "least",
+        "less",
+        "let",
+        "let's",
+        "many",
+        "maybe",
+        "me",
+        "meanwhile",
+        "members",
+        "more",
+        "moreover",
+        "most",
+        "much",
+        "my",
+        "near",
+        "nearby",
+        "nearly",
+        "neither",
+        "never",
+        "nevertheless",
+        "new",
+        "next",
+        "no",
+        "nobody",
+        "none",
+        "nonetheless",
+        "not",
+        "nothing",
+        "now",
+        "nowadays",
+        "of",
+        "off",
+        "officials",
+        "often",
+        "one",
+        "opposite",
+        "other",
+        "others",
+        "otherwise",
+        "our",
+        "out",
+        "outside",
+        "over",
+        "overall",
+        "people",
+        "perhaps",
+        "please",
+        "previously",
+        "quite",
+        "rather",
+        "recently",
+        "right",
+        "same",
+        "second",
+        "seven",
+        "several",
+        "she",
+        "should",
+        "similarly",
+        "six",
+        "some",
+        "somebody",
+        "someone",
+        "something",
+        "sometimes",
+        "soon",
+        "speaking",
+        "such",
+        "ten",
+        "than",
+        "their",
+        "them",
+        "themselves",
+        "there",
+        "therefore",
+        "these",
+        "they",
+        "third",
+        "this",
+        "those",
+        "three",
+        "through",
+        "throughout",
+        "thus",
+        "today",
+        "together",
+        "tomorrow",
+        "tonight",
+        "too",
+        "toward",
+        "towards",
+        "two",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "using",
+        "very",
+        "via",
+        "we",
+        "well",
+        "were",
+        "whatever",
+        "whenever",
+        "which",
+        "whichever",
+        "who",
+        "whoever",
+        "whom",
+        "whose",
+        "within",
+        "without",
+        "would",
+        "yes",
+        "yesterday",
+        "you",
+        "your",
+    ];
+    let lower = word.to_lowercase();
+    let bare = lower.split(['\'', '’']).next().unwrap_or_default();
+    OPENERS.binary_search(&bare).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_open_sentences_and_names_of_days_are_told() {
+        assert!(is_opener("Actually") && is_opener("According"));
+        assert!(is_calendar("Monday") && !is_calendar("Corvane"));
+    }
+}

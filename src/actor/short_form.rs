@@ -1,0 +1,109 @@
+//! The shorter forms that a name comes again in.
+
+/// First and last word of a name of three or more: "Robert F. Kennedy" is "Robert Kennedy".
+pub(super) fn shortened(form: &str) -> String {
+    let words: Vec<&str> = form.split(' ').collect();
+    match words[..] {
+        [first, middle, last] if middle.chars().count() == 1 => format!("{first} {last}"),
+        _ => form.to_owned(),
+    }
+}
+
+/// The parts of a body's name that may stand for it: every run of its words but what follows "of".
+pub(super) fn short_forms(words: &[String]) -> Vec<String> {
+    let end = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "of" | "for"))
+        .unwrap_or(words.len());
+    let mut forms = Vec::new();
+    for start in 0..end {
+        for stop in start + 1..=end {
+            let part = &words[start..stop];
+            let is_small = |word: &String| matches!(word.as_str(), "and" | "the" | "&");
+            if part.len() < words.len()
+                && !part.first().is_some_and(is_small)
+                && !part.last().is_some_and(is_small)
+            {
+                forms.push(part.join(" "));
+            }
+        }
+    }
+    forms
+}
+
+/// The initials of a name, with and without its small words.
+pub(super) fn acronyms(words: &[String]) -> Vec<String> {
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let is_small = |word: &&String| matches!(word.as_str(), "and" | "of" | "the" | "for" | "&");
+    let all: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let large: String = words
+        .iter()
+        .filter(|word| !is_small(word))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let mut found = vec![all, large];
+    found.dedup();
+    found.retain(|acronym| acronym.chars().count() >= 2);
+    found
+}
+
+/// Words that set a name apart from others of its sort and alone name nothing.
+pub(super) fn is_qualifier(word: &str) -> bool {
+    const QUALIFIERS: &[&str] = &[
+        "african",
+        "american",
+        "asian",
+        "british",
+        "central",
+        "civic",
+        "democratic",
+        "east",
+        "eastern",
+        "european",
+        "federal",
+        "first",
+        "free",
+        "general",
+        "global",
+        "grand",
+        "great",
+        "greater",
+        "high",
+        "independent",
+        "international",
+        "local",
+        "lower",
+        "major",
+        "mid",
+        "national",
+        "new",
+        "north",
+        "northern",
+        "old",
+        "open",
+        "people's",
+        "popular",
+        "public",
+        "regional",
+        "royal",
+        "saint",
+        "social",
+        "south",
+        "southern",
+        "special",
+        "st",
+        "supreme",
+        "united",
+        "upper",
+        "west",
+        "western",
+        "world",
+        "young",
+    ];
+    QUALIFIERS.binary_search(&word).is_ok()
+}
