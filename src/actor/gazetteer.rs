@@ -120,7 +120,7 @@ fn gazetteer() -> &'static Gazetteer {
 }
 
 /// The rows of an embedded table after its header; a test checks that every row is complete.
-fn rows<const COLUMNS: usize>(
+pub(super) fn rows<const COLUMNS: usize>(
     table: &'static str,
 ) -> impl Iterator<Item = [&'static str; COLUMNS]> {
     table.lines().skip(1).map(|line| {

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::gazetteer::rows;
+
 const HEAD_NOUNS: &str = include_str!("lexicon/head_nouns.tsv");
 const FIRST_NAMES: &str = include_str!("lexicon/first_names.tsv");
 
@@ -60,19 +62,6 @@ fn gender(cell: &str) -> Option<Gender> {
         "m" => Some(Gender::Male),
         _ => None,
     }
-}
-
-/// The rows of a table after its header; a test checks that every row is complete.
-fn rows<const COLUMNS: usize>(
-    table: &'static str,
-) -> impl Iterator<Item = [&'static str; COLUMNS]> {
-    table.lines().skip(1).map(|line| {
-        let mut cells = [""; COLUMNS];
-        for (cell, text) in cells.iter_mut().zip(line.split('\t')) {
-            *cell = text;
-        }
-        cells
-    })
 }
 
 #[cfg(test)]
