@@ -81,6 +81,11 @@ pub(super) struct Tune {
     #[arg(long)]
     own_names: bool,
 
+    /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
+    /// step count 1/e in it after so many epochs
+    #[arg(long, value_name = "EPOCHS")]
+    average: Option<f64>,
+
     /// Seed of the order, the names and dropout
     #[arg(long, default_value_t = TuningSettings::default().seed)]
     seed: u64,
@@ -143,7 +148,9 @@ impl Tune {
         }
         self.tune(&mut tuner, &dev, &checkpoint)?;
         if dev.is_empty() {
-            save_encoder(tuner.encoder(), &self.out)?;
+            tuner
+                .averaged(|tuner| save_encoder(tuner.encoder(), &self.out))
+                .unwrap_or_else(|| save_encoder(tuner.encoder(), &self.out))?;
         }
         std::fs::remove_file(&checkpoint).or_else(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Ok(()),
@@ -178,11 +185,21 @@ impl Tune {
         Ok(())
     }
 
-    /// Measures on the dev tables, and keeps the encoder if it is the best so far.
+    /// Measures on the dev tables, and keeps the encoder if it is the best so far; then its mean.
     fn end_epoch(&self, tuner: &mut Tuner, dev: &[DevTable]) -> Result<()> {
         if dev.is_empty() {
             return Ok(());
         }
+        self.measure(tuner, dev)?;
+        tuner
+            .averaged(|tuner| {
+                say("  the mean of the weights:");
+                self.measure(tuner, dev)
+            })
+            .unwrap_or(Ok(()))
+    }
+
+    fn measure(&self, tuner: &mut Tuner, dev: &[DevTable]) -> Result<()> {
         let mut figures = Vec::with_capacity(dev.len());
         for table in dev {
             let sentences: Vec<TargetedSentence<'_>> = table
@@ -237,6 +254,7 @@ impl Tune {
             frozen_layers: self.freeze,
             stand_in: defaults.stand_in.filter(|_| !self.own_names),
             swap_names: if self.own_names { 0.0 } else { self.swap_names },
+            average: self.average,
             seed: self.seed,
             arithmetic: if self.bfloat16 {
                 Arithmetic::BFloat16

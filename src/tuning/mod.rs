@@ -5,6 +5,7 @@
 //! alone, not on the number of threads or on where it was interrupted.
 
 mod adamw;
+mod average;
 mod checkpoint;
 mod objective;
 mod optimiser;

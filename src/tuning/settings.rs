@@ -32,6 +32,9 @@ pub struct TuningSettings {
     pub stand_in: Option<String>,
     /// Share of rows in which a random name stands for the actor's instead, drawn anew each epoch.
     pub swap_names: f64,
+    /// Epochs after which the weights of a step count 1/e in the running mean of all weights; `None`
+    /// keeps no mean.
+    pub average: Option<f64>,
     /// Seed of the order, the names and dropout.
     pub seed: u64,
     /// How products of matrices are computed.
@@ -53,6 +56,7 @@ impl Default for TuningSettings {
             frozen_layers: None,
             stand_in: EncoderSettings::default().stand_in,
             swap_names: 0.5,
+            average: None,
             seed: 7,
             arithmetic: Arithmetic::Float32,
         }
@@ -92,6 +96,12 @@ impl TuningSettings {
             ("dropout", f64::from(self.dropout), 0.0, 0.9),
             ("label smoothing", self.label_smoothing, 0.0, 0.9),
             ("the share of swapped names", self.swap_names, 0.0, 1.0),
+            (
+                "the reach of the mean of weights",
+                self.average.unwrap_or(1.0),
+                LEAST_AVERAGE,
+                1e3,
+            ),
         ] {
             if !(low..=high).contains(&value) {
                 return Err(Error::Training(format!(
@@ -109,6 +119,8 @@ impl TuningSettings {
     }
 }
 
+/// Shorter than any epoch's step: a mean of nothing.
+const LEAST_AVERAGE: f64 = 1e-6;
 /// Far more than anything is gained from; keeps counts from overflowing.
 const MOST_EPOCHS: usize = 10_000;
 /// Activations of so many rows take tens of gigabytes in an encoder of base size.

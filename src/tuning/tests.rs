@@ -259,17 +259,22 @@ fn three_steps_of_adamw_end_where_pytorch_ends() {
 
 #[test]
 fn a_resumed_run_ends_with_the_same_bits() {
-    let (mut whole, _) = tuner("mpnet");
-    whole.settings.dropout = 0.1;
     let begin = || {
-        let (mut run, _) = tuner("mpnet");
-        run.settings.dropout = 0.1;
-        run
+        let settings = TuningSettings {
+            epochs: 9,
+            dropout: 0.1,
+            average: Some(2.0),
+            ..settings()
+        };
+        tuner_with("mpnet", settings).0
     };
+    let mut whole = begin();
     while whole.step().expect("it is finite").is_some() {}
 
     let mut first = begin();
-    first.step().expect("it is finite");
+    for _ in 0..5 {
+        first.step().expect("it is finite");
+    }
     first.note_figure(0.5);
     let mut checkpoint = Vec::new();
     first
@@ -279,13 +284,54 @@ fn a_resumed_run_ends_with_the_same_bits() {
     second
         .resume(checkpoint.as_slice())
         .expect("it is the same run");
-    assert_eq!((second.steps_done(), second.best()), (1, Some(0.5)));
+    assert_eq!((second.steps_done(), second.best()), (5, Some(0.5)));
     while second.step().expect("it is finite").is_some() {}
     assert_eq!(
         second.encoder.weights().tensors(),
         whole.encoder.weights().tensors()
     );
     assert_eq!(second.head, whole.head);
+    let mean = |run: &mut Tuner| {
+        run.averaged(|run| (run.encoder.weights().clone(), run.head.clone()))
+            .expect("it was asked for")
+    };
+    let ((mean_of_second, head_of_second), (mean_of_whole, head_of_whole)) =
+        (mean(&mut second), mean(&mut whole));
+    assert_eq!(mean_of_second.tensors(), mean_of_whole.tensors());
+    assert_eq!(head_of_second, head_of_whole);
+}
+
+#[test]
+fn the_mean_of_weights_is_that_of_every_fourth_step_and_changes_no_step() {
+    let settings = |average| TuningSettings {
+        epochs: 8,
+        average,
+        ..settings()
+    };
+    // So long a reach that all samples count alike.
+    let (mut averaging, _) = tuner_with("bert", settings(Some(1e3)));
+    let (mut plain, _) = tuner_with("bert", settings(None));
+    let mut samples = Vec::new();
+    while plain.step().expect("it is finite").is_some() {
+        averaging.step().expect("it is finite");
+        if plain.steps_done() == 4 || plain.steps_done() == 8 {
+            samples.push(plain.encoder.weights().clone());
+        }
+    }
+    assert!(plain.averaged(|_| ()).is_none());
+    let mean = averaging
+        .averaged(|run| run.encoder.weights().clone())
+        .expect("it was asked for");
+    assert_eq!(
+        averaging.encoder.weights().tensors(),
+        plain.encoder.weights().tensors()
+    );
+    let samples = samples[0].tensors().into_iter().zip(samples[1].tensors());
+    for (mean, (fourth, eighth)) in mean.tensors().into_iter().zip(samples) {
+        for ((mean, fourth), eighth) in mean.iter().zip(fourth).zip(eighth) {
+            assert!((mean - (fourth + eighth) / 2.0).abs() < 1e-6);
+        }
+    }
 }
 
 #[test]

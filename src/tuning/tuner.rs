@@ -1,12 +1,13 @@
 //! A tuning run, step by step.
 
-use std::io::{Read, Write};
+mod state;
 
+use super::average::WeightAverage;
 use super::objective::{Goal, PooledHead, PooledRow, loss_and_gradients, state_gradients};
 use super::optimiser::Optimiser;
+use super::order;
 use super::schedule::Schedule;
 use super::settings::TuningSettings;
-use super::{checkpoint, order};
 use crate::actor::training_names;
 use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
 use crate::error::{Error, Result};
@@ -45,6 +46,7 @@ pub struct Tuner {
     head: PooledHead,
     gradient: EncoderWeights,
     optimiser: Optimiser,
+    average: Option<WeightAverage>,
     rows: Vec<TuningRow>,
     settings: TuningSettings,
     pooling: Pooling,
@@ -96,17 +98,25 @@ impl Tuner {
         let config = encoder.config();
         let pooling = Pooling::new(config);
         let frozen = settings.frozen_layers.map_or(0, |layers| layers + 1);
+        let head = PooledHead::zeros(pooling.width());
+        let batches_an_epoch = rows.len().div_ceil(settings.batch);
+        #[expect(clippy::cast_precision_loss, reason = "steps are far below 2^52")]
+        let average = settings.average.map(|epochs| {
+            let reach = epochs * batches_an_epoch as f64;
+            WeightAverage::new(encoder.weights(), &head, reach)
+        });
         Ok(Self {
             gradient: EncoderWeights::zeros(config),
             optimiser: Optimiser::new(config, frozen, pooling.width()),
-            head: PooledHead::zeros(pooling.width()),
-            batches_an_epoch: rows.len().div_ceil(settings.batch),
+            head,
+            average,
+            batches_an_epoch,
             pooling,
             trace: Trace::default(),
             step: 0,
             epoch: None,
             best: None,
-            run: run_of(&encoder, &rows, &settings),
+            run: state::run_of(&encoder, &rows, &settings),
             rows,
             settings,
             encoder,
@@ -203,6 +213,9 @@ impl Tuner {
         let (loss, head_sums) = self.add_gradients(&read, &goals, dropout)?;
         let gradient_norm = self.update(head_sums)?;
         self.step += 1;
+        if let Some(average) = &mut self.average {
+            average.take(self.step, self.encoder.weights(), &self.head);
+        }
         Ok(Some(StepReport {
             loss,
             gradient_norm,
@@ -327,70 +340,22 @@ impl Tuner {
         Ok(labels)
     }
 
-    /// Everything that steps change, in a fixed order; frozen tensors are left out.
-    fn numbers_mut(&mut self) -> Vec<&mut [f32]> {
-        self.optimiser
-            .numbers_mut(self.encoder.weights_mut(), &mut self.head)
+    /// What `look` sees where encoder and head have the running mean of their weights; `None` where
+    /// the settings ask for no mean.
+    pub fn averaged<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        // Taken out meanwhile, so that nothing can add to it.
+        let mut average = self.average.take()?;
+        self.exchange(&mut average);
+        let seen = look(self);
+        self.exchange(&mut average);
+        self.average = Some(average);
+        Some(seen)
     }
 
-    /// Writes the run's state.
-    ///
-    /// # Errors
-    /// Where writing fails.
-    pub fn write_checkpoint(&mut self, output: impl Write) -> Result<()> {
-        let mut header = checkpoint::Header {
-            step: self.step,
-            run: self.run.clone(),
-            numbers: 0,
-            best: self.best,
-        };
-        let numbers: Vec<&[f32]> = self
-            .numbers_mut()
-            .into_iter()
-            .map(|numbers| &*numbers)
-            .collect();
-        header.numbers = numbers.iter().map(|numbers| numbers.len()).sum();
-        checkpoint::write(output, &header, &numbers)
+    fn exchange(&mut self, average: &mut WeightAverage) {
+        std::mem::swap(self.encoder.weights_mut(), &mut average.weights);
+        std::mem::swap(&mut self.head, &mut average.head);
     }
-
-    /// Goes on from a state that a run with the same rows, settings and encoder has written.
-    ///
-    /// # Errors
-    /// Where reading fails, or the state is another run's or damaged; the run is then unusable.
-    pub fn resume(&mut self, input: impl Read) -> Result<()> {
-        let run = self.run.clone();
-        let header = checkpoint::read(input, &run, &mut self.numbers_mut())?;
-        let sound = header.step <= self.steps()
-            && header.best.is_none_or(|best| (0.0..=1.0).contains(&best));
-        if !sound {
-            return Err(Error::Training(
-                "the checkpoint is of no step of this run; remove it to begin anew".to_owned(),
-            ));
-        }
-        self.step = header.step;
-        self.best = header.best;
-        Ok(())
-    }
-}
-
-/// The BLAKE3 sum of settings, rows and encoder.
-fn run_of(encoder: &Encoder, rows: &[TuningRow], settings: &TuningSettings) -> String {
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
-    add(format!("{settings:?}").as_bytes());
-    add(encoder.config_json());
-    add(encoder.tokenizer_json());
-    for tensor in encoder.weights().tensors() {
-        add(bytemuck::cast_slice(tensor));
-    }
-    for row in rows {
-        add(row.text.as_bytes());
-        add(format!("{:?} {:?} {}", row.mentions, row.label, row.weight).as_bytes());
-    }
-    hasher.finalize().to_hex().to_string()
 }
 
 #[cfg(test)]
