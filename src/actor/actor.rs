@@ -6,9 +6,8 @@ use super::gazetteer;
 use super::mention::MentionKind;
 use super::person::person_name_parts;
 use crate::error::{Error, Result};
+use crate::text::{NameFault, cut_to_name};
 
-/// Characters of a name at most; longer ones are no names.
-const LONGEST_NAME: usize = 200;
 /// Aliases of one actor at most.
 const MOST_ALIASES: usize = 1_000;
 
@@ -127,16 +126,15 @@ impl Alias {
 
 fn check<'n>(actor: &str, name: &'n str) -> Result<&'n str> {
     let trimmed = name.trim();
-    let problem = if !trimmed.contains(char::is_alphanumeric) {
-        "is empty; expected a name, as in --actor \"Wang Yi\" or --actor \"Nato=the alliance\""
-    } else if trimmed.chars().count() > LONGEST_NAME {
-        "is longer than 200 characters; expected a name"
-    } else {
+    let Some(fault) = NameFault::of(trimmed) else {
         return Ok(trimmed);
     };
     Err(Error::Actor {
-        actor: actor.chars().take(LONGEST_NAME).collect(),
-        problem: format!("{trimmed:.40?} {problem}"),
+        actor: cut_to_name(actor),
+        problem: format!(
+            "{trimmed:.40?} {fault}; expected a name, as in --actor \"Wang Yi\" or --actor \
+             \"Nato=the alliance\""
+        ),
     })
 }
 

@@ -116,6 +116,23 @@ impl Model {
         Ok(found)
     }
 
+    /// How many rows are too long to be read whole, so that what stands around a mention is read.
+    ///
+    /// # Errors
+    /// Where a row's actor is no usable name.
+    pub fn count_read_in_part(
+        &self,
+        rows: &[Example],
+        targets: &mut TargetFinder,
+    ) -> Result<usize> {
+        let targets = RowTargets::find(rows, targets)?;
+        let count = targets
+            .sentences(rows)
+            .filter(|(_, sentence)| self.featurizer().reads_in_part(sentence))
+            .count();
+        Ok(count)
+    }
+
     /// The label of every row under each of `names` in its actor's place: one entry for each row
     /// whose actor is mentioned by a name, one label for each name.
     ///

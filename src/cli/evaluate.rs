@@ -11,7 +11,7 @@ use stance::evaluation::{Comparison, Evaluation, NameSensitivity, errors};
 use stance::report::{write_comparison, write_evaluation, write_name_sensitivity};
 use stance::{Error, Probabilities, Result, Stance};
 
-use super::input::{TableOptions, name_of};
+use super::input::{TableOptions, name_of, warn_of_rows_read_in_part};
 use super::model_folder::{ModelOption, load};
 use super::output::{create, flush, say, standard_output};
 
@@ -62,6 +62,8 @@ impl Evaluate {
         let gold: Vec<Stance> = examples.iter().filter_map(Example::label).collect();
         let model = self.model.load()?;
         let predicted = read_all(&model, &examples)?;
+        let in_part = model.count_read_in_part(&examples, &mut TargetFinder::default())?;
+        warn_of_rows_read_in_part(std::slice::from_ref(&self.table), in_part);
         let evaluation = Evaluation::new(&gold, &predicted, self.seed)?;
         let compared = match &self.compare {
             Some(name) => {

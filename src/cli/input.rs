@@ -172,6 +172,16 @@ pub(super) fn report_skipped(path: &str, skipped: usize) {
     }
 }
 
+pub(super) fn warn_of_rows_read_in_part(tables: &[String], count: usize) {
+    if count > 0 {
+        let names: Vec<&str> = tables.iter().map(|table| name_of(table)).collect();
+        say(&format!(
+            "warning: {}: {count} rows are too long to be read whole and are read around a mention",
+            names.join(", ")
+        ));
+    }
+}
+
 fn warn_of_conflicts(path: &str, examples: &[Example]) {
     /// Conflicts shown one by one; the count tells of the others.
     const SHOWN: usize = 5;

@@ -6,7 +6,9 @@ use stance::classifier::{Model, TargetFinder};
 use stance::dataset::{ExampleReader, LabelColumn, ReadRow};
 use stance::{Error, Result};
 
-use super::input::{TableOptions, name_of, open, report_skipped, warn_of_unknown_columns};
+use super::input::{
+    TableOptions, name_of, open, report_skipped, warn_of_rows_read_in_part, warn_of_unknown_columns,
+};
 use super::model_folder::ModelOption;
 use super::output::{say, standard_output};
 
@@ -50,6 +52,7 @@ impl Label {
             targets: TargetFinder::default(),
             writer: csv::Writer::from_writer(standard_output()),
             unmentioned: 0,
+            read_in_part: 0,
         };
         labeller.write_row(&header)?;
         let mut skipped = 0;
@@ -67,6 +70,7 @@ impl Label {
         }
         labeller.label(&mut batch)?;
         report_skipped(&self.table, skipped);
+        warn_of_rows_read_in_part(std::slice::from_ref(&self.table), labeller.read_in_part);
         if labeller.unmentioned > 0 {
             say(&format!(
                 "warning: {name}: {} rows never mention their actor and got no label; give start \
@@ -83,6 +87,7 @@ struct Labeller<'a, W: std::io::Write> {
     targets: TargetFinder,
     writer: csv::Writer<W>,
     unmentioned: usize,
+    read_in_part: usize,
 }
 
 impl<W: std::io::Write> Labeller<'_, W> {
@@ -97,6 +102,9 @@ impl<W: std::io::Write> Labeller<'_, W> {
         let (cells, examples): (Vec<StringRecord>, Vec<_>) =
             batch.drain(..).map(|row| (row.cells, row.example)).unzip();
         let labelled = self.model.classify_rows(&examples, &mut self.targets)?;
+        self.read_in_part += self
+            .model
+            .count_read_in_part(&examples, &mut self.targets)?;
         for (mut cells, probabilities) in cells.into_iter().zip(labelled) {
             match probabilities {
                 Some(probabilities) => {

@@ -3,18 +3,19 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use stance::classifier::{Trained, TrainingSettings, train, train_on_encoder};
+use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
 use stance::encoder::{Bits, Precision};
 use stance::features::encoder::EncoderSettings;
 use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
-use stance::{Error, Result};
+use stance::Result;
 
 use super::encoder_folder::load_encoder;
-use super::input::{LeftOut, TableOptions, count_labels};
+use super::input::{LeftOut, TableOptions, count_labels, warn_of_rows_read_in_part};
 use super::model_folder::{check_target, save};
 use super::output::{progress_bar, say};
+use super::wrong_usage;
 
 #[derive(Args)]
 pub(super) struct Train {
@@ -42,10 +43,10 @@ pub(super) struct Train {
     #[arg(long, value_name = "DIR")]
     encoder: Option<PathBuf>,
 
-    /// With --features encoder: bits of a weight in its layers, 4, 8 or 32; embeddings take at
-    /// least 8
-    #[arg(long, default_value = "8", value_parser = parse_bits)]
-    bits: Bits,
+    /// With --features encoder: bits of a weight in its layers, 4, 8 (the default) or 32; embeddings
+    /// take at least 8
+    #[arg(long, value_parser = parse_bits)]
+    bits: Option<Bits>,
 
     /// With --features encoder: read the actor's own name instead of a stand-in; verdicts then
     /// depend on the name
@@ -65,13 +66,13 @@ pub(super) struct Train {
     #[arg(long, default_value_t = TrainingSettings::default().folds)]
     folds: usize,
 
-    /// Word sequences to keep as features
-    #[arg(long, default_value_t = LexicalSettings::default().most_columns)]
-    columns: usize,
+    /// With --features lexical: word sequences to keep as features [default: 4096]
+    #[arg(long)]
+    columns: Option<usize>,
 
-    /// Sentences a word sequence must stand in to be kept
-    #[arg(long, default_value_t = LexicalSettings::default().least_sentences)]
-    least_sentences: u32,
+    /// With --features lexical: sentences a word sequence must stand in to be kept [default: 3]
+    #[arg(long)]
+    least_sentences: Option<u32>,
 
     /// Repeat rows of rare labels, up to the most frequent one
     #[arg(long)]
@@ -104,6 +105,7 @@ fn parse_bits(text: &str) -> Result<Bits, String> {
 
 impl Train {
     pub(super) fn run(self) -> Result<()> {
+        self.check_usage();
         check_target(&self.out)?;
         let mut examples = Vec::new();
         for table in &self.tables {
@@ -131,11 +133,9 @@ impl Train {
             bar.set_length(progress.fits as u64);
             bar.set_position(progress.fits_done as u64);
         };
-        let trained = match (self.features, &self.encoder) {
-            (Features::Lexical, None) if dev.is_empty() => {
-                train(&examples, self.lexical(), &settings, &on_progress)
-            }
-            (Features::Encoder, Some(folder)) => train_on_encoder(
+        let trained = match &self.encoder {
+            None => train(&examples, self.lexical(), &settings, &on_progress),
+            Some(folder) => train_on_encoder(
                 &examples,
                 &dev,
                 &load_encoder(folder)?,
@@ -143,14 +143,12 @@ impl Train {
                 &settings,
                 &on_progress,
             ),
-            (Features::Encoder, None) => Err(Error::Training(
-                "--features encoder needs --encoder DIR".to_owned(),
-            )),
-            (Features::Lexical, _) => Err(Error::Training(
-                "--encoder and --dev need --features encoder".to_owned(),
-            )),
         }?;
         bar.finish_and_clear();
+        let in_part = trained
+            .model
+            .count_read_in_part(&examples, &mut TargetFinder::default())?;
+        warn_of_rows_read_in_part(&self.tables, in_part);
         report(&trained);
         save(&trained.model, &model_card(&trained.model), &self.out)?;
         say(&format!("model written to {}", self.out.display()));
@@ -183,27 +181,55 @@ impl Train {
         }
     }
 
+    /// Refuses options that the featurizer asked for would pass over.
+    fn check_usage(&self) {
+        let given = |options: &[(bool, &'static str)]| {
+            let mut given = options.iter().filter(|(given, _)| *given);
+            given.next().map(|(_, name)| *name)
+        };
+        let encoder = given(&[
+            (self.encoder.is_some(), "--encoder"),
+            (!self.dev.is_empty(), "--dev"),
+            (self.bits.is_some(), "--bits"),
+            (self.own_names, "--own-names"),
+        ]);
+        let lexical = given(&[
+            (self.columns.is_some(), "--columns"),
+            (self.least_sentences.is_some(), "--least-sentences"),
+        ]);
+        match (self.features, encoder, lexical) {
+            (Features::Lexical, Some(option), _) => {
+                wrong_usage(&format!("{option} goes with --features encoder"));
+            }
+            (Features::Encoder, _, Some(option)) => {
+                wrong_usage(&format!("{option} goes with --features lexical"));
+            }
+            (Features::Encoder, _, None) if self.encoder.is_none() => {
+                wrong_usage("--features encoder needs --encoder DIR");
+            }
+            _ => {}
+        }
+    }
+
     fn lexical(&self) -> LexicalSettings {
+        let defaults = LexicalSettings::default();
         LexicalSettings {
-            most_columns: self.columns,
-            least_sentences: self.least_sentences,
+            most_columns: self.columns.unwrap_or(defaults.most_columns),
+            least_sentences: self.least_sentences.unwrap_or(defaults.least_sentences),
         }
     }
 
     fn encoder_settings(&self) -> EncoderSettings {
-        let embeddings = match self.bits {
+        let defaults = EncoderSettings::default();
+        let layers = self.bits.unwrap_or(defaults.precision.layers);
+        let embeddings = match layers {
             // Rounding embeddings to four bits was not measured.
             Bits::Four => Bits::Eight,
             other => other,
         };
         EncoderSettings {
-            stand_in: EncoderSettings::default()
-                .stand_in
-                .filter(|_| !self.own_names),
-            precision: Precision {
-                layers: self.bits,
-                embeddings,
-            },
+            stand_in: defaults.stand_in.filter(|_| !self.own_names),
+            precision: Precision { layers, embeddings },
         }
     }
 }

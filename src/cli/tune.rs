@@ -15,7 +15,7 @@ use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result, Stance};
 
 use super::encoder_folder::{load_encoder, save_encoder};
-use super::input::{LeftOut, TableOptions, count_labels, name_of};
+use super::input::{LeftOut, TableOptions, count_labels, name_of, warn_of_rows_read_in_part};
 use super::output::{progress_bar, say};
 
 #[derive(Args)]
@@ -146,6 +146,7 @@ impl Tune {
             })?;
             say(&format!("going on after step {}", tuner.steps_done()));
         }
+        warn_of_rows_read_in_part(&self.tables, tuner.count_read_in_part());
         self.tune(&mut tuner, &dev, &checkpoint)?;
         if dev.is_empty() {
             tuner

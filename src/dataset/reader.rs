@@ -8,7 +8,7 @@ use csv::{ByteRecord, StringRecord};
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
-use crate::text::{ScalarOffsets, Span};
+use crate::text::{NameFault, ScalarOffsets, Span};
 
 /// Columns that have a meaning; all others are carried through unread.
 const KNOWN_COLUMNS: [&str; 12] = [
@@ -232,8 +232,9 @@ impl<R: Read> ExampleReader<R> {
         for (column, name) in std::iter::once(("actor", actor))
             .chain(aliases.iter().map(|alias| ("aliases", alias.as_str())))
         {
-            if let Some(problem) = name_problem(name) {
-                return Err(self.bad_cell(column, format!("{name:.40?} {problem}")));
+            if let Some(fault) = NameFault::of(name) {
+                let problem = format!("{name:.40?} {fault}; expected the name of an actor");
+                return Err(self.bad_cell(column, problem));
             }
         }
         let stance = self.parse_named("label", optional(self.columns.label))?;
@@ -330,19 +331,6 @@ impl<R: Read> ExampleReader<R> {
             return Err(self.bad_cell("start", "the span holds nothing but blanks"));
         }
         Ok(Some(span))
-    }
-}
-
-/// Why a cell is no name of an actor, if it is none.
-fn name_problem(name: &str) -> Option<&'static str> {
-    /// Characters; the limit of [`crate::actor::Actor`].
-    const LONGEST_NAME: usize = 200;
-    if !name.contains(char::is_alphanumeric) {
-        Some("is empty; expected the name of an actor")
-    } else if name.chars().count() > LONGEST_NAME {
-        Some("is longer than 200 characters; expected the name of an actor")
-    } else {
-        None
     }
 }
 

@@ -7,6 +7,7 @@
 mod abbreviation;
 mod boundary;
 mod character;
+mod name;
 mod opener;
 mod paragraph;
 mod quotation;
@@ -15,6 +16,7 @@ mod span;
 mod token;
 
 pub use character::is_blank;
+pub(crate) use name::{NameFault, cut_to_name};
 pub use paragraph::paragraphs;
 pub use quotation::quotations;
 pub use sentence::{Sentence, sentences};

@@ -12,7 +12,7 @@ use crate::actor::training_names;
 use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
 use crate::error::{Error, Result};
 use crate::features::TargetedSentence;
-use crate::features::encoder::{Pooling, ReadPair, read_pair};
+use crate::features::encoder::{Pooling, ReadPair, read_pair, reads_in_part};
 use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
 
@@ -27,6 +27,15 @@ pub struct TuningRow {
     pub label: Probabilities,
     /// How much the row counts.
     pub weight: f32,
+}
+
+impl TuningRow {
+    fn sentence(&self) -> TargetedSentence<'_> {
+        TargetedSentence {
+            text: &self.text,
+            mentions: &self.mentions,
+        }
+    }
 }
 
 /// How a step went.
@@ -138,6 +147,16 @@ impl Tuner {
         self.batches_an_epoch
     }
 
+    /// How many rows are too long to be read whole, so that what stands around a mention is read.
+    pub fn count_read_in_part(&self) -> usize {
+        let (tokenizer, config) = (self.encoder.tokenizer(), self.encoder.config());
+        let stand_in = self.settings.stand_in.as_deref();
+        self.rows
+            .iter()
+            .filter(|row| reads_in_part(tokenizer, config, &row.sentence(), stand_in))
+            .count()
+    }
+
     /// The encoder as it is now.
     pub fn encoder(&self) -> &Encoder {
         &self.encoder
@@ -196,13 +215,10 @@ impl Tuner {
                 epoch,
                 index,
             );
-            let sentence = TargetedSentence {
-                text: &row.text,
-                mentions: &row.mentions,
-            };
             let name = name.or(self.settings.stand_in.as_deref());
             read.push(
-                read_pair(self.encoder.tokenizer(), &sentence, name).map_err(Error::Encoder)?,
+                read_pair(self.encoder.tokenizer(), &row.sentence(), name)
+                    .map_err(Error::Encoder)?,
             );
             goals.push(Goal::new(
                 row.label.values(),

@@ -329,3 +329,25 @@ fn an_actor_that_is_no_name_is_a_bad_row() {
         &["row 1 (line 2), column actor", "expected the name"],
     );
 }
+
+#[test]
+fn options_that_the_featurizer_asked_for_would_pass_over_are_wrong_usage() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    for (options, named) in [
+        (&["--bits", "4"][..], "--bits goes with --features encoder"),
+        (&["--own-names"], "--own-names goes with --features encoder"),
+        (
+            &["--features", "encoder", "--columns", "9", "--encoder", "x"],
+            "--columns goes with --features lexical",
+        ),
+        (&["--features", "encoder"], "needs --encoder"),
+    ] {
+        let out = folder.path().join("model");
+        let mut command = stance();
+        command.arg("train").arg(&table).args(options);
+        command.arg("--out").arg(&out);
+        command.assert().code(2).stderr(contains(named));
+        assert!(!out.exists());
+    }
+}

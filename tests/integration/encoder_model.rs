@@ -232,3 +232,45 @@ fn an_encoder_folder_that_lacks_a_file_says_which() {
         .code(1)
         .stderr(contains("tokenizer.json is missing"));
 }
+
+#[test]
+fn rows_that_are_read_in_part_are_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/mpnet");
+    let long = "the court said ".repeat(400);
+    let table = folder.path().join("rows.csv");
+    let rows = format!(
+        "text,actor,label\nKenya was praised.,Kenya,supportive\nKenya was blamed.,Kenya,critical\n\
+         {long}Kenya met.,Kenya,neutral\nKenya met.,Kenya,neutral\n"
+    );
+    std::fs::write(&table, rows).expect("a file");
+    let model = folder.path().join("model");
+    let told = contains("rows.csv: 1 rows are too long to be read whole");
+    stance()
+        .arg("train")
+        .arg(&table)
+        .args(["--features", "encoder", "--encoder", base])
+        .args(["--folds", "0", "--alpha", "1", "--out"])
+        .arg(&model)
+        .assert()
+        .success()
+        .stderr(told.clone());
+    for command in ["evaluate", "label"] {
+        stance()
+            .arg(command)
+            .arg(&table)
+            .arg("--model")
+            .arg(&model)
+            .assert()
+            .success()
+            .stderr(told.clone());
+    }
+    stance()
+        .arg("tune")
+        .arg(&table)
+        .args(["--encoder", base, "--epochs", "1", "--out"])
+        .arg(folder.path().join("tuned"))
+        .assert()
+        .success()
+        .stderr(told);
+}

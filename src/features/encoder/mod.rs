@@ -17,8 +17,8 @@ pub use pooling::{PooledTokens, Pooling};
 use super::{Featurizer, TargetedSentence};
 use crate::actor::{is_name, rename};
 use crate::encoder::{
-    Batch, Bits, Encoder, FastEncoder, PackedEncoder, PairTokenizer, Precision, Threads,
-    TokenizedPair,
+    Batch, Bits, Encoder, EncoderConfig, FastEncoder, PackedEncoder, PairTokenizer, Precision,
+    Threads, TokenizedPair,
 };
 use crate::error::{Error, Result};
 use crate::text::Span;
@@ -104,6 +104,23 @@ pub fn read_pair(
         pair,
         mentions: mentions.to_vec(),
     })
+}
+
+/// Whether a sentence is too long to be read whole, so that [`read_pair`] takes what stands around a
+/// mention.
+pub(crate) fn reads_in_part(
+    tokenizer: &PairTokenizer,
+    config: &EncoderConfig,
+    sentence: &TargetedSentence<'_>,
+    name: Option<&str>,
+) -> bool {
+    // A token takes at least a byte, and what stands beside the sentence at most half of the input:
+    // most sentences need no second look.
+    let named = MOST_STAND_IN_BYTES * sentence.mentions.len();
+    if sentence.text.len() + named < config.most_tokens() / 2 {
+        return false;
+    }
+    read_pair(tokenizer, sentence, name).is_ok_and(|read| read.pair.shortened)
 }
 
 /// Tokens that are run through the encoder together: enough to use a panel of weights well, few
@@ -304,18 +321,12 @@ impl Featurizer for EncoderFeaturizer {
     }
 
     fn reads_in_part(&self, sentence: &TargetedSentence<'_>) -> bool {
-        // A token takes at least a byte, and what stands beside the sentence at most half of the input:
-        // most sentences need no second look.
-        let named = MOST_STAND_IN_BYTES * sentence.mentions.len();
-        if sentence.text.len() + named < self.encoder.config().most_tokens() / 2 {
-            return false;
-        }
-        read_pair(
+        reads_in_part(
             self.encoder.tokenizer(),
+            self.encoder.config(),
             sentence,
             self.settings.stand_in.as_deref(),
         )
-        .is_ok_and(|read| read.pair.shortened)
     }
 }
 

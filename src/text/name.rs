@@ -1,0 +1,42 @@
+//! What can be the name of anybody, whether it is typed or stands in a table.
+
+use std::fmt;
+
+/// Characters of a name at most: several times the longest official one.
+const LONGEST_NAME: usize = 200;
+
+/// Why a text is no name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NameFault {
+    /// It has no letter and no digit.
+    Empty,
+    /// It has more characters than any name.
+    TooLong,
+}
+
+impl NameFault {
+    /// What is wrong with a name, if anything is.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        if !name.contains(char::is_alphanumeric) {
+            Some(Self::Empty)
+        } else if name.chars().count() > LONGEST_NAME {
+            Some(Self::TooLong)
+        } else {
+            None
+        }
+    }
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(formatter, "is empty"),
+            Self::TooLong => write!(formatter, "is longer than {LONGEST_NAME} characters"),
+        }
+    }
+}
+
+/// As much of a text as a name may have, for a message that shows it.
+pub(crate) fn cut_to_name(text: &str) -> String {
+    text.chars().take(LONGEST_NAME).collect()
+}
