@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use stance::Result;
 use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
 use stance::encoder::{Bits, Precision};
 use stance::features::encoder::EncoderSettings;
 use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
-use stance::Result;
 
 use super::encoder_folder::load_encoder;
 use super::input::{LeftOut, TableOptions, count_labels, warn_of_rows_read_in_part};

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::bootstrap::{Interval, RESAMPLES, macro_f1_interval};
+use super::chance_calibration::calibration_error_of_chance;
 use super::confusion::{ConfusionMatrix, LabelScores, MajorityBaseline};
 use super::paired_rows::paired_rows;
 use super::probability_scores::{Bin, brier, expected_calibration_error, log_loss, reliability};
@@ -47,6 +48,9 @@ pub struct Evaluation {
     pub brier: f64,
     /// Top-label calibration error; see [`expected_calibration_error`].
     pub expected_calibration_error: f64,
+    /// What the calibration error would be on average if every probability meant what it says; see
+    /// [`calibration_error_of_chance`].
+    pub calibration_error_of_chance: f64,
     /// Rows by confidence, empty bins left out; see [`reliability`].
     pub reliability: Vec<Bin>,
     /// Labels with neither gold nor predicted rows: their F1 of 0 lowers `macro_f1`.
@@ -88,6 +92,7 @@ impl Evaluation {
             log_loss: log_loss(gold, predicted)?,
             brier: brier(gold, predicted)?,
             expected_calibration_error: expected_calibration_error(gold, predicted)?,
+            calibration_error_of_chance: calibration_error_of_chance(predicted, seed),
             reliability: reliability(gold, predicted)
                 .into_iter()
                 .filter(|bin| bin.rows > 0)
@@ -141,6 +146,7 @@ mod tests {
             "log_loss",
             "brier",
             "expected_calibration_error",
+            "calibration_error_of_chance",
         ] {
             assert!(json[key].is_number(), "{key}");
         }

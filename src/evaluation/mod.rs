@@ -9,6 +9,7 @@
 //! [`Evaluation`] gathers all figures of one set of predictions, [`Comparison`] those of two.
 
 mod bootstrap;
+mod chance_calibration;
 mod comparison;
 mod confusion;
 mod figures;
@@ -20,6 +21,7 @@ mod probability_scores;
 mod random;
 
 pub use bootstrap::{Interval, RESAMPLES, macro_f1_interval};
+pub use chance_calibration::calibration_error_of_chance;
 pub use comparison::Comparison;
 pub use confusion::{ConfusionMatrix, LabelScores, MajorityBaseline};
 pub use figures::Evaluation;

@@ -115,8 +115,7 @@ pub fn reliability(gold: &[Stance], predicted: &[Probabilities]) -> Vec<Bin> {
     let mut sums = [(0_usize, 0.0_f64, 0_usize); CALIBRATION_BINS];
     for (gold, predicted) in gold.iter().zip(predicted) {
         let confidence = predicted.confidence();
-        let position = (confidence * CALIBRATION_BINS as f64).ceil() as usize;
-        let (rows, confidences, right) = &mut sums[position.clamp(1, CALIBRATION_BINS) - 1];
+        let (rows, confidences, right) = &mut sums[bin_of(confidence)];
         *rows += 1;
         *confidences += confidence;
         *right += usize::from(predicted.most_probable() == *gold);
@@ -132,6 +131,12 @@ pub fn reliability(gold: &[Stance], predicted: &[Probabilities]) -> Vec<Bin> {
             accuracy: (rows > 0).then(|| right as f64 / rows as f64),
         })
         .collect()
+}
+
+/// Position of a confidence's bin among [`CALIBRATION_BINS`].
+pub(super) fn bin_of(confidence: f64) -> usize {
+    let position = (confidence * CALIBRATION_BINS as f64).ceil() as usize;
+    position.clamp(1, CALIBRATION_BINS) - 1
 }
 
 /// Mean of a row's score over rows.

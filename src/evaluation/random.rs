@@ -32,6 +32,13 @@ impl SplitMix64 {
         mixed(self.state)
     }
 
+    /// The next number of 0..1.
+    pub(super) fn next_share(&mut self) -> f64 {
+        /// Bits of a 64-bit float's digits.
+        const DIGITS: u32 = f64::MANTISSA_DIGITS;
+        (self.next_u64() >> (u64::BITS - DIGITS)) as f64 / (1_u64 << DIGITS) as f64
+    }
+
     /// `rows` row numbers, each drawn from `0..rows` with replacement.
     pub(super) fn drawn_rows(mut self, rows: usize) -> impl Iterator<Item = usize> {
         // Lemire's multiply and shift; its bias is below rows / 2⁶⁴ and never seen here.

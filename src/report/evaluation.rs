@@ -141,6 +141,10 @@ fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) 
         ("log loss", evaluation.log_loss),
         ("Brier score", evaluation.brier),
         ("calibration error", evaluation.expected_calibration_error),
+        (
+            "… to expect by chance",
+            evaluation.calibration_error_of_chance,
+        ),
     ] {
         writeln!(out, "{name:<NAME_WIDTH$}{:>6}", short(score))?;
     }
@@ -340,6 +344,7 @@ F1 of supportive and critical   .833
 log loss                        .731
 Brier score                     .400
 calibration error               .200
+… to expect by chance           .159
 
               precision     recall         F1       rows
 supportive        1.000       .500       .667          2
