@@ -7,6 +7,7 @@ use super::target::TargetFinder;
 use crate::actor::{Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
+use crate::encoder::Encoder;
 use crate::error::Result;
 use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
 use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
@@ -73,6 +74,18 @@ impl Model {
     /// The model's logistic part.
     pub fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// The encoder that the model reads with, to tune it or to fit another head on it; `None` for a model
+    /// of another kind.
+    ///
+    /// # Errors
+    /// What is wrong with its weights.
+    pub fn encoder(&self) -> Result<Option<Encoder>, String> {
+        match &self.featurizer {
+            ModelFeaturizer::Lexical(_) => Ok(None),
+            ModelFeaturizer::Encoder(encoder) => encoder.packed().unpack().map(Some),
+        }
     }
 
     /// Calibrated probabilities for each sentence; each depends on its sentence alone.

@@ -1,14 +1,14 @@
-//! Encoders in folders of the Hugging Face layout.
+//! Encoders in folders of the Hugging Face layout, and those of models.
 
 use std::path::Path;
 
-use stance::classifier::ModelFile;
+use stance::classifier::{CHECKSUM_FILE, ModelFile};
 use stance::encoder::{
     Encoder, EncoderFiles, MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES,
 };
 use stance::{Error, Result};
 
-use super::model_folder::read_file;
+use super::model_folder::{load, read_file};
 
 const CONFIG: ModelFile = ModelFile {
     name: "config.json",
@@ -23,14 +23,19 @@ const WEIGHTS: ModelFile = ModelFile {
     most_bytes: MOST_WEIGHTS_BYTES,
 };
 
-/// Loads an encoder.
-pub(super) fn load_encoder(folder: &Path) -> Result<Encoder> {
-    let failed = |problem: String| Error::Encoder(format!("{}: {problem}", folder.display()));
+/// Loads an encoder: a folder in the Hugging Face layout, or what a model reads with.
+pub(super) fn load_encoder(name: &str) -> Result<Encoder> {
+    let failed = |problem: String| Error::Encoder(format!("{name}: {problem}"));
+    let folder = Path::new(name);
+    if !folder.is_dir() || folder.join(CHECKSUM_FILE).is_file() {
+        let encoder = load(name)?.encoder().map_err(failed)?;
+        return encoder.ok_or_else(|| failed("the model has no encoder".to_owned()));
+    }
     let required = |file: ModelFile| -> Result<Vec<u8>> {
         read_file(folder, file)?.ok_or_else(|| {
             failed(format!(
-                "the file {} is missing; expected a folder with config.json, tokenizer.json and \
-                 model.safetensors",
+                "the file {} is missing; expected a model, or a folder with config.json, \
+                 tokenizer.json and model.safetensors",
                 file.name
             ))
         })

@@ -39,9 +39,10 @@ pub(super) struct Train {
     #[arg(long, value_enum, default_value_t = Features::Lexical)]
     features: Features,
 
-    /// With --features encoder: a folder in the Hugging Face layout (bert or mpnet)
-    #[arg(long, value_name = "DIR")]
-    encoder: Option<PathBuf>,
+    /// With --features encoder: a folder in the Hugging Face layout (bert or mpnet), or a model's
+    /// folder or name (news-en, news-en-small)
+    #[arg(long, value_name = "DIR|NAME")]
+    encoder: Option<String>,
 
     /// With --features encoder: bits of a weight in its layers, 4, 8 (the default) or 32; embeddings
     /// take at least 8
@@ -135,10 +136,10 @@ impl Train {
         };
         let trained = match &self.encoder {
             None => train(&examples, self.lexical(), &settings, &on_progress),
-            Some(folder) => train_on_encoder(
+            Some(name) => train_on_encoder(
                 &examples,
                 &dev,
-                &load_encoder(folder)?,
+                &load_encoder(name)?,
                 self.encoder_settings(),
                 &settings,
                 &on_progress,

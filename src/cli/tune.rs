@@ -25,9 +25,10 @@ pub(super) struct Tune {
     #[arg(required = true, value_name = "DATA.csv")]
     tables: Vec<String>,
 
-    /// The encoder to begin from: a folder in the Hugging Face layout (bert or mpnet)
-    #[arg(long, value_name = "DIR")]
-    encoder: PathBuf,
+    /// The encoder to begin from: a folder in the Hugging Face layout (bert or mpnet), or a model's
+    /// folder or name (news-en, news-en-small)
+    #[arg(long, value_name = "DIR|NAME")]
+    encoder: String,
 
     /// Folder for the tuned encoder and the checkpoint
     #[arg(long, value_name = "DIR")]

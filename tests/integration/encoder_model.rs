@@ -234,6 +234,47 @@ fn an_encoder_folder_that_lacks_a_file_says_which() {
 }
 
 #[test]
+fn a_model_serves_as_the_encoder_of_another_and_of_a_tuning_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/mpnet");
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/data/test.csv");
+    let run = |arguments: &[&str], out: &str| {
+        let mut command = stance();
+        command
+            .args(arguments)
+            .arg("--out")
+            .arg(folder.path().join(out));
+        command.env("STANCE_MODELS", folder.path());
+        command.assert()
+    };
+    let fit = ["--features", "encoder", "--folds", "2", "--alpha", "1"];
+    let train = |encoder: &str, out: &str| {
+        let mut arguments = vec!["train", table, "--encoder", encoder];
+        arguments.extend(fit);
+        run(&arguments, out)
+    };
+    train(base, "first").success();
+    train("first", "second").success();
+    run(
+        &[
+            "tune",
+            table,
+            "--encoder",
+            "second",
+            "--epochs",
+            "1",
+            "--freeze",
+            "1",
+        ],
+        "tuned",
+    )
+    .success();
+    train("news-en-lite", "third")
+        .code(1)
+        .stderr(contains("has no encoder"));
+}
+
+#[test]
 fn rows_that_are_read_in_part_are_counted() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/mpnet");
