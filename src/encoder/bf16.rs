@@ -1,27 +1,39 @@
-//! Products of matrices whose numbers are rounded to bfloat16 first, summed in 32-bit floats, on the
-//! processor's tile registers: for tuning, where they are several times faster.
+//! Products of matrices on the processor's tile registers, which multiply pairs of bfloat16 and sum in
+//! 32-bit floats.
+//!
+//! With one part a number, both matrices are rounded to bfloat16 first: for tuning, where that is several
+//! times faster. With three parts, of 8 bits each, a number of 24 bits is their exact sum, and what the
+//! six larger products of parts leave out is under the rounding of 32-bit products themselves (Henry,
+//! Tang & Heinecke 2019, "Leveraging the bfloat16 Artificial Intelligence Datatype for Higher-Precision
+//! Computations").
 #![expect(
     unsafe_code,
     reason = "vector instructions are unsafe to reach; see each call"
 )]
 
 use std::arch::x86_64::{
-    __m512, __m512i, _mm512_cvtne2ps_pbh, _mm512_loadu_ps, _mm512_loadu_si512,
-    _mm512_permutexvar_epi16, _mm512_shuffle_i32x4, _mm512_storeu_si512, _mm512_unpackhi_epi32,
-    _mm512_unpackhi_epi64, _mm512_unpacklo_epi32, _mm512_unpacklo_epi64,
+    __m256i, __m512, __m512bh, __m512i, _MM_HINT_T0, _mm_prefetch, _mm512_castsi512_ps,
+    _mm512_castsi512_si256, _mm512_cvtepu16_epi32, _mm512_cvtne2ps_pbh, _mm512_extracti64x4_epi64,
+    _mm512_loadu_ps, _mm512_loadu_si512, _mm512_permutexvar_epi16, _mm512_setzero_si512,
+    _mm512_shuffle_i32x4, _mm512_slli_epi32, _mm512_storeu_si512, _mm512_sub_ps,
+    _mm512_unpackhi_epi32, _mm512_unpackhi_epi64, _mm512_unpacklo_epi32, _mm512_unpacklo_epi64,
 };
 use std::cell::Cell;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::matrix::{Accumulate, View};
-use super::tiles::{BLOCK, BlockSums, TILE_ROWS, Tile, TileRegisters, Tiles, add_bf16_products};
+use super::matrix::{Threads, View};
+use super::tiles::{
+    BLOCK, BlockSums, TILE_ROWS, Tile, TileRegisters, Tiles, add_bf16_parts_products,
+    add_bf16_products,
+};
 
 /// Inner numbers of a tile: pairs of 16.
 const DEPTH: usize = 2 * TILE_ROWS;
 
-/// Steps of a block taken together: the panel of the right matrix (32 kB) then stays in the first-level
-/// cache while all panels of the left one pass.
+/// Steps of a block taken together, in one part: the panel of the right matrix (32 kB) then stays in the
+/// first-level cache while all panels of the left one pass.
 const STEPS: usize = 16;
 
 /// Rows of the result that a task takes.
@@ -41,112 +53,254 @@ enum Side {
     Right,
 }
 
+/// Two tiles for each part of a step: outer places 0-15 and 16-31.
+type Step<const PARTS: usize> = [[Tile; 2]; PARTS];
+
+/// Adds some steps of a block, as [`add_bf16_products`] does.
+type AddBlock<const PARTS: usize> =
+    unsafe fn(&TileRegisters, &[Step<PARTS>], &[Step<PARTS>], BlockSums);
+
+/// Room of one thread for both packed matrices.
+type Room<const PARTS: usize> = Cell<[Vec<Step<PARTS>>; 2]>;
+
 thread_local! {
-    /// Room for both packed matrices: asking for it anew for each product took as long as the product.
-    static ROOM: Cell<[Vec<[Tile; 2]>; 2]> = const { Cell::new([Vec::new(), Vec::new()]) };
+    // Asking for room anew for each product took as long as the product.
+    static ROUNDED: Room<1> = const { Cell::new([Vec::new(), Vec::new()]) };
+    static IN_PARTS: Room<3> = const { Cell::new([Vec::new(), Vec::new()]) };
 }
 
-/// `out = left · right`, or `out += left · right`; rows of `out` follow each other. The number of
-/// threads in the pool does not change the result.
+/// `out += left · right` of numbers rounded to bfloat16; rows of `out` follow each other. Neither the
+/// number of threads in the pool nor other rows change a row.
 ///
 /// # Panics
 /// Where the processor cannot, or sizes do not fit.
-pub(super) fn multiply(out: &mut [f32], into: Accumulate, left: View<'_>, right: View<'_>) {
+pub(super) fn add_rounded_product(
+    out: &mut [f32],
+    left: View<'_>,
+    right: View<'_>,
+    threads: Threads,
+) {
+    ROUNDED.with(|room| add_product(out, [left, right], threads, room, add_bf16_products));
+}
+
+/// As [`add_rounded_product`], of numbers in three parts: to the precision of 32-bit products.
+pub(super) fn add_product_of_parts(
+    out: &mut [f32],
+    left: View<'_>,
+    right: View<'_>,
+    threads: Threads,
+) {
+    IN_PARTS.with(|room| add_product(out, [left, right], threads, room, add_bf16_parts_products));
+}
+
+fn add_product<const PARTS: usize>(
+    out: &mut [f32],
+    [left, right]: [View<'_>; 2],
+    threads: Threads,
+    room: &Room<PARTS>,
+    add: AddBlock<PARTS>,
+) {
     assert!(is_supported(), "this processor has no tiles for bfloat16");
     let [rows, depth, columns] = [left.rows, left.columns, right.columns];
     assert_eq!(depth, right.rows, "inner sizes of a product differ");
     let out = &mut out[..rows * columns];
-    if into == Accumulate::Overwrite {
-        out.par_chunks_mut(1 << 16).for_each(|part| part.fill(0.0));
-    }
     if out.is_empty() || depth == 0 {
         return;
     }
     let steps = depth.div_ceil(DEPTH);
-    let [mut left_room, mut right_room] = ROOM.take();
-    pack(&mut left_room, left, Side::Left);
-    pack(&mut right_room, right.transposed(), Side::Right);
-    let left_panels = &left_room[..rows.div_ceil(BLOCK) * steps];
-    let right_panels = &right_room[..columns.div_ceil(BLOCK) * steps];
-    out.par_chunks_mut(TASK_ROWS * columns)
-        .zip(left_panels.par_chunks(TASK_ROWS / BLOCK * steps))
-        .for_each(|(out, left)| multiply_rows(out, columns, left, right_panels, steps));
-    ROOM.set([left_room, right_room]);
+    let right = right.transposed();
+    let [mut left_room, mut right_room] = room.take();
+    let left_panels = pack(&mut left_room, left, Side::Left, threads);
+    match threads {
+        Threads::One => {
+            let right = Right::Packing(right, &mut right_room);
+            add_rows(out, columns, left_panels, steps, right, add);
+        }
+        Threads::All => {
+            let right_panels = pack(&mut right_room, right, Side::Right, threads);
+            out.par_chunks_mut(TASK_ROWS * columns)
+                .zip(left_panels.par_chunks(TASK_ROWS / BLOCK * steps))
+                .for_each(|(out, left)| {
+                    add_rows(out, columns, left, steps, Right::Packed(right_panels), add);
+                });
+        }
+    }
+    room.set([left_room, right_room]);
 }
 
-/// The rows of one task.
-fn multiply_rows(
-    out: &mut [f32],
-    columns: usize,
-    left: &[[Tile; 2]],
-    right: &[[Tile; 2]],
-    steps: usize,
-) {
-    let registers = TileRegisters::configure();
-    let rows = out.len() / columns;
-    for from in (0..steps).step_by(STEPS) {
-        let part = from..steps.min(from + STEPS);
-        for (column, right) in right.chunks_exact(steps).enumerate() {
-            for (row, left) in left.chunks_exact(steps).enumerate() {
-                let (row, column) = (row * BLOCK, column * BLOCK);
-                let height = BLOCK.min(rows - row);
-                let width = BLOCK.min(columns - column);
-                let (left, right) = (&left[part.clone()], &right[part.clone()]);
-                if height == BLOCK && width == BLOCK {
-                    let place = &mut out
-                        [row * columns + column..(row + BLOCK - 1) * columns + column + BLOCK];
-                    let sums = BlockSums {
-                        first: place.as_mut_ptr().cast(),
-                        stride: columns * size_of::<f32>(),
-                    };
-                    // SAFETY: `place` runs from the first number of the block to its last, and
-                    // `multiply` has made sure of the processor.
-                    unsafe { add_bf16_products(&registers, left, right, sums) };
-                    continue;
+/// The right matrix, turned.
+enum Right<'a, const PARTS: usize> {
+    Packed(&'a [Step<PARTS>]),
+    /// To be packed into a room some steps at a time, just before their use: they stay in the first-level
+    /// cache.
+    Packing(View<'a>, &'a mut Vec<Step<PARTS>>),
+}
+
+impl<const PARTS: usize> Right<'_, PARTS> {
+    /// Some steps of a panel, of `steps` in all.
+    fn steps(&mut self, panel: usize, steps: usize, part: Range<usize>) -> &[Step<PARTS>] {
+        match self {
+            Self::Packed(panels) => &panels[panel * steps..(panel + 1) * steps][part],
+            Self::Packing(matrix, room) => {
+                let size = part.len();
+                if room.len() < size {
+                    room.resize(size, [[Tile::ZERO; 2]; PARTS]);
                 }
-                let mut edge = [[0.0_f32; BLOCK]; BLOCK];
-                let sums = BlockSums {
-                    first: edge.as_mut_ptr().cast(),
-                    stride: size_of_val(&edge[0]),
-                };
-                // SAFETY: `edge` is a whole block; for the processor see above.
-                unsafe { add_bf16_products(&registers, left, right, sums) };
-                for (edge, out) in edge
-                    .iter()
-                    .zip(out[row * columns..].chunks_mut(columns))
-                    .take(height)
-                {
-                    for (sum, more) in out[column..column + width].iter_mut().zip(edge) {
-                        *sum += more;
-                    }
-                }
+                pack_steps(&mut room[..size], *matrix, panel, part.start, Side::Right);
+                &room[..size]
             }
         }
     }
 }
 
-/// Rounds a matrix of shape (outer, inner) into panels of 32 outer places: per step of 32 inner
-/// places two tiles. Places outside the matrix are 0.
-fn pack(room: &mut Vec<[Tile; 2]>, matrix: View<'_>, side: Side) {
+/// The rows of one task.
+fn add_rows<const PARTS: usize>(
+    out: &mut [f32],
+    columns: usize,
+    left: &[Step<PARTS>],
+    steps: usize,
+    mut right: Right<'_, PARTS>,
+    add: AddBlock<PARTS>,
+) {
+    let registers = TileRegisters::configure();
+    let matrix = match &right {
+        Right::Packed(_) => None,
+        Right::Packing(matrix, _) => Some(*matrix),
+    };
+    let length = tune(0);
+    for from in (0..steps).step_by(length) {
+        let part = from..steps.min(from + length);
+        for column in 0..columns.div_ceil(BLOCK) {
+            let right = right.steps(column, steps, part.clone());
+            let blocks = left.chunks_exact(steps);
+            let share = BLOCK.div_ceil(blocks.len());
+            for (row, left) in blocks.enumerate() {
+                if let Some(matrix) = matrix {
+                    let first = (column + 1) * BLOCK + row * share;
+                    prefetch(matrix, first..first + share, &part);
+                }
+                let left = &left[part.clone()];
+                add_block(&registers, out, columns, [row, column], [left, right], add);
+            }
+        }
+    }
+}
+
+fn tune(i: usize) -> usize {
+    static F: std::sync::OnceLock<Vec<usize>> = std::sync::OnceLock::new();
+    F.get_or_init(|| {
+        std::env::var("TUNE")
+            .unwrap_or("6,1".into())
+            .split(',')
+            .map(|x| x.parse().unwrap())
+            .collect()
+    })[i]
+}
+
+/// Asks for what is packed next, while there are products to compute: packing waited for memory most of
+/// its time.
+fn prefetch(matrix: View<'_>, outer: Range<usize>, steps: &Range<usize>) {
+    /// Numbers of a line of the cache.
+    const LINE: usize = 16;
+    if matrix.column_stride != 1 || tune(1) == 0 {
+        return;
+    }
+    for row in outer.start..outer.end.min(matrix.rows) {
+        let start = row * matrix.row_stride;
+        let inner = steps.start * DEPTH..matrix.columns.min(steps.end * DEPTH);
+        for line in matrix.data[start..][inner].chunks(LINE) {
+            // SAFETY: x86-64 has SSE, and asking for a line changes nothing.
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) };
+        }
+    }
+}
+
+/// Some steps of one block of the result.
+fn add_block<const PARTS: usize>(
+    registers: &TileRegisters,
+    out: &mut [f32],
+    columns: usize,
+    [row, column]: [usize; 2],
+    [left, right]: [&[Step<PARTS>]; 2],
+    add: AddBlock<PARTS>,
+) {
+    let (row, column) = (row * BLOCK, column * BLOCK);
+    let height = BLOCK.min(out.len() / columns - row);
+    let width = BLOCK.min(columns - column);
+    if height == BLOCK && width == BLOCK {
+        let place = &mut out[row * columns + column..(row + BLOCK - 1) * columns + column + BLOCK];
+        let sums = BlockSums {
+            first: place.as_mut_ptr().cast(),
+            stride: columns * size_of::<f32>(),
+        };
+        // SAFETY: `place` runs from the first number of the block to its last, and `add_product` has
+        // made sure of the processor.
+        unsafe { add(registers, left, right, sums) };
+        return;
+    }
+    // What stands in the place is brought along, so that a row is summed alike wherever it stands.
+    let mut edge = [[0.0_f32; BLOCK]; BLOCK];
+    let place = out[row * columns..].chunks_mut(columns).take(height);
+    for (edge, out) in edge.iter_mut().zip(place) {
+        edge[..width].copy_from_slice(&out[column..column + width]);
+    }
+    let sums = BlockSums {
+        first: edge.as_mut_ptr().cast(),
+        stride: size_of_val(&edge[0]),
+    };
+    // SAFETY: `edge` is a whole block; for the processor see above.
+    unsafe { add(registers, left, right, sums) };
+    let place = out[row * columns..].chunks_mut(columns).take(height);
+    for (edge, out) in edge.iter().zip(place) {
+        out[column..column + width].copy_from_slice(&edge[..width]);
+    }
+}
+
+/// Rounds a matrix of shape (outer, inner) into panels of 32 outer places, a step being 32 inner places.
+fn pack<'r, const PARTS: usize>(
+    room: &'r mut Vec<Step<PARTS>>,
+    matrix: View<'_>,
+    side: Side,
+    threads: Threads,
+) -> &'r [Step<PARTS>] {
     let steps = matrix.columns.div_ceil(DEPTH);
     let size = matrix.rows.div_ceil(BLOCK) * steps;
     if room.len() < size {
-        room.resize(size, [Tile::ZERO; 2]);
+        room.resize(size, [[Tile::ZERO; 2]; PARTS]);
     }
-    room[..size]
-        .par_chunks_exact_mut(steps)
-        .enumerate()
-        .for_each(|(panel, tiles)| {
-            for (step, tiles) in tiles.iter_mut().enumerate() {
-                for (half, tile) in tiles.iter_mut().enumerate() {
-                    let outer = panel * BLOCK + half * TILE_ROWS;
-                    pack_tile(tile, matrix, outer, step * DEPTH, side);
-                }
-            }
-        });
+    let panels = &mut room[..size];
+    let run = |(panel, room): (usize, &mut [Step<PARTS>])| pack_steps(room, matrix, panel, 0, side);
+    match threads {
+        Threads::One => panels.chunks_exact_mut(steps).enumerate().for_each(run),
+        Threads::All => panels.par_chunks_exact_mut(steps).enumerate().for_each(run),
+    }
+    panels
 }
 
-fn pack_tile(tile: &mut Tile, matrix: View<'_>, outer: usize, inner: usize, side: Side) {
+/// The steps of a panel from `first` on. Places outside the matrix are 0.
+fn pack_steps<const PARTS: usize>(
+    room: &mut [Step<PARTS>],
+    matrix: View<'_>,
+    panel: usize,
+    first: usize,
+    side: Side,
+) {
+    for (step, parts) in room.iter_mut().enumerate() {
+        for half in 0..2 {
+            let tiles = parts.each_mut().map(|tiles| &mut tiles[half]);
+            let outer = panel * BLOCK + half * TILE_ROWS;
+            pack_tile(tiles, matrix, outer, (first + step) * DEPTH, side);
+        }
+    }
+}
+
+fn pack_tile<const PARTS: usize>(
+    mut tiles: [&mut Tile; PARTS],
+    matrix: View<'_>,
+    outer: usize,
+    inner: usize,
+    side: Side,
+) {
     let inner_first = matrix.column_stride == 1;
     let is_whole = outer + TILE_ROWS <= matrix.rows && inner + DEPTH <= matrix.columns;
     let start = outer * matrix.row_stride + inner * matrix.column_stride;
@@ -174,31 +328,40 @@ fn pack_tile(tile: &mut Tile, matrix: View<'_>, outer: usize, inner: usize, side
         }
         (&edge[..], stride)
     };
-    // SAFETY: `multiply` has made sure of the processor.
+    // SAFETY: `add_product` has made sure of the processor.
     unsafe {
         if inner_first {
-            round_rows(tile, data, stride);
+            round_rows(&mut tiles, data, stride);
         } else {
-            round_pairs_of_rows(tile, data, stride);
+            round_pairs_of_rows(&mut tiles, data, stride);
         }
         if inner_first != (side == Side::Left) {
-            transpose(tile);
+            for tile in tiles {
+                transpose(tile);
+            }
         }
     }
 }
 
 /// 16 rows of 32 numbers each.
 #[target_feature(enable = "avx512f,avx512bf16")]
-fn round_rows(tile: &mut Tile, data: &[f32], stride: usize) {
-    for (index, row) in tile.0.iter_mut().enumerate() {
+fn round_rows<const PARTS: usize>(tiles: &mut [&mut Tile; PARTS], data: &[f32], stride: usize) {
+    for index in 0..TILE_ROWS {
         let (low, high) = data[index * stride..index * stride + DEPTH].split_at(TILE_ROWS);
-        store(row, round(load_floats(low), load_floats(high)));
+        let parts = round::<PARTS>(load_floats(low), load_floats(high));
+        for (tile, part) in tiles.iter_mut().zip(parts) {
+            store(&mut tile.0[index], part);
+        }
     }
 }
 
 /// 32 rows of 16 numbers each; two rows make a row of the tile, number by number.
 #[target_feature(enable = "avx512f,avx512bw,avx512bf16")]
-fn round_pairs_of_rows(tile: &mut Tile, data: &[f32], stride: usize) {
+fn round_pairs_of_rows<const PARTS: usize>(
+    tiles: &mut [&mut Tile; PARTS],
+    data: &[f32],
+    stride: usize,
+) {
     const INTERLEAVED: [u16; 32] = {
         let mut order = [0; 32];
         let mut place = 0;
@@ -210,20 +373,35 @@ fn round_pairs_of_rows(tile: &mut Tile, data: &[f32], stride: usize) {
     };
     // SAFETY: 32 numbers of 16 bits are 64 bytes; the read need not be aligned.
     let order = unsafe { _mm512_loadu_si512(INTERLEAVED.as_ptr().cast()) };
-    for (index, row) in tile.0.iter_mut().enumerate() {
+    for index in 0..TILE_ROWS {
         let start = 2 * index * stride;
         let first = load_floats(&data[start..start + TILE_ROWS]);
         let second = load_floats(&data[start + stride..start + stride + TILE_ROWS]);
-        store(row, _mm512_permutexvar_epi16(order, round(first, second)));
+        for (tile, part) in tiles.iter_mut().zip(round::<PARTS>(first, second)) {
+            store(&mut tile.0[index], _mm512_permutexvar_epi16(order, part));
+        }
     }
 }
 
-/// 32 numbers in bfloat16, rounded to the nearest, those of `low` first.
+/// 32 numbers in parts of bfloat16, those of `low` first: each part is what is left, rounded to the
+/// nearest.
 #[target_feature(enable = "avx512f,avx512bf16")]
-fn round(low: __m512, high: __m512) -> __m512i {
-    let rounded = _mm512_cvtne2ps_pbh(high, low);
-    // SAFETY: both are 64 bytes without invalid values.
-    unsafe { std::mem::transmute(rounded) }
+fn round<const PARTS: usize>(mut low: __m512, mut high: __m512) -> [__m512i; PARTS] {
+    let mut parts = [_mm512_setzero_si512(); PARTS];
+    for part in &mut parts {
+        let rounded = _mm512_cvtne2ps_pbh(high, low);
+        // SAFETY: both are 64 bytes without invalid values.
+        *part = unsafe { std::mem::transmute::<__m512bh, __m512i>(rounded) };
+        low = _mm512_sub_ps(low, widen(_mm512_castsi512_si256(*part)));
+        high = _mm512_sub_ps(high, widen(_mm512_extracti64x4_epi64::<1>(*part)));
+    }
+    parts
+}
+
+/// Sixteen numbers of bfloat16 as 32-bit floats.
+#[target_feature(enable = "avx512f")]
+fn widen(numbers: __m256i) -> __m512 {
+    _mm512_castsi512_ps(_mm512_slli_epi32::<16>(_mm512_cvtepu16_epi32(numbers)))
 }
 
 #[target_feature(enable = "avx512f")]
@@ -321,27 +499,37 @@ mod tests {
                     View::new(&b_turned, columns, depth).transposed(),
                 ),
             ] {
-                let mut out = vec![1.0; rows * columns];
-                multiply(&mut out, Accumulate::Add, left, right);
-                for row in 0..rows {
-                    for column in 0..columns {
-                        let exact: f64 = (0..depth)
-                            .map(|k| rounded(a[row * depth + k]) * rounded(b[k * columns + column]))
-                            .sum();
-                        let found = f64::from(out[row * columns + column]) - 1.0;
+                let exact = |part: fn(f32) -> f64| -> Vec<f64> {
+                    let number = |row: usize, column: usize| -> f64 {
+                        (0..depth)
+                            .map(|k| part(a[row * depth + k]) * part(b[k * columns + column]))
+                            .sum()
+                    };
+                    (0..rows * columns)
+                        .map(|place| number(place / columns, place % columns))
+                        .collect()
+                };
+                let run = |product: fn(&mut [f32], View<'_>, View<'_>, Threads)| {
+                    let mut out = vec![1.0; rows * columns];
+                    product(&mut out, left, right, Threads::One);
+                    let mut again = vec![1.0; rows * columns];
+                    product(&mut again, left, right, Threads::All);
+                    assert!(out == again, "threads change a product");
+                    out
+                };
+                for (found, exact, most) in [
+                    (run(add_rounded_product), exact(rounded), 1e-4),
+                    // Sums of 32-bit products are off by as much.
+                    (run(add_product_of_parts), exact(f64::from), 2e-7),
+                ] {
+                    for (found, exact) in found.iter().zip(exact) {
+                        let error = (f64::from(*found) - 1.0 - exact).abs();
                         assert!(
-                            (found - exact).abs() < 1e-4 * depth as f64,
+                            error < most * (depth as f64).max(10.0),
                             "{rows} x {depth} x {columns}: {found} for {exact}"
                         );
                     }
                 }
-                let mut again = out.clone();
-                multiply(&mut again, Accumulate::Overwrite, left, right);
-                assert!(
-                    out.iter()
-                        .zip(&again)
-                        .all(|(a, b)| (a - 1.0 - b).abs() < 1e-4)
-                );
             }
         }
     }

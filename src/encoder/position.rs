@@ -2,6 +2,7 @@
 
 use super::attention::DistanceBias;
 use super::config::EncoderConfig;
+use super::kernels::LANES;
 use super::weights::EmbeddingWeights;
 
 /// Distance from which on all share the last bucket; MPNet's code fixes it.
@@ -49,6 +50,7 @@ pub(super) fn distance_bias(
             buckets(config, longest)
                 .map(move |bucket| embeddings.relative_bias[bucket * config.heads + head])
         })
+        .chain([0.0; LANES])
         .collect();
     Some(DistanceBias { scores, longest })
 }
