@@ -1,4 +1,5 @@
-//! Products of matrices, by the `gemm` crate.
+//! Products of matrices: by the `gemm` crate, or on the processor's tile registers where it has such for
+//! bfloat16.
 //!
 //! `gemm` takes pointers, so this is unsafe code; every view is checked against its slice when it is
 //! made.
@@ -22,7 +23,7 @@ pub enum Threads {
 /// What numbers are rounded to before they are multiplied; sums are kept in 32-bit floats.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Arithmetic {
-    /// 32-bit floats: not rounded.
+    /// 32-bit floats: not rounded; on tile registers, taken as sums of three numbers of bfloat16.
     Float32,
     /// bfloat16, 8 bits of precision: several times faster in tuning where
     /// [`Arithmetic::is_supported`], and the same model as far as dev figures tell.

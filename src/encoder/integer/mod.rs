@@ -270,8 +270,8 @@ mod tests {
             let map = map(outputs, inputs);
             let input = values(tokens * inputs, 11);
             let (mut found, mut expected) = (Vec::new(), Vec::new());
-            IntegerLinear::from(&map).apply(&mut found, &input, tokens, ALONE);
-            map.apply(&mut expected, &input, tokens, ALONE);
+            IntegerLinear::from(&map).apply(&mut found, &input, tokens, Activation::Gelu, ALONE);
+            map.apply(&mut expected, &input, tokens, Activation::Gelu, ALONE);
             let norm: f32 = expected
                 .iter()
                 .map(|value| value * value)
@@ -284,7 +284,7 @@ mod tests {
                 .sum::<f32>()
                 .sqrt();
             assert!(
-                error < 1e-3 * norm,
+                error < 5e-3 * norm,
                 "{outputs} x {inputs}: {error} of {norm}"
             );
         }
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn every_path_and_number_of_threads_gives_the_same_bits() {
-        for (outputs, inputs, tokens) in [(80, 1537, 20), (96, 64, 16), (33, 30, 1), (17, 600, 203)]
+        for (outputs, inputs, tokens) in [(80, 2600, 20), (96, 64, 16), (33, 30, 1), (17, 600, 203)]
         {
             let map = map(outputs, inputs);
             let input = values(tokens * inputs, 13);
@@ -303,6 +303,7 @@ mod tests {
                     &mut output,
                     &input,
                     tokens,
+                    Activation::Gelu,
                     products,
                 );
                 output
@@ -327,7 +328,13 @@ mod tests {
         };
         for instructions in Instructions::available() {
             let mut output = Vec::new();
-            IntegerLinear::made_for(instructions, &map).apply(&mut output, &[-3.0; 4096], 1, ALONE);
+            IntegerLinear::made_for(instructions, &map).apply(
+                &mut output,
+                &[-3.0; 4096],
+                1,
+                Activation::Identity,
+                ALONE,
+            );
             for value in output {
                 assert!(
                     (value + 3.0 * 4096.0).abs() < 0.1,
@@ -341,7 +348,7 @@ mod tests {
     fn a_row_of_zeros_gives_the_bias() {
         let map = map(16, 32);
         let mut output = Vec::new();
-        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, ALONE);
+        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, Activation::Identity, ALONE);
         assert_eq!(output, map.bias);
     }
 }
