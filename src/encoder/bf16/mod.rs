@@ -21,8 +21,7 @@ use rayon::prelude::*;
 use self::packing::{DEPTH, Side, Step, pack, pack_steps, prefetch};
 use crate::encoder::matrix::{Threads, View};
 use crate::encoder::tiles::{
-    BLOCK, BlockSums, TILE_ROWS, Tile, TileRegisters, Tiles, add_bf16_parts_products,
-    add_bf16_products,
+    BLOCK, BlockSums, Tile, TileRegisters, Tiles, add_bf16_parts_products, add_bf16_products,
 };
 
 /// Steps of a block taken together, so that a panel of the right matrix stays in the first-level cache, or
