@@ -204,9 +204,9 @@ impl Attention<'_> {
             let lanes = LANES.min(width - column);
             let mut sums = [[0.0; LANES]; QUERIES];
             for (block, rows) in rows.iter().enumerate() {
-                for lane in 0..LANES.min(length - block * LANES) {
-                    let values = &self.part(input, head, block * LANES + lane, 2)[column..];
-                    let factors = std::array::from_fn(|row| rows[row][lane]);
+                for key in block * LANES..length.min((block + 1) * LANES) {
+                    let values = &self.part(input, head, key, 2)[column..];
+                    let factors = std::array::from_fn(|row| rows[row][key % LANES]);
                     match values.first_chunk() {
                         Some(values) => add_scaled_rows(&mut sums, factors, values),
                         None => {
