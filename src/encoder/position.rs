@@ -62,7 +62,9 @@ pub(super) fn add_distance_gradient(
     sums: &mut EmbeddingWeights,
 ) {
     let columns = 2 * gradient.longest - 1;
-    for (head, row) in gradient.scores.chunks_exact(columns).enumerate() {
+    // What follows the last head only fills registers.
+    let rows = gradient.scores.chunks_exact(columns).take(config.heads);
+    for (head, row) in rows.enumerate() {
         for (bucket, value) in buckets(config, gradient.longest).zip(row) {
             sums.relative_bias[bucket * config.heads + head] += value;
         }
