@@ -1,9 +1,11 @@
-//! Self-attention within each input of a batch, and its derivative.
+//! Self-attention within each input of a batch.
+
+use std::cell::Cell;
 
 use rayon::prelude::*;
 
 use super::dropout::DropoutSite;
-use super::kernels::{add, add_scaled, dot, softmax, vectorized};
+use super::kernels::{LANES, exp, larger, together, vectorized};
 use super::matrix::Threads;
 
 /// What attention needs to know of a batch.
@@ -22,7 +24,8 @@ pub(super) struct Attention<'a> {
 /// A score for every head and distance between two tokens.
 #[derive(Clone, Debug)]
 pub(super) struct DistanceBias {
-    /// Shape (heads, 2 · longest - 1); column `longest - 1 + key - query`.
+    /// Shape (heads, 2 · longest - 1); column `longest - 1 + key - query`. Sixteen more follow, so that
+    /// rows can be read in whole registers.
     pub(super) scores: Vec<f32>,
     pub(super) longest: usize,
 }
@@ -34,23 +37,23 @@ impl DistanceBias {
 
     /// Where the scores of one query for `length` keys stand.
     #[inline(always)]
-    fn range(&self, head: usize, query: usize, length: usize) -> std::ops::Range<usize> {
+    pub(super) fn range(&self, head: usize, query: usize, length: usize) -> std::ops::Range<usize> {
         let start = head * self.columns() + self.longest - 1 - query;
         start..start + length
     }
 }
 
 /// The parts of the batch's matrices that belong to one input.
-struct Input<'a> {
-    length: usize,
+pub(super) struct Input<'a> {
+    pub(super) length: usize,
     /// Index of its first row among those that dropout counts.
-    first_row: usize,
+    pub(super) first_row: usize,
     /// Rows of queries, keys and values.
-    qkv: &'a [f32],
+    pub(super) qkv: &'a [f32],
 }
 
 impl Attention<'_> {
-    fn hidden(&self) -> usize {
+    pub(super) fn hidden(&self) -> usize {
         self.heads * self.width
     }
 
@@ -60,18 +63,18 @@ impl Attention<'_> {
     }
 
     /// Numbers that the probabilities of each input take.
-    fn probability_counts(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn probability_counts(&self) -> impl Iterator<Item = usize> {
         self.lengths
             .iter()
             .map(|length| self.heads * length * length)
     }
 
     /// Numbers that the rows of each input take, `width` a row.
-    fn sizes(&self, width: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn sizes(&self, width: usize) -> impl Iterator<Item = usize> {
         self.lengths.iter().map(move |length| length * width)
     }
 
-    fn inputs<'q>(&self, qkv: &'q [f32]) -> Vec<Input<'q>> {
+    pub(super) fn inputs<'q>(&self, qkv: &'q [f32]) -> Vec<Input<'q>> {
         let mut first_row = 0;
         self.lengths
             .iter()
@@ -88,59 +91,66 @@ impl Attention<'_> {
             .collect()
     }
 
-    /// `context` (tokens, hidden) from `qkv` (tokens, 3 · hidden) with scaled queries; leaves the
-    /// probabilities, before dropout, for the derivative.
+    /// `context` (tokens, hidden) from `qkv` (tokens, 3 · hidden) with scaled queries; where there is
+    /// a place for them, leaves the probabilities, before dropout, for the derivative.
     pub(super) fn forward(
         &self,
         qkv: &[f32],
-        probabilities: &mut [f32],
+        probabilities: Option<&mut [f32]>,
         context: &mut [f32],
         threads: Threads,
     ) {
-        let tasks: Vec<_> = self
+        let contexts = split_mut(context, self.sizes(self.hidden()));
+        let probabilities: Vec<Option<&mut [f32]>> = match probabilities {
+            Some(place) => split_mut(place, self.probability_counts())
+                .map(Some)
+                .collect(),
+            None => self.lengths.iter().map(|_| None).collect(),
+        };
+        let tasks = self
             .inputs(qkv)
             .into_iter()
-            .zip(split_mut(probabilities, self.probability_counts()))
-            .zip(split_mut(context, self.sizes(self.hidden())))
-            .map(|((input, p), c)| (input, p, c))
-            .collect();
-        let run = |(input, p, c): (Input<'_>, &mut [f32], &mut [f32])| {
+            .zip(probabilities)
+            .zip(contexts);
+        let run = |((input, probabilities), context): ((Input<'_>, Option<_>), &mut [f32])| {
+            let mut room = ROOM.take();
+            let mut probabilities = probabilities;
             vectorized(
                 #[inline(always)]
-                || self.attend(&input, p, c),
+                || self.attend(&input, &mut room, probabilities.as_deref_mut(), context),
             );
+            ROOM.set(room);
         };
         match threads {
-            Threads::One => tasks.into_iter().for_each(run),
-            Threads::All => tasks.into_par_iter().for_each(run),
+            Threads::One => tasks.for_each(run),
+            Threads::All => tasks.collect::<Vec<_>>().into_par_iter().for_each(run),
         }
     }
 
     #[inline(always)]
-    fn attend(&self, input: &Input<'_>, probabilities: &mut [f32], context: &mut [f32]) {
-        let length = input.length;
-        let mut room = AttendRoom {
-            keys: vec![0.0; self.width * length.next_multiple_of(LANES)],
-            rows: vec![0.0; QUERIES * length.next_multiple_of(LANES)],
-        };
-        context.fill(0.0);
+    fn attend(
+        &self,
+        input: &Input<'_>,
+        room: &mut AttendRoom,
+        mut probabilities: Option<&mut [f32]>,
+        context: &mut [f32],
+    ) {
+        let blocks = input.length.div_ceil(LANES);
+        room.keys.clear();
+        room.keys.resize(self.width * blocks, [0.0; LANES]);
+        room.rows.resize(blocks, [[0.0; LANES]; QUERIES]);
         for head in 0..self.heads {
-            let stride = length.next_multiple_of(LANES);
-            transpose(&mut room.keys, stride, length, |token| {
+            transpose_keys(&mut room.keys, input.length, |token| {
                 self.part(input, head, token, 1)
             });
-            let whole = length - length % QUERIES;
-            for query in (0..whole).step_by(QUERIES) {
-                self.attend_queries::<QUERIES>(
+            for query in (0..input.length).step_by(QUERIES) {
+                self.attend_queries(
                     input,
                     [head, query],
-                    &mut room,
-                    probabilities,
+                    room,
+                    probabilities.as_deref_mut(),
                     context,
                 );
-            }
-            for query in whole..length {
-                self.attend_queries::<1>(input, [head, query], &mut room, probabilities, context);
             }
         }
     }
@@ -152,146 +162,149 @@ impl Attention<'_> {
         &input.qkv[start..start + self.width]
     }
 
-    /// `COUNT` queries of a head at a time: their sums then stay in registers.
+    /// Some queries of a head at a time: their sums then stay in registers.
     #[inline(always)]
-    fn attend_queries<const COUNT: usize>(
+    fn attend_queries(
         &self,
         input: &Input<'_>,
         [head, query]: [usize; 2],
         room: &mut AttendRoom,
-        probabilities: &mut [f32],
+        probabilities: Option<&mut [f32]>,
         context: &mut [f32],
     ) {
         let (length, width, hidden) = (input.length, self.width, self.hidden());
-        let stride = length.next_multiple_of(LANES);
-        let rows = &mut room.rows[..COUNT * stride];
-        rows.fill(0.0);
-        if let Some(bias) = self.bias {
-            for (offset, scores) in rows.chunks_exact_mut(stride).enumerate() {
-                let biases = &bias.scores[bias.range(head, query + offset, length)];
-                scores[..length].copy_from_slice(biases);
+        let count = QUERIES.min(length - query);
+        let blocks = length.div_ceil(LANES);
+        let rows = &mut room.rows[..blocks];
+        self.score(input, [head, query], &room.keys, rows);
+        let mut scales = exponentials(rows);
+        if let Some(probabilities) = probabilities {
+            for (row, scale) in scales.iter_mut().enumerate().take(count) {
+                let index = head * length + query + row;
+                let place = &mut probabilities[index * length..(index + 1) * length];
+                for (place, rows) in place.chunks_mut(LANES).zip(&*rows) {
+                    for (place, exponential) in place.iter_mut().zip(rows[row]) {
+                        *place = exponential * *scale;
+                    }
+                }
+                if let Some(dropout) = self.dropout {
+                    let dropped = &mut room.dropped;
+                    dropped.clear();
+                    dropped.extend_from_slice(place);
+                    dropout.apply(input.first_row + index, dropped);
+                    for (dropped, rows) in dropped.chunks(LANES).zip(&mut *rows) {
+                        rows[row][..dropped.len()].copy_from_slice(dropped);
+                    }
+                    *scale = 1.0;
+                }
             }
         }
-        let queries = std::array::from_fn(|offset| self.part(input, head, query + offset, 0));
-        add_products::<COUNT>(rows, stride, queries, |dimension| {
-            &room.keys[dimension * stride..(dimension + 1) * stride]
-        });
-        for (offset, row) in rows.chunks_exact_mut(stride).enumerate() {
-            let index = head * length + query + offset;
-            let row = &mut row[..length];
-            softmax(row);
-            probabilities[index * length..(index + 1) * length].copy_from_slice(row);
-            if let Some(dropout) = self.dropout {
-                dropout.apply(input.first_row + index, row);
-            }
-        }
-        let weights =
-            std::array::from_fn(|offset| &rows[offset * stride..offset * stride + length]);
         let start = query * hidden + head * width;
-        add_products::<COUNT>(&mut context[start..], hidden, weights, |key| {
-            self.part(input, head, key, 2)
-        });
-    }
-
-    /// Gradients of `qkv` (overwritten) and of the distance bias (added) from those of `context`.
-    pub(super) fn backward(
-        &self,
-        qkv: &[f32],
-        probabilities: &[f32],
-        context_gradient: &[f32],
-        qkv_gradient: &mut [f32],
-        bias_gradient: Option<&mut DistanceBias>,
-        threads: Threads,
-    ) {
-        let tasks: Vec<_> = self
-            .inputs(qkv)
-            .into_iter()
-            .zip(split(probabilities, self.probability_counts()))
-            .zip(split(context_gradient, self.sizes(self.hidden())))
-            .zip(split_mut(qkv_gradient, self.sizes(3 * self.hidden())))
-            .map(|(((input, p), c), g)| (input, p, c, g))
-            .collect();
-        let run = |(input, p, c, g): (Input<'_>, &[f32], &[f32], &mut [f32])| {
-            vectorized(
-                #[inline(always)]
-                || self.attend_backward(&input, p, c, g),
-            )
-        };
-        let biases: Vec<Vec<f32>> = match threads {
-            Threads::One => tasks.into_iter().map(run).collect(),
-            Threads::All => tasks.into_par_iter().map(run).collect(),
-        };
-        // Added in the order of inputs, whatever thread made them.
-        if let Some(gradient) = bias_gradient {
-            for bias in &biases {
-                add(&mut gradient.scores, bias);
+        for column in (0..width).step_by(LANES) {
+            let lanes = LANES.min(width - column);
+            let mut sums = [[0.0; LANES]; QUERIES];
+            for (block, rows) in rows.iter().enumerate() {
+                for key in block * LANES..length.min((block + 1) * LANES) {
+                    let values = &self.part(input, head, key, 2)[column..];
+                    let factors = std::array::from_fn(|row| rows[row][key % LANES]);
+                    match values.first_chunk() {
+                        Some(values) => add_scaled_rows(&mut sums, factors, values),
+                        None => {
+                            let mut padded = [0.0; LANES];
+                            padded[..lanes].copy_from_slice(values);
+                            add_scaled_rows(&mut sums, factors, &padded);
+                        }
+                    }
+                }
+            }
+            for (row, sums) in sums.iter().enumerate().take(count) {
+                let scaled = sums.map(|sum| sum * scales[row]);
+                context[start + row * hidden + column..][..lanes].copy_from_slice(&scaled[..lanes]);
             }
         }
     }
 
-    /// Fills the gradient of one input's rows; returns its gradient of the distance bias.
+    /// Scores of some queries for all keys. Where there are fewer queries, the last one stands for those
+    /// that are missing.
     #[inline(always)]
-    fn attend_backward(
+    fn score(
         &self,
         input: &Input<'_>,
-        probabilities: &[f32],
-        context_gradient: &[f32],
-        gradient: &mut [f32],
-    ) -> Vec<f32> {
-        let (length, width, hidden) = (input.length, self.width, self.hidden());
-        let mut bias_gradient = vec![0.0; self.bias.map_or(0, |bias| bias.scores.len())];
-        let mut values = vec![0.0; width * length];
-        let mut slopes = vec![0.0; length];
-        let mut dropped = vec![0.0; length];
-        let mut query_gradient = vec![0.0; width];
-        gradient.fill(0.0);
-        for head in 0..self.heads {
-            let start =
-                |token: usize, which: usize| token * 3 * hidden + which * hidden + head * width;
-            let part = |token: usize, which: usize| {
-                &input.qkv[start(token, which)..start(token, which) + width]
-            };
-            transpose(&mut values, length, length, |token| part(token, 2));
-            for query in 0..length {
-                let index = head * length + query;
-                let p = &probabilities[index * length..(index + 1) * length];
-                let out = &context_gradient[query * hidden + head * width..][..width];
-                slopes.fill(0.0);
-                for (&c, values) in out.iter().zip(values.chunks_exact(length)) {
-                    add_scaled(&mut slopes, c, values);
+        [head, query]: [usize; 2],
+        keys: &[[f32; LANES]],
+        rows: &mut [Rows],
+    ) {
+        let (length, width) = (input.length, self.width);
+        let last = length - 1;
+        let queries: [&[f32]; QUERIES] =
+            std::array::from_fn(|row| self.part(input, head, last.min(query + row), 0));
+        for (block, (keys, rows)) in keys.chunks_exact(width).zip(rows).enumerate() {
+            let mut sums = [[0.0; LANES]; QUERIES];
+            if let Some(bias) = self.bias {
+                for (row, sums) in sums.iter_mut().enumerate() {
+                    let range = bias.range(head, last.min(query + row), length);
+                    sums.copy_from_slice(&bias.scores[range.start + block * LANES..][..LANES]);
                 }
-                dropped.copy_from_slice(p);
-                if let Some(dropout) = self.dropout {
-                    dropout.apply(input.first_row + index, &mut slopes);
-                    dropout.apply(input.first_row + index, &mut dropped);
+            }
+            for (k, keys) in keys.iter().enumerate() {
+                let factors = std::array::from_fn(|row| queries[row][k]);
+                add_scaled_rows(&mut sums, factors, keys);
+            }
+            for sums in &mut sums {
+                for (lane, sum) in sums.iter_mut().enumerate() {
+                    // Columns without a key are brought along, since whole registers are faster: their
+                    // probabilities vanish beside the others' in 32 bits.
+                    *sum = if block * LANES + lane < length {
+                        *sum
+                    } else {
+                        f32::MIN / 2.0
+                    };
                 }
-                let along = dot(&slopes, p);
-                for (slope, p) in slopes.iter_mut().zip(p) {
-                    *slope = p * (*slope - along);
-                }
-                if let Some(bias) = self.bias {
-                    let range = bias.range(head, query, length);
-                    add(&mut bias_gradient[range], &slopes);
-                }
-                query_gradient.fill(0.0);
-                let q = part(query, 0);
-                for key in 0..length {
-                    add_scaled(&mut query_gradient, slopes[key], part(key, 1));
-                    let at = start(key, 1);
-                    add_scaled(&mut gradient[at..at + width], slopes[key], q);
-                    let at = start(key, 2);
-                    add_scaled(&mut gradient[at..at + width], dropped[key], out);
-                }
-                let at = start(query, 0);
-                gradient[at..at + width].copy_from_slice(&query_gradient);
+            }
+            *rows = sums;
+        }
+    }
+}
+
+/// Turns scores into exponentials in place; returns what makes probabilities of them.
+#[inline(always)]
+fn exponentials(rows: &mut [Rows]) -> [f32; QUERIES] {
+    let mut most = [[f32::MIN; LANES]; QUERIES];
+    for rows in &*rows {
+        for row in 0..QUERIES {
+            for lane in 0..LANES {
+                most[row][lane] = larger(most[row][lane], rows[row][lane]);
             }
         }
-        bias_gradient
+    }
+    let most = most.map(|most| together(most, larger));
+    let mut sums = [[0.0; LANES]; QUERIES];
+    for rows in rows {
+        for row in 0..QUERIES {
+            for lane in 0..LANES {
+                rows[row][lane] = exp(rows[row][lane] - most[row]);
+                sums[row][lane] += rows[row][lane];
+            }
+        }
+    }
+    sums.map(|sums| 1.0 / together(sums, |a, b| a + b))
+}
+
+/// Adds `values` times its factor to each row.
+#[inline(always)]
+fn add_scaled_rows(sums: &mut Rows, factors: [f32; QUERIES], values: &[f32; LANES]) {
+    for row in 0..QUERIES {
+        for lane in 0..LANES {
+            sums[row][lane] = factors[row].mul_add(values[lane], sums[row][lane]);
+        }
     }
 }
 
 /// The parts of `numbers`, one after the other, of these sizes.
-fn split(mut numbers: &[f32], sizes: impl Iterator<Item = usize>) -> impl Iterator<Item = &[f32]> {
+pub(super) fn split(
+    mut numbers: &[f32],
+    sizes: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = &[f32]> {
     sizes.map(move |size| {
         let (part, rest) = numbers.split_at(size);
         numbers = rest;
@@ -300,7 +313,7 @@ fn split(mut numbers: &[f32], sizes: impl Iterator<Item = usize>) -> impl Iterat
 }
 
 /// As [`split`].
-fn split_mut(
+pub(super) fn split_mut(
     mut numbers: &mut [f32],
     sizes: impl Iterator<Item = usize>,
 ) -> impl Iterator<Item = &mut [f32]> {
@@ -311,66 +324,40 @@ fn split_mut(
     })
 }
 
-/// Queries of a head taken together, and numbers of a row: their sums fill four of the widest
-/// registers, or eight of half the width.
-const QUERIES: usize = 4;
-const LANES: usize = 16;
+/// Queries of a head taken together: with sixteen lanes each, their sums fill six of the widest registers,
+/// or twelve of sixteen of half the width.
+const QUERIES: usize = 6;
 
 /// Buffers of one input's attention.
+#[derive(Default)]
 struct AttendRoom {
-    /// Keys of a head as columns, as many as the width of a head.
-    keys: Vec<f32>,
-    /// Scores of some queries, then their probabilities.
-    rows: Vec<f32>,
+    /// Keys of a head as columns, sixteen keys at a time.
+    keys: Vec<[f32; LANES]>,
+    /// Scores of some queries for sixteen keys each, then their exponentials.
+    rows: Vec<Rows>,
+    /// Probabilities of a query after dropout.
+    dropped: Vec<f32>,
 }
 
-/// Adds to `COUNT` rows of `out`, `stride` apart, the sum of `row_of(k)` times the row's k-th factor.
-/// Every number is summed in the order of k.
-#[inline(always)]
-fn add_products<'a, const COUNT: usize>(
-    out: &mut [f32],
-    stride: usize,
-    factors: [&[f32]; COUNT],
-    row_of: impl Fn(usize) -> &'a [f32],
-) {
-    let (count, width) = (factors[0].len(), row_of(0).len());
-    let whole = width - width % LANES;
-    for column in (0..whole).step_by(LANES) {
-        let mut sums: [[f32; LANES]; COUNT] = std::array::from_fn(|row| {
-            let place = &out[row * stride + column..];
-            std::array::from_fn(|lane| place[lane])
-        });
-        for k in 0..count {
-            let values: &[f32] = &row_of(k)[column..column + LANES];
-            for (sums, factors) in sums.iter_mut().zip(factors) {
-                for (sum, value) in sums.iter_mut().zip(values) {
-                    *sum = factors[k].mul_add(*value, *sum);
-                }
-            }
-        }
-        for (row, sums) in sums.iter().enumerate() {
-            out[row * stride + column..row * stride + column + LANES].copy_from_slice(sums);
-        }
-    }
-    for (row, factors) in factors.iter().enumerate() {
-        let rest = &mut out[row * stride + whole..row * stride + width];
-        for (k, factor) in factors.iter().enumerate() {
-            add_scaled(rest, *factor, &row_of(k)[whole..]);
-        }
-    }
+/// Numbers of some queries for sixteen keys, or columns.
+type Rows = [[f32; LANES]; QUERIES];
+
+thread_local! {
+    static ROOM: Cell<AttendRoom> = Cell::default();
 }
 
-/// Lays the rows of `length` tokens out as columns, `stride` numbers each.
+/// Lays the keys of `length` tokens out as columns, sixteen tokens at a time.
 #[inline(always)]
-fn transpose<'a>(
-    columns: &mut [f32],
-    stride: usize,
+fn transpose_keys<'a>(
+    columns: &mut [[f32; LANES]],
     length: usize,
     row: impl Fn(usize) -> &'a [f32],
 ) {
     for token in 0..length {
-        for (column, value) in columns.chunks_exact_mut(stride).zip(row(token)) {
-            column[token] = *value;
+        let row = row(token);
+        let block = &mut columns[token / LANES * row.len()..][..row.len()];
+        for (column, value) in block.iter_mut().zip(row) {
+            column[token % LANES] = *value;
         }
     }
 }

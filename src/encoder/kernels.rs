@@ -1,7 +1,8 @@
 //! The element-wise parts of a transformer: layer norm, GELU, softmax, and their derivatives.
 //!
 //! Plain loops over slices, compiled for the widest instructions the processor has by
-//! [`pulp`]'s dispatch. Sums run in eight lanes in a fixed order, so results do not depend on threads.
+//! [`pulp`]'s dispatch. Sums run in sixteen lanes in a fixed order, and products are fused with sums
+//! everywhere: results depend neither on threads nor on the processor.
 
 use pulp::{Arch, NullaryFnOnce};
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use super::matrix::Threads;
 
 /// Rows that one task takes: enough work to be worth handing over.
-const ROWS_A_TASK: usize = 32;
+pub(super) const ROWS_A_TASK: usize = 32;
 
 /// Runs `work`, compiled for the widest instructions that the processor has.
 ///
@@ -126,40 +127,48 @@ pub(super) fn gelu_slope(x: f32) -> f32 {
     x.mul_add(density, cumulative)
 }
 
-/// Lanes that a sum is kept in.
-const LANES: usize = 8;
+/// Lanes that a sum is kept in: one of the widest registers.
+pub(super) const LANES: usize = 16;
+
+/// Brings lanes together, always in the same order: each half with the other.
+#[inline(always)]
+pub(super) fn together(mut lanes: [f32; LANES], join: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            lanes[lane] = join(lanes[lane], lanes[lane + half]);
+        }
+        half /= 2;
+    }
+    lanes[0]
+}
 
 /// Sum of `x`.
 #[inline(always)]
 pub(super) fn sum(x: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; LANES];
-    let mut chunks = x.chunks_exact(LANES);
-    for chunk in &mut chunks {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
+    let (chunks, rest) = x.as_chunks::<LANES>();
+    for chunk in chunks {
+        for lane in 0..LANES {
+            lanes[lane] += chunk[lane];
         }
     }
-    lanes.iter().sum::<f32>() + chunks.remainder().iter().sum::<f32>()
+    together(lanes, |a, b| a + b) + rest.iter().sum::<f32>()
 }
 
 /// Inner product of `a` and `b`.
 #[inline(always)]
 pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; LANES];
-    let mut left = a.chunks_exact(LANES);
-    let mut right = b.chunks_exact(LANES);
-    for (a, b) in (&mut left).zip(&mut right) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane = a.mul_add(*b, *lane);
+    let (a, a_rest) = a.as_chunks::<LANES>();
+    let (b, b_rest) = b.as_chunks::<LANES>();
+    for (a, b) in a.iter().zip(b) {
+        for lane in 0..LANES {
+            lanes[lane] = a[lane].mul_add(b[lane], lanes[lane]);
         }
     }
-    let rest: f32 = left
-        .remainder()
-        .iter()
-        .zip(right.remainder())
-        .map(|(a, b)| a * b)
-        .sum();
-    lanes.iter().sum::<f32>() + rest
+    let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
+    together(lanes, |a, b| a + b) + rest
 }
 
 /// `y += x`.
@@ -178,50 +187,22 @@ pub(super) fn add_scaled(y: &mut [f32], factor: f32, x: &[f32]) {
     }
 }
 
-/// The largest of `x`, which holds no NaN.
+/// The larger of two numbers. Not `max`, whose care for NaN costs twice the instructions.
 #[inline(always)]
-fn largest(x: &[f32]) -> f32 {
-    let mut lanes = [f32::MIN; LANES];
-    let mut chunks = x.chunks_exact(LANES);
-    for chunk in &mut chunks {
-        for (lane, &value) in lanes.iter_mut().zip(chunk) {
-            // Not `max`, whose care for NaN costs twice the instructions.
-            *lane = if value > *lane { value } else { *lane };
-        }
-    }
-    lanes
-        .iter()
-        .chain(chunks.remainder())
-        .fold(f32::MIN, |most, &value| most.max(value))
+pub(super) fn larger(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
 }
 
-/// Turns scores into probabilities in place.
+/// Brings one row to mean 0 in place; returns 1 / √(variance + epsilon).
 #[inline(always)]
-pub(super) fn softmax(scores: &mut [f32]) {
-    let most = largest(scores);
-    for score in scores.iter_mut() {
-        *score = exp(*score - most);
-    }
-    let scale = 1.0 / sum(scores);
-    for score in scores.iter_mut() {
-        *score *= scale;
-    }
-}
-
-/// Normalises one row to mean 0 and variance 1 in place; returns 1 / √(variance + epsilon).
-#[inline(always)]
-pub(super) fn normalise(row: &mut [f32], epsilon: f32) -> f32 {
+pub(super) fn centre(row: &mut [f32], epsilon: f32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "widths are small")]
     let width = row.len() as f32;
     let mean = sum(row) / width;
     for value in row.iter_mut() {
         *value -= mean;
     }
-    let scale = 1.0 / (dot(row, row) / width + epsilon).sqrt();
-    for value in row.iter_mut() {
-        *value *= scale;
-    }
-    scale
+    1.0 / (dot(row, row) / width + epsilon).sqrt()
 }
 
 /// Gradient of a layer norm with respect to its input, in place: `gradient` comes in as the

@@ -8,9 +8,9 @@ use super::linear_gradient::{
 };
 use super::matrix::{Arithmetic, Products, Threads};
 use super::norm::{NormTrace, norm_backward, norm_forward};
-use super::weights::{LayerWeights, LinearMap, Norm};
+use super::weights::{Activation, LayerWeights, LinearMap, Norm};
 
-/// What a layer leaves for its derivative. Without one, a single trace serves all layers.
+/// What a layer leaves for its derivative.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LayerTrace {
     /// What the layer read, shape (tokens, hidden).
@@ -55,14 +55,14 @@ impl<'a> Pass<'a> {
         self.dropout.map(|dropout| dropout.at(layer, place))
     }
 
-    fn products(&self) -> Products {
+    pub(super) fn products(&self) -> Products {
         Products {
             threads: self.threads,
             arithmetic: self.arithmetic,
         }
     }
 
-    fn attention(&self, layer: usize) -> Attention<'a> {
+    pub(super) fn attention(&self, layer: usize) -> Attention<'a> {
         Attention {
             heads: self.heads,
             width: self.hidden / self.heads,
@@ -92,7 +92,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Divides queries by the root of a head's width, or their gradients.
-    fn scale_queries(&self, qkv: &mut [f32]) {
+    pub(super) fn scale_queries(&self, qkv: &mut [f32]) {
         let hidden = self.hidden;
         #[expect(clippy::cast_precision_loss, reason = "widths are small")]
         let scale = 1.0 / ((hidden / self.heads) as f32).sqrt();
@@ -112,10 +112,10 @@ impl<'a> Pass<'a> {
     }
 
     /// Reads `trace.input`, writes the layer's output to `output`, both (tokens, hidden).
-    pub(super) fn forward<M: LinearMap>(
+    pub(super) fn forward(
         &self,
         index: usize,
-        weights: &LayerWeights<M>,
+        weights: &LayerWeights,
         trace: &mut LayerTrace,
         output: &mut Vec<f32>,
     ) {
@@ -124,9 +124,13 @@ impl<'a> Pass<'a> {
         let (threads, products) = (self.threads, self.products());
         let attention = self.attention(index);
 
-        weights
-            .attention_input
-            .apply(&mut trace.qkv, &trace.input, tokens, products);
+        weights.attention_input.apply(
+            &mut trace.qkv,
+            &trace.input,
+            tokens,
+            Activation::Identity,
+            products,
+        );
         self.scale_queries(&mut trace.qkv);
         trace
             .probabilities
@@ -134,14 +138,18 @@ impl<'a> Pass<'a> {
         trace.context.resize(tokens * hidden, 0.0);
         attention.forward(
             &trace.qkv,
-            &mut trace.probabilities,
+            Some(&mut trace.probabilities),
             &mut trace.context,
             threads,
         );
 
-        weights
-            .attention_output
-            .apply(output, &trace.context, tokens, products);
+        weights.attention_output.apply(
+            output,
+            &trace.context,
+            tokens,
+            Activation::Identity,
+            products,
+        );
         self.close(
             self.site(index, Place::AttentionOutput),
             output,
@@ -151,9 +159,13 @@ impl<'a> Pass<'a> {
         );
         trace.middle.clone_from(output);
 
-        weights
-            .expansion
-            .apply(&mut trace.expanded, &trace.middle, tokens, products);
+        weights.expansion.apply(
+            &mut trace.expanded,
+            &trace.middle,
+            tokens,
+            Activation::Identity,
+            products,
+        );
         let intermediate = weights.expansion.outputs();
         trace.activated.resize(tokens * intermediate, 0.0);
         let expanded = &trace.expanded;
@@ -169,9 +181,13 @@ impl<'a> Pass<'a> {
                 }
             },
         );
-        weights
-            .contraction
-            .apply(output, &trace.activated, tokens, products);
+        weights.contraction.apply(
+            output,
+            &trace.activated,
+            tokens,
+            Activation::Identity,
+            products,
+        );
         self.close(
             self.site(index, Place::LayerOutput),
             output,

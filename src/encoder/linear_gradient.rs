@@ -1,7 +1,7 @@
 //! Gradients of linear maps.
 
 use super::kernels::{add, vectorized};
-use super::matrix::{Accumulate, Products, View, multiply};
+use super::matrix::{Products, View, add_product};
 use super::weights::Linear;
 
 /// Adds the gradients of a linear map's weight and bias.
@@ -14,9 +14,8 @@ pub(super) fn linear_weight_gradient(
 ) {
     let outputs = sums.bias.len();
     let inputs = sums.weight.len() / outputs;
-    multiply(
+    add_product(
         &mut sums.weight,
-        Accumulate::Add,
         View::new(output_gradient, tokens, outputs).transposed(),
         View::new(input, tokens, inputs),
         products,
@@ -55,9 +54,8 @@ pub(super) fn add_linear_input_gradient(
 ) {
     let outputs = map.bias.len();
     let inputs = map.weight.len() / outputs;
-    multiply(
+    add_product(
         input_gradient,
-        Accumulate::Add,
         View::new(output_gradient, tokens, outputs),
         View::new(&map.weight, outputs, inputs),
         products,

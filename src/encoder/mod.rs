@@ -6,12 +6,14 @@
 //! number of threads.
 
 mod attention;
+mod attention_gradient;
 mod batch;
 #[cfg(target_arch = "x86_64")]
 mod bf16;
 mod config;
 mod dropout;
 mod fast;
+mod inference;
 mod integer;
 mod kernels;
 mod layer;

@@ -1,9 +1,10 @@
 //! Layer norm of a batch, forward and backward.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use rayon::prelude::*;
 
-use super::kernels::{add, by_rows, normalise, normalise_backward, vectorized};
+use super::kernels::{ROWS_A_TASK, add, by_rows, centre, normalise_backward, vectorized};
 use super::layer::Pass;
+use super::matrix::Threads;
 use super::weights::Norm;
 
 /// What a layer norm leaves for its derivative.
@@ -15,47 +16,67 @@ pub(super) struct NormTrace {
     scales: Vec<f32>,
 }
 
-/// Layer norm of every row in place.
+/// Layer norm of every row in place, with what [`norm_backward`] needs.
 pub(super) fn norm_forward(pass: &Pass<'_>, rows: &mut [f32], norm: &Norm, trace: &mut NormTrace) {
     let hidden = pass.hidden;
-    trace.normalised.clear();
-    trace.normalised.extend_from_slice(rows);
+    trace.normalised.resize(rows.len(), 0.0);
     trace.scales.resize(rows.len() / hidden, 0.0);
-    // Rows are few and short beside the products around them: two sweeps, each dealt out by rows.
-    let scales: Vec<AtomicU32> = trace.scales.iter().map(|_| AtomicU32::new(0)).collect();
-    by_rows(
-        pass.threads,
-        &mut trace.normalised,
-        hidden,
-        #[inline(always)]
-        |first, rows| {
-            for (offset, row) in rows.chunks_exact_mut(hidden).enumerate() {
-                let scale = normalise(row, pass.norm_epsilon);
-                scales[first + offset].store(scale.to_bits(), Ordering::Relaxed);
-            }
-        },
-    );
-    for (scale, bits) in trace.scales.iter_mut().zip(scales) {
-        *scale = f32::from_bits(bits.into_inner());
+    let run = |((row, normalised), scale): ((&mut [f32], &mut [f32]), &mut f32)| {
+        vectorized(
+            #[inline(always)]
+            || {
+                *scale = centre(row, pass.norm_epsilon);
+                for value in &mut *row {
+                    *value *= *scale;
+                }
+                normalised.copy_from_slice(row);
+                scale_and_shift(row, norm);
+            },
+        );
+    };
+    let (rows, normalised) = (rows, &mut trace.normalised);
+    match pass.threads {
+        Threads::One => rows
+            .chunks_exact_mut(hidden)
+            .zip(normalised.chunks_exact_mut(hidden))
+            .zip(&mut trace.scales)
+            .for_each(run),
+        Threads::All => rows
+            .par_chunks_exact_mut(hidden)
+            .zip(normalised.par_chunks_exact_mut(hidden))
+            .zip(&mut trace.scales)
+            .with_min_len(ROWS_A_TASK)
+            .for_each(run),
     }
-    let normalised = &trace.normalised;
+}
+
+/// Adds `residual` to every row, then the layer norm, in place: the numbers of [`norm_forward`].
+pub(super) fn add_and_norm(pass: &Pass<'_>, rows: &mut [f32], residual: &[f32], norm: &Norm) {
+    let hidden = pass.hidden;
     by_rows(
         pass.threads,
         rows,
         hidden,
         #[inline(always)]
         |first, rows| {
-            let start = first * hidden;
-            let source = normalised[start..].chunks_exact(hidden);
-            for (row, source) in rows.chunks_exact_mut(hidden).zip(source) {
-                for (((value, x), weight), bias) in
-                    row.iter_mut().zip(source).zip(&norm.weight).zip(&norm.bias)
-                {
-                    *value = x.mul_add(*weight, *bias);
+            let residual = residual[first * hidden..].chunks_exact(hidden);
+            for (row, residual) in rows.chunks_exact_mut(hidden).zip(residual) {
+                add(row, residual);
+                let scale = centre(row, pass.norm_epsilon);
+                for value in &mut *row {
+                    *value *= scale;
                 }
+                scale_and_shift(row, norm);
             }
         },
     );
+}
+
+#[inline(always)]
+fn scale_and_shift(row: &mut [f32], norm: &Norm) {
+    for ((value, weight), bias) in row.iter_mut().zip(&norm.weight).zip(&norm.bias) {
+        *value = value.mul_add(*weight, *bias);
+    }
 }
 
 /// Gradient of a layer norm's input, in place; adds those of its weight and bias.

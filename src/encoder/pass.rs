@@ -7,6 +7,7 @@ use super::attention::DistanceBias;
 use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
+use super::inference::Room;
 use super::kernels::add;
 use super::layer::{LayerTrace, Pass, Scratch};
 use super::matrix::{Arithmetic, Threads};
@@ -125,17 +126,17 @@ pub(super) fn hidden_states<M: LinearMap>(
 ) -> HiddenStates {
     let bias = distance_bias(config, embeddings, longest(batch));
     let pass = shared(config, batch, bias.as_ref(), None, threads);
-    let mut trace = LayerTrace::default();
     let mut states = HiddenStates::new();
     let mut output = embed(config, embeddings, batch, &pass, &mut NormTrace::default());
     let highest = asked.iter().copied().max().unwrap_or_default();
-    for (index, layer) in layers.iter().take(highest).enumerate() {
-        if asked.contains(&index) {
-            states.insert(index, output.clone());
+    Room::lend(|room| {
+        for (index, layer) in layers.iter().take(highest).enumerate() {
+            if asked.contains(&index) {
+                states.insert(index, output.clone());
+            }
+            pass.infer(layer, &mut output, room);
         }
-        std::mem::swap(&mut trace.input, &mut output);
-        pass.forward(index, layer, &mut trace, &mut output);
-    }
+    });
     if asked.contains(&highest) {
         states.insert(highest, output);
     }

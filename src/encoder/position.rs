@@ -2,6 +2,7 @@
 
 use super::attention::DistanceBias;
 use super::config::EncoderConfig;
+use super::kernels::LANES;
 use super::weights::EmbeddingWeights;
 
 /// Distance from which on all share the last bucket; MPNet's code fixes it.
@@ -49,6 +50,7 @@ pub(super) fn distance_bias(
             buckets(config, longest)
                 .map(move |bucket| embeddings.relative_bias[bucket * config.heads + head])
         })
+        .chain([0.0; LANES])
         .collect();
     Some(DistanceBias { scores, longest })
 }
@@ -60,7 +62,9 @@ pub(super) fn add_distance_gradient(
     sums: &mut EmbeddingWeights,
 ) {
     let columns = 2 * gradient.longest - 1;
-    for (head, row) in gradient.scores.chunks_exact(columns).enumerate() {
+    // What follows the last head only fills registers.
+    let rows = gradient.scores.chunks_exact(columns).take(config.heads);
+    for (head, row) in rows.enumerate() {
         for (bucket, value) in buckets(config, gradient.longest).zip(row) {
             sums.relative_bias[bucket * config.heads + head] += value;
         }

@@ -124,7 +124,7 @@ pub(super) struct BlockSums {
 /// A product of tiles, in steps: `left` and `right` hold two tiles a step (rows 0-15 and 16-31 of the
 /// left matrix, columns 0-15 and 16-31 of the right one), and there are 32 x 32 sums.
 macro_rules! block_products {
-    ($name:ident, $instruction:literal, $begin:expr, $what:literal) => {
+    ($name:ident, $step:ty, $instruction:literal, $begin:expr, $what:literal) => {
         #[doc = $what]
         ///
         /// # Safety
@@ -132,8 +132,8 @@ macro_rules! block_products {
         /// must have the instruction.
         pub(super) unsafe fn $name(
             _registers: &TileRegisters,
-            left: &[[Tile; 2]],
-            right: &[[Tile; 2]],
+            left: &[$step],
+            right: &[$step],
             sums: BlockSums,
         ) {
             assert_eq!(left.len(), right.len());
@@ -180,6 +180,7 @@ macro_rules! block_products {
 
 block_products!(
     add_bf16_products,
+    [[Tile; 2]; 1],
     "tdpbf16ps",
     "tileloadd tmm0, [{sums} + {stride}]
      tileloadd tmm1, [{sums} + {stride} + 64]
@@ -190,6 +191,7 @@ block_products!(
 
 block_products!(
     set_byte_products,
+    [Tile; 2],
     "tdpbssd",
     "tilezero tmm0
      tilezero tmm1
@@ -197,3 +199,80 @@ block_products!(
      tilezero tmm3",
     "Sets the sums of a block, 32-bit integers, to the products of fours of signed bytes."
 );
+
+/// Adds products of numbers in three parts of bfloat16 to the sums of a block, 32-bit floats: per step, both
+/// sides hold two tiles a part, as for [`add_bf16_products`]; the six products of larger parts are taken.
+///
+/// # Safety
+/// As for [`add_bf16_products`].
+pub(super) unsafe fn add_bf16_parts_products(
+    _registers: &TileRegisters,
+    left: &[[[Tile; 2]; 3]],
+    right: &[[[Tile; 2]; 3]],
+    sums: BlockSums,
+) {
+    assert_eq!(left.len(), right.len());
+    if left.is_empty() {
+        return;
+    }
+    /// Four products of the tiles in 4 and 5 with those in 6 and 7.
+    macro_rules! products {
+        () => {
+            "tdpbf16ps tmm0, tmm4, tmm6
+             tdpbf16ps tmm1, tmm4, tmm7
+             tdpbf16ps tmm2, tmm5, tmm6
+             tdpbf16ps tmm3, tmm5, tmm7"
+        };
+    }
+    // SAFETY: registers are configured. Each step reads six tiles of each side, and there are as many as
+    // steps; the caller vouches for the sums.
+    unsafe {
+        asm!(
+            "tileloadd tmm0, [{sums} + {stride}]",
+            "tileloadd tmm1, [{sums} + {stride} + 64]",
+            "tileloadd tmm2, [{lower} + {stride}]",
+            "tileloadd tmm3, [{lower} + {stride} + 64]",
+            "2:",
+            // The left parts, the smallest first, with the largest right one.
+            "tileloadd tmm6, [{right} + {line}]",
+            "tileloadd tmm7, [{right} + {line} + 1024]",
+            "tileloadd tmm4, [{left} + {line} + 4096]",
+            "tileloadd tmm5, [{left} + {line} + 5120]",
+            products!(),
+            "tileloadd tmm4, [{left} + {line} + 2048]",
+            "tileloadd tmm5, [{left} + {line} + 3072]",
+            products!(),
+            "tileloadd tmm4, [{left} + {line}]",
+            "tileloadd tmm5, [{left} + {line} + 1024]",
+            products!(),
+            // The largest left part with the others, then the middle ones.
+            "tileloadd tmm6, [{right} + {line} + 4096]",
+            "tileloadd tmm7, [{right} + {line} + 5120]",
+            products!(),
+            "tileloadd tmm6, [{right} + {line} + 2048]",
+            "tileloadd tmm7, [{right} + {line} + 3072]",
+            products!(),
+            "tileloadd tmm4, [{left} + {line} + 2048]",
+            "tileloadd tmm5, [{left} + {line} + 3072]",
+            products!(),
+            "add {left}, 6144",
+            "add {right}, 6144",
+            "dec {steps}",
+            "jnz 2b",
+            "tilestored [{sums} + {stride}], tmm0",
+            "tilestored [{sums} + {stride} + 64], tmm1",
+            "tilestored [{lower} + {stride}], tmm2",
+            "tilestored [{lower} + {stride} + 64], tmm3",
+            sums = in(reg) sums.first,
+            lower = in(reg) sums.first.wrapping_byte_add(TILE_ROWS * sums.stride),
+            stride = in(reg) sums.stride,
+            line = in(reg) 64_usize,
+            left = inout(reg) left.as_ptr() => _,
+            right = inout(reg) right.as_ptr() => _,
+            steps = inout(reg) left.len() => _,
+            out("tmm0") _, out("tmm1") _, out("tmm2") _, out("tmm3") _,
+            out("tmm4") _, out("tmm5") _, out("tmm6") _, out("tmm7") _,
+            options(nostack),
+        );
+    }
+}

@@ -4,8 +4,8 @@ use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 
 use super::config::EncoderConfig;
-use super::kernels::{add, by_rows};
-use super::matrix::{Accumulate, Products, View, multiply};
+use super::kernels::{by_rows, gelu};
+use super::matrix::{Products, View, add_product};
 use super::tensor::tensor_names;
 
 /// A linear map: `weight` of shape (outputs, inputs), rows following each other, and a bias.
@@ -21,7 +21,21 @@ pub(super) trait LinearMap {
     fn outputs(&self) -> usize;
 
     /// Fills `output` (tokens, outputs) from `input` (tokens, inputs).
-    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, products: Products);
+    fn apply(
+        &self,
+        output: &mut Vec<f32>,
+        input: &[f32],
+        tokens: usize,
+        activation: Activation,
+        products: Products,
+    );
+}
+
+/// What is done with the numbers that a linear map gives.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Activation {
+    Identity,
+    Gelu,
 }
 
 impl LinearMap for Linear {
@@ -29,28 +43,39 @@ impl LinearMap for Linear {
         self.bias.len()
     }
 
-    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, products: Products) {
+    fn apply(
+        &self,
+        output: &mut Vec<f32>,
+        input: &[f32],
+        tokens: usize,
+        activation: Activation,
+        products: Products,
+    ) {
         let outputs = self.outputs();
         let inputs = self.weight.len() / outputs;
         output.resize(tokens * outputs, 0.0);
-        multiply(
+        for row in output.chunks_exact_mut(outputs) {
+            row.copy_from_slice(&self.bias);
+        }
+        add_product(
             output,
-            Accumulate::Overwrite,
             View::new(input, tokens, inputs),
             View::new(&self.weight, outputs, inputs).transposed(),
             products,
         );
-        by_rows(
-            products.threads,
-            output,
-            outputs,
-            #[inline(always)]
-            |_, rows| {
-                for row in rows.chunks_exact_mut(outputs) {
-                    add(row, &self.bias);
-                }
-            },
-        );
+        if activation == Activation::Gelu {
+            by_rows(
+                products.threads,
+                output,
+                outputs,
+                #[inline(always)]
+                |_, rows| {
+                    for value in rows {
+                        *value = gelu(*value);
+                    }
+                },
+            );
+        }
     }
 }
 

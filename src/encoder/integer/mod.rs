@@ -1,9 +1,10 @@
-//! Linear maps in integer arithmetic: 12 bits for weights and activations, exact sums.
+//! Linear maps in integer arithmetic: 8 bits for weights, 14 for activations, exact sums.
 //!
 //! Processors multiply small integers at several times the rate of 32-bit floats. Weights have one
 //! scale an output, activations one a token; products are summed in 32 bits without overflow, and the
-//! sums of every 512 inputs in floats in a fixed order. Every path, portable or not, computes the same
-//! integers and so the same bits.
+//! sums of every 2,048 inputs in floats in a fixed order. Every path, portable or not, computes the same
+//! integers and so the same bits. Weights of models in 8 bits are taken as they are; others are rounded
+//! once more, which changed no figure of those shipped by more than a row.
 
 mod pairs;
 mod rounding;
@@ -13,14 +14,18 @@ mod tiled;
 use rayon::prelude::*;
 
 use self::pairs::PairPanels;
-use self::rounding::{round_rows, rounded_width};
+use self::rounding::{LARGEST_WEIGHT, round_row, rounded_width};
 #[cfg(target_arch = "x86_64")]
 use self::tiled::TilePanels;
+use super::kernels::{gelu, vectorized};
 use super::matrix::{Products, Threads};
-use super::weights::{Linear, LinearMap};
+use super::weights::{Activation, Linear, LinearMap};
 
 /// Inputs whose products are summed as integers.
-const CHUNK: usize = 512;
+const CHUNK: usize = 2048;
+
+/// Outputs of a panel of weights, on every path.
+const PANEL: usize = 32;
 
 /// Tokens that one task takes: a multiple of what each path takes at a time (6 and 16).
 const BLOCK: usize = 96;
@@ -72,13 +77,13 @@ enum Panels {
     Tiles(TilePanels),
 }
 
-/// A linear map in 12 bits.
+/// A linear map in small integers.
 #[derive(Clone, Debug)]
 pub(super) struct IntegerLinear {
     outputs: usize,
     inputs: usize,
     panels: Panels,
-    /// One an output.
+    /// One an output, padded to whole panels, as the biases: loops over whole panels are faster.
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -101,9 +106,12 @@ struct Results<'a> {
     /// Shape (tokens, outputs).
     output: &'a mut [f32],
     outputs: usize,
-    token_scales: &'a [f32],
+    /// What the activations of a token are multiples of.
+    token_scales: &'a mut [f32],
+    /// Padded to whole panels, as the biases.
     scales: &'a [f32],
     bias: &'a [f32],
+    activation: Activation,
 }
 
 impl Results<'_> {
@@ -111,17 +119,43 @@ impl Results<'_> {
     /// sums for more outputs and tokens than there are.
     #[inline(always)]
     fn put<const WIDTH: usize>(&mut self, token: usize, output: usize, sums: &[[f32; WIDTH]]) {
+        vectorized(
+            #[inline(always)]
+            || match self.activation {
+                Activation::Identity => self.put_activated(token, output, sums, |value| value),
+                Activation::Gelu => self.put_activated(token, output, sums, gelu),
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn put_activated<const WIDTH: usize>(
+        &mut self,
+        token: usize,
+        output: usize,
+        sums: &[[f32; WIDTH]],
+        activate: impl Fn(f32) -> f32,
+    ) {
         let count = WIDTH.min(self.outputs - output);
-        let scales = &self.scales[output..output + count];
-        let bias = &self.bias[output..output + count];
+        let (scales, bias) = (&self.scales[output..], &self.bias[output..]);
+        let (Some(scales), Some(bias)) =
+            (scales.first_chunk::<WIDTH>(), bias.first_chunk::<WIDTH>())
+        else {
+            unreachable!("scales and biases are padded to whole panels");
+        };
         for ((sums, &token_scale), row) in sums
             .iter()
             .zip(&self.token_scales[token..])
             .zip(self.output[token * self.outputs..].chunks_exact_mut(self.outputs))
         {
-            let row = &mut row[output..output + count];
-            for (((value, sum), scale), bias) in row.iter_mut().zip(sums).zip(scales).zip(bias) {
-                *value = sum * token_scale * scale + bias;
+            let mut values = [0.0; WIDTH];
+            for lane in 0..WIDTH {
+                values[lane] =
+                    activate((sums[lane] * token_scale).mul_add(scales[lane], bias[lane]));
+            }
+            match row[output..].first_chunk_mut::<WIDTH>() {
+                Some(row) => *row = values,
+                None => row[output..].copy_from_slice(&values[..count]),
             }
         }
     }
@@ -134,7 +168,14 @@ impl IntegerLinear {
         let width = rounded_width(inputs);
         let mut rounded = vec![0; outputs * width];
         let mut scales = vec![0.0; outputs];
-        round_rows(&map.weight, inputs, &mut rounded, &mut scales);
+        for ((row, rounded), scale) in map
+            .weight
+            .chunks_exact(inputs)
+            .zip(rounded.chunks_exact_mut(width))
+            .zip(&mut scales)
+        {
+            *scale = round_row(row, LARGEST_WEIGHT, rounded);
+        }
         let rows = RoundedRows {
             values: &rounded,
             width,
@@ -144,37 +185,33 @@ impl IntegerLinear {
             Instructions::Tiles => Panels::Tiles(TilePanels::new(&rows)),
             _ => Panels::Pairs(PairPanels::new(&rows, instructions)),
         };
+        let padded = |mut values: Vec<f32>| {
+            values.resize(outputs.next_multiple_of(PANEL), 0.0);
+            values
+        };
         Self {
             outputs,
             inputs,
             panels,
-            scales,
-            bias: map.bias.clone(),
+            scales: padded(scales),
+            bias: padded(map.bias.clone()),
         }
     }
 
     /// All tokens of a task.
-    fn apply_block(&self, input: &[f32], output: &mut [f32]) {
-        let tokens = output.len() / self.outputs;
-        let width = rounded_width(self.inputs);
-        let mut rounded = vec![0; tokens * width];
-        let mut token_scales = vec![0.0; tokens];
-        round_rows(input, self.inputs, &mut rounded, &mut token_scales);
-        let rows = RoundedRows {
-            values: &rounded,
-            width,
-        };
+    fn apply_block(&self, input: &[f32], output: &mut [f32], activation: Activation) {
         let results = Results {
+            token_scales: &mut vec![0.0; output.len() / self.outputs],
             output,
             outputs: self.outputs,
-            token_scales: &token_scales,
             scales: &self.scales,
             bias: &self.bias,
+            activation,
         };
         match &self.panels {
-            Panels::Pairs(panels) => panels.multiply(&rows, results),
+            Panels::Pairs(panels) => panels.multiply(input, self.inputs, results),
             #[cfg(target_arch = "x86_64")]
-            Panels::Tiles(panels) => panels.multiply(&rows, results),
+            Panels::Tiles(panels) => panels.multiply(input, self.inputs, results),
         }
     }
 }
@@ -184,14 +221,21 @@ impl LinearMap for IntegerLinear {
         self.outputs
     }
 
-    fn apply(&self, output: &mut Vec<f32>, input: &[f32], tokens: usize, products: Products) {
+    fn apply(
+        &self,
+        output: &mut Vec<f32>,
+        input: &[f32],
+        tokens: usize,
+        activation: Activation,
+        products: Products,
+    ) {
         output.resize(tokens * self.outputs, 0.0);
         match products.threads {
-            Threads::One => self.apply_block(input, output),
+            Threads::One => self.apply_block(input, output, activation),
             Threads::All => input
                 .par_chunks(BLOCK * self.inputs)
                 .zip(output.par_chunks_mut(BLOCK * self.outputs))
-                .for_each(|(input, output)| self.apply_block(input, output)),
+                .for_each(|(input, output)| self.apply_block(input, output, activation)),
         }
     }
 }
@@ -226,8 +270,8 @@ mod tests {
             let map = map(outputs, inputs);
             let input = values(tokens * inputs, 11);
             let (mut found, mut expected) = (Vec::new(), Vec::new());
-            IntegerLinear::from(&map).apply(&mut found, &input, tokens, ALONE);
-            map.apply(&mut expected, &input, tokens, ALONE);
+            IntegerLinear::from(&map).apply(&mut found, &input, tokens, Activation::Gelu, ALONE);
+            map.apply(&mut expected, &input, tokens, Activation::Gelu, ALONE);
             let norm: f32 = expected
                 .iter()
                 .map(|value| value * value)
@@ -240,7 +284,7 @@ mod tests {
                 .sum::<f32>()
                 .sqrt();
             assert!(
-                error < 1e-3 * norm,
+                error < 1e-2 * norm,
                 "{outputs} x {inputs}: {error} of {norm}"
             );
         }
@@ -248,7 +292,7 @@ mod tests {
 
     #[test]
     fn every_path_and_number_of_threads_gives_the_same_bits() {
-        for (outputs, inputs, tokens) in [(80, 1537, 20), (96, 64, 16), (33, 30, 1), (17, 600, 203)]
+        for (outputs, inputs, tokens) in [(80, 2600, 20), (96, 64, 16), (33, 30, 1), (17, 600, 203)]
         {
             let map = map(outputs, inputs);
             let input = values(tokens * inputs, 13);
@@ -259,6 +303,7 @@ mod tests {
                     &mut output,
                     &input,
                     tokens,
+                    Activation::Gelu,
                     products,
                 );
                 output
@@ -283,7 +328,13 @@ mod tests {
         };
         for instructions in Instructions::available() {
             let mut output = Vec::new();
-            IntegerLinear::made_for(instructions, &map).apply(&mut output, &[-3.0; 4096], 1, ALONE);
+            IntegerLinear::made_for(instructions, &map).apply(
+                &mut output,
+                &[-3.0; 4096],
+                1,
+                Activation::Identity,
+                ALONE,
+            );
             for value in output {
                 assert!(
                     (value + 3.0 * 4096.0).abs() < 0.1,
@@ -297,7 +348,7 @@ mod tests {
     fn a_row_of_zeros_gives_the_bias() {
         let map = map(16, 32);
         let mut output = Vec::new();
-        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, ALONE);
+        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, Activation::Identity, ALONE);
         assert_eq!(output, map.bias);
     }
 }

@@ -4,11 +4,9 @@
     reason = "vector instructions are unsafe to reach; see each call"
 )]
 
-use super::{CHUNK, Instructions, Results, RoundedRows};
+use super::rounding::{LARGEST_ACTIVATION, round_row};
+use super::{CHUNK, Instructions, PANEL, Results, RoundedRows};
 use crate::encoder::kernels::vectorized;
-
-/// Outputs of a panel: two vectors of sixteen 32-bit sums, or four of eight.
-const PANEL: usize = 32;
 
 /// Tokens of a tile: their sums for a panel fill twelve of 32 wide registers, and for half a panel
 /// twelve of 16 narrow ones.
@@ -20,8 +18,14 @@ const TILE: usize = 6;
 #[repr(align(64))]
 struct PairWeights([i16; 2 * PANEL]);
 
+/// Inputs of a panel that are taken together: 32 kB of weights.
+const PART: usize = 512;
+
 /// Sums of a tile: for each token, those of a panel's outputs.
 type TileSums = [[f32; PANEL]; TILE];
+
+/// The same within a chunk.
+type TileIntegers = [[i32; PANEL]; TILE];
 
 /// Panels of 32 outputs.
 #[derive(Clone, Debug)]
@@ -53,59 +57,83 @@ impl PairPanels {
     }
 
     /// All tokens to a panel, so that it stays in the cache.
-    pub(super) fn multiply(&self, rows: &RoundedRows<'_>, mut results: Results<'_>) {
-        let width = rows.width;
-        let tokens = rows.values.len() / width;
-        let zeros = vec![0; width];
-        let row_of = |token: usize| match token < tokens {
-            true => &rows.values[token * width..(token + 1) * width],
-            false => &zeros,
-        };
-        let mut sums = vec![TileSums::default(); tokens.div_ceil(TILE)];
+    pub(super) fn multiply(&self, input: &[f32], inputs: usize, mut results: Results<'_>) {
+        let width = 2 * self.pairs;
+        let tokens = results.token_scales.len();
+        let tiles = tokens.div_ceil(TILE);
+        let mut rounded = vec![0; tiles * TILE * width];
+        vectorized(
+            #[inline(always)]
+            || {
+                for ((row, rounded), scale) in input
+                    .chunks_exact(inputs)
+                    .zip(rounded.chunks_exact_mut(width))
+                    .zip(&mut *results.token_scales)
+                {
+                    *scale = round_row(row, LARGEST_ACTIVATION, rounded);
+                }
+            },
+        );
+        let mut integers = vec![TileIntegers::default(); tiles];
+        let mut sums = vec![TileSums::default(); tiles];
         for (index, panel) in self.panels.chunks_exact(self.pairs).enumerate() {
             sums.fill(TileSums::default());
-            // Part by part of a panel, so that it stays in the first-level cache for all tokens.
-            for (part, weights) in panel.chunks(CHUNK / 2).enumerate() {
-                let from = part * CHUNK;
-                for (tile, sums) in sums.iter_mut().enumerate() {
-                    let rows: [&[i16]; TILE] = std::array::from_fn(|row| {
-                        &row_of(tile * TILE + row)[from..from + 2 * weights.len()]
-                    });
-                    match self.instructions {
-                        #[cfg(target_arch = "x86_64")]
-                        // SAFETY: found by `Instructions::available`.
-                        Instructions::Avx2 => unsafe { add_tile_avx2(weights, rows, sums) },
-                        #[cfg(target_arch = "x86_64")]
-                        // SAFETY: as above.
-                        Instructions::Vnni => unsafe { add_tile_vnni(weights, rows, sums) },
-                        _ => add_tile_portable(weights, rows, sums),
+            for (chunk, weights) in panel.chunks(CHUNK / 2).enumerate() {
+                integers.fill(TileIntegers::default());
+                // Part by part, so that it stays in the first-level cache for all tokens.
+                for (part, weights) in weights.chunks(PART / 2).enumerate() {
+                    let from = chunk * CHUNK + part * PART;
+                    for (rows, integers) in rounded.chunks_exact(TILE * width).zip(&mut integers) {
+                        let rows: [&[i16]; TILE] = std::array::from_fn(|row| {
+                            &rows[row * width + from..][..2 * weights.len()]
+                        });
+                        self.add_tile(weights, rows, integers);
                     }
                 }
+                vectorized(
+                    #[inline(always)]
+                    || add_sums(&mut sums, &integers),
+                );
             }
-            vectorized(
-                #[inline(always)]
-                || results.put(0, index * PANEL, sums.as_flattened()),
-            );
+            results.put(0, index * PANEL, sums.as_flattened());
+        }
+    }
+
+    fn add_tile(&self, weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileIntegers) {
+        match self.instructions {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: found by `Instructions::available`.
+            Instructions::Avx2 => unsafe { add_tile_avx2(weights, rows, sums) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: as above.
+            Instructions::Vnni => unsafe { add_tile_vnni(weights, rows, sums) },
+            _ => add_tile_portable(weights, rows, sums),
         }
     }
 }
 
-/// Adds the products of six rows of at most 512 inputs with the weights of the outputs of a panel.
+/// Adds the integers of a chunk to the sums of all.
+#[inline(always)]
 #[expect(
     clippy::cast_precision_loss,
     reason = "sums are rounded alike on every path"
 )]
-fn add_tile_portable(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+fn add_sums(sums: &mut [TileSums], integers: &[TileIntegers]) {
+    let sums = sums.as_flattened_mut().as_flattened_mut();
+    let integers = integers.as_flattened().as_flattened();
+    for (sum, integer) in sums.iter_mut().zip(integers) {
+        *sum += *integer as f32;
+    }
+}
+
+/// Adds the products of six rows of at most 512 inputs with the weights of the outputs of a panel.
+fn add_tile_portable(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileIntegers) {
     for (row, sums) in rows.into_iter().zip(sums) {
-        let mut integers = [0_i32; PANEL];
         for (pair, weights) in row.chunks_exact(2).zip(weights) {
-            for (sum, weights) in integers.iter_mut().zip(weights.0.chunks_exact(2)) {
+            for (sum, weights) in sums.iter_mut().zip(weights.0.chunks_exact(2)) {
                 *sum += i32::from(pair[0]) * i32::from(weights[0])
                     + i32::from(pair[1]) * i32::from(weights[1]);
             }
-        }
-        for (sum, integer) in sums.iter_mut().zip(integers) {
-            *sum += integer as f32;
         }
     }
 }
@@ -113,11 +141,10 @@ fn add_tile_portable(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut T
 /// As [`add_tile_portable`], half a panel at a time.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileIntegers) {
     use std::arch::x86_64::{
-        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_load_si256,
-        _mm256_loadu_ps, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
-        _mm256_storeu_ps,
+        __m256i, _mm256_add_epi32, _mm256_load_si256, _mm256_loadu_si256, _mm256_madd_epi16,
+        _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256,
     };
 
     assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
@@ -147,11 +174,11 @@ fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileS
         for (sums, integers) in sums.iter_mut().zip(integers) {
             let sums = &mut sums.as_chunks_mut::<8>().0[2 * half..2 * half + 2];
             for (sums, integers) in sums.iter_mut().zip(integers) {
-                // SAFETY: `sums` is eight floats, and unaligned access is asked for.
+                let place = sums.as_mut_ptr().cast();
+                // SAFETY: `sums` is eight integers, and unaligned access is asked for.
                 unsafe {
-                    let sum = _mm256_loadu_ps(sums.as_ptr());
-                    let sum = _mm256_add_ps(sum, _mm256_cvtepi32_ps(integers));
-                    _mm256_storeu_ps(sums.as_mut_ptr(), sum);
+                    let sum = _mm256_add_epi32(_mm256_loadu_si256(place), integers);
+                    _mm256_storeu_si256(place, sum);
                 }
             }
         }
@@ -161,10 +188,10 @@ fn add_tile_avx2(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileS
 /// As [`add_tile_portable`].
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512vnni")]
-fn add_tile_vnni(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileSums) {
+fn add_tile_vnni(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileIntegers) {
     use std::arch::x86_64::{
-        __m512i, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpwssd_epi32, _mm512_load_si512,
-        _mm512_loadu_ps, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_ps,
+        __m512i, _mm512_add_epi32, _mm512_dpwssd_epi32, _mm512_load_si512, _mm512_loadu_si512,
+        _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
     };
 
     assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
@@ -191,11 +218,11 @@ fn add_tile_vnni(weights: &[PairWeights], rows: [&[i16]; TILE], sums: &mut TileS
     }
     for (sums, integers) in sums.iter_mut().zip(integers) {
         for (sums, integers) in sums.as_chunks_mut::<16>().0.iter_mut().zip(integers) {
-            // SAFETY: `sums` is sixteen floats, and unaligned access is asked for.
+            let place = sums.as_mut_ptr().cast();
+            // SAFETY: `sums` is sixteen integers, and unaligned access is asked for.
             unsafe {
-                let sum = _mm512_loadu_ps(sums.as_ptr());
-                let sum = _mm512_add_ps(sum, _mm512_cvtepi32_ps(integers));
-                _mm512_storeu_ps(sums.as_mut_ptr(), sum);
+                let sum = _mm512_add_epi32(_mm512_loadu_si512(place), integers);
+                _mm512_storeu_si512(place.cast(), sum);
             }
         }
     }

@@ -1,23 +1,29 @@
 //! Weights in tiles of bytes, for the processor's tile registers.
 //!
-//! Tiles multiply bytes, so that a 12-bit integer is taken as 64 times its upper part (-32 to 31) and
-//! its lower part (0 to 63): four products of tiles make one of 12 bits, exactly.
+//! Tiles multiply bytes, so that an activation is taken as 128 times its upper part (-64 to 63) and its
+//! lower part (0 to 127): two products of tiles make one, exactly.
 #![expect(
     unsafe_code,
     reason = "tile registers are reached by assembly; see the call"
 )]
 
+use std::cell::Cell;
+
+use super::rounding::{LARGEST_ACTIVATION, Rounding};
 use super::{CHUNK, Results, RoundedRows};
 use crate::encoder::kernels::vectorized;
 use crate::encoder::tiles::{BLOCK, BlockSums, TILE_ROWS, Tile, TileRegisters, set_byte_products};
 
 /// Bits of the lower part.
-const LOW_BITS: u32 = 6;
+const LOW_BITS: u32 = 7;
 
 /// Inputs of a step: bytes of a row of a tile.
 const DEPTH: usize = 64;
 
-/// Panels of 16 outputs; per step of 64 inputs the tiles of upper and lower parts.
+/// Steps of the panels that are taken together: 24 kB, half of the first-level cache.
+const GROUP_STEPS: usize = 12;
+
+/// Panels of 32 outputs; per step of 64 inputs the tiles of 16 each.
 #[derive(Clone, Debug)]
 pub(super) struct TilePanels {
     /// Steps of a panel.
@@ -25,25 +31,9 @@ pub(super) struct TilePanels {
     panels: Vec<[Tile; 2]>,
 }
 
-/// The upper and the lower part of four integers, the first in the lowest byte.
-#[inline(always)]
-fn parts(values: &[i16]) -> [u32; 2] {
-    let bytes = |part: fn(i16) -> i16| {
-        u32::from_le_bytes(std::array::from_fn(|index| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "the bits of -32 to 63"
-            )]
-            {
-                part(values[index]) as u8
-            }
-        }))
-    };
-    [
-        bytes(|value| value >> LOW_BITS),
-        bytes(|value| value & ((1 << LOW_BITS) - 1)),
-    ]
+thread_local! {
+    /// Room for the activations of a task: pages fresh from the system cost as much as filling them.
+    static ROOM: Cell<Vec<[Tile; 2]>> = const { Cell::new(Vec::new()) };
 }
 
 impl TilePanels {
@@ -51,70 +41,93 @@ impl TilePanels {
     pub(super) fn new(weights: &RoundedRows<'_>) -> Self {
         let steps = weights.width / DEPTH;
         let outputs = weights.values.len() / weights.width;
-        let mut panels = vec![[Tile::ZERO; 2]; outputs.div_ceil(TILE_ROWS) * steps];
+        let mut panels = vec![[Tile::ZERO; 2]; outputs.div_ceil(BLOCK) * steps];
         for (output, row) in weights.values.chunks_exact(weights.width).enumerate() {
-            let (panel, column) = (output / TILE_ROWS, output % TILE_ROWS);
+            let (panel, half, column) = (
+                output / BLOCK,
+                output % BLOCK / TILE_ROWS,
+                output % TILE_ROWS,
+            );
             let panel = &mut panels[panel * steps..(panel + 1) * steps];
             for (values, tiles) in row.chunks_exact(DEPTH).zip(panel) {
-                for (four, values) in values.chunks_exact(4).enumerate() {
-                    for (tile, part) in tiles.iter_mut().zip(parts(values)) {
-                        tile.0[four][column] = part;
-                    }
+                for (four, values) in values.as_chunks::<4>().0.iter().enumerate() {
+                    #[expect(clippy::cast_possible_truncation, reason = "they are bytes")]
+                    let bytes = values.map(|value| value as u8);
+                    tiles[half].0[four][column] = u32::from_le_bytes(bytes);
                 }
             }
         }
         Self { steps, panels }
     }
 
-    /// All tokens to a panel, so that it stays in the cache.
-    pub(super) fn multiply(&self, rows: &RoundedRows<'_>, mut results: Results<'_>) {
+    /// All tokens to a group of panels, so that it stays in the first-level cache.
+    pub(super) fn multiply(&self, input: &[f32], inputs: usize, mut results: Results<'_>) {
+        let mut room = ROOM.take();
+        let tiles = round_tokens(&mut room, input, inputs, self.steps, results.token_scales);
         let registers = TileRegisters::configure();
-        let tiles = tiles_of(rows);
         let mut products = Box::new([[0_i32; BLOCK]; BLOCK]);
-        for (index, panel) in self.panels.chunks_exact(self.steps).enumerate() {
+        let group = (GROUP_STEPS / self.steps).max(1);
+        for (index, panels) in self.panels.chunks(group * self.steps).enumerate() {
             for (block, tokens) in tiles.chunks_exact(self.steps).enumerate() {
-                let mut sums = [[0.0_f32; TILE_ROWS]; TILE_ROWS];
-                for (tokens, weights) in tokens
-                    .chunks(CHUNK / DEPTH)
-                    .zip(panel.chunks(CHUNK / DEPTH))
-                {
-                    let place = BlockSums {
-                        first: products.as_mut_ptr().cast(),
-                        stride: size_of_val(&products[0]),
-                    };
-                    // SAFETY: `products` is a whole block, and such panels are made only where
-                    // `Instructions::available` has found the instruction.
-                    unsafe { set_byte_products(&registers, tokens, weights, place) };
-                    vectorized(
-                        #[inline(always)]
-                        || add_sums(&mut sums, &products),
-                    );
+                for (panel, weights) in panels.chunks_exact(self.steps).enumerate() {
+                    let mut sums = [[0.0_f32; BLOCK]; TILE_ROWS];
+                    for (tokens, weights) in tokens
+                        .chunks(CHUNK / DEPTH)
+                        .zip(weights.chunks(CHUNK / DEPTH))
+                    {
+                        let place = BlockSums {
+                            first: products.as_mut_ptr().cast(),
+                            stride: size_of_val(&products[0]),
+                        };
+                        // SAFETY: `products` is a whole block, and such panels are made only where
+                        // `Instructions::available` has found the instruction.
+                        unsafe { set_byte_products(&registers, tokens, weights, place) };
+                        vectorized(
+                            #[inline(always)]
+                            || add_sums(&mut sums, &products),
+                        );
+                    }
+                    let output = (index * group + panel) * BLOCK;
+                    results.put(block * TILE_ROWS, output, &sums);
                 }
-                vectorized(
-                    #[inline(always)]
-                    || results.put(block * TILE_ROWS, index * TILE_ROWS, &sums),
-                );
             }
         }
+        ROOM.set(room);
     }
 }
 
-/// The parts of tokens in tiles, 16 tokens at a time; tokens that are missing are 0.
-fn tiles_of(rows: &RoundedRows<'_>) -> Vec<[Tile; 2]> {
-    let steps = rows.width / DEPTH;
-    let tokens = rows.values.len() / rows.width;
-    let mut tiles = vec![[Tile::ZERO; 2]; tokens.div_ceil(TILE_ROWS) * steps];
+/// The parts of tokens in tiles, 16 tokens at a time; tokens and inputs that are missing are 0.
+fn round_tokens<'r>(
+    room: &'r mut Vec<[Tile; 2]>,
+    input: &[f32],
+    inputs: usize,
+    steps: usize,
+    scales: &mut [f32],
+) -> &'r [[Tile; 2]] {
+    let size = scales.len().div_ceil(TILE_ROWS) * steps;
+    if room.len() < size {
+        room.resize(size, [Tile::ZERO; 2]);
+    }
+    let tiles = &mut room[..size];
+    let whole = scales.len() / TILE_ROWS * steps;
+    tiles[whole..].fill([Tile::ZERO; 2]);
     vectorized(
         #[inline(always)]
         || {
-            for (token, row) in rows.values.chunks_exact(rows.width).enumerate() {
-                let block = &mut tiles[token / TILE_ROWS * steps..];
-                for (values, [upper, lower]) in row.chunks_exact(DEPTH).zip(block) {
-                    let place = token % TILE_ROWS;
-                    let places = upper.0[place].iter_mut().zip(&mut lower.0[place]);
-                    for (values, (upper, lower)) in values.chunks_exact(4).zip(places) {
-                        [*upper, *lower] = parts(values);
-                    }
+            let rows = input.chunks_exact(inputs).zip(&mut *scales);
+            for (token, (row, scale)) in rows.enumerate() {
+                let rounding = Rounding::of(row, LARGEST_ACTIVATION);
+                *scale = rounding.scale;
+                let block = &mut tiles[token / TILE_ROWS * steps..][..steps];
+                let place = token % TILE_ROWS;
+                let (whole, rest) = row.as_chunks::<DEPTH>();
+                for (values, tiles) in whole.iter().zip(&mut *block) {
+                    round_step(values, rounding, tiles, place);
+                }
+                if !rest.is_empty() {
+                    let mut values = [0.0; DEPTH];
+                    values[..rest.len()].copy_from_slice(rest);
+                    round_step(&values, rounding, &mut block[steps - 1], place);
                 }
             }
         },
@@ -122,22 +135,40 @@ fn tiles_of(rows: &RoundedRows<'_>) -> Vec<[Tile; 2]> {
     tiles
 }
 
-/// Puts the four products of parts together. Their multiples may wrap around; the sum does not.
+/// 64 inputs of a token.
 #[inline(always)]
-fn add_sums(sums: &mut [[f32; TILE_ROWS]; TILE_ROWS], products: &[[i32; BLOCK]; BLOCK]) {
+fn round_step(values: &[f32; DEPTH], rounding: Rounding, tiles: &mut [Tile; 2], place: usize) {
+    let [upper, lower] = tiles;
+    let upper: &mut [u8; DEPTH] = bytemuck::cast_mut(&mut upper.0[place]);
+    let lower: &mut [u8; DEPTH] = bytemuck::cast_mut(&mut lower.0[place]);
+    for index in 0..DEPTH {
+        let value = rounding.round(values[index]);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the bits of -64 to 127"
+        )]
+        {
+            upper[index] = (value >> LOW_BITS) as u8;
+            lower[index] = (value & ((1 << LOW_BITS) - 1)) as u8;
+        }
+    }
+}
+
+/// Puts the products of both parts together.
+#[inline(always)]
+fn add_sums(sums: &mut [[f32; BLOCK]; TILE_ROWS], products: &[[i32; BLOCK]; BLOCK]) {
     let (upper, lower) = products.split_at(TILE_ROWS);
     for ((sums, upper), lower) in sums.iter_mut().zip(upper).zip(lower) {
-        for (column, sum) in sums.iter_mut().enumerate() {
-            let mixed = upper[TILE_ROWS + column].wrapping_add(lower[column]);
-            let whole = (upper[column] << (2 * LOW_BITS))
-                .wrapping_add(mixed << LOW_BITS)
-                .wrapping_add(lower[TILE_ROWS + column]);
+        for column in 0..BLOCK {
+            // The upper part's multiple may pass 2^31 by less than the lower part brings back.
+            let whole = (upper[column] << LOW_BITS).wrapping_add(lower[column]);
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "sums are rounded alike on every path"
             )]
             {
-                *sum += whole as f32;
+                sums[column] += whole as f32;
             }
         }
     }

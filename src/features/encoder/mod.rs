@@ -29,8 +29,8 @@ use crate::text::Span;
 pub struct EncoderSettings {
     /// The name that stands for the actor's; `None` leaves the actor's own.
     pub stand_in: Option<String>,
-    /// Bits of the encoder's weights in the model's files; reading computes in 12 bits whatever they
-    /// are.
+    /// Bits of the encoder's weights in the model's files; reading computes with 8 bits a weight and 14
+    /// an activation whatever they are.
     pub precision: Precision,
 }
 
