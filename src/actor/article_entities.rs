@@ -207,12 +207,20 @@ fn claim(
         .collect();
     let mut taken: Vec<(Span, usize, usize)> = Vec::new();
     for (actor, asked) in asked.into_iter().enumerate() {
-        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        // Who was given the names that the finder found; full names tell more than parts, which
+        // may be a namesake's.
+        let mut votes: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut others: Vec<(Span, usize)> = Vec::new();
         for (_, mention) in &asked.mentions {
             let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
             for &(span, entity) in owner[at..].iter().take(2) {
                 if span == mention.span {
-                    *votes.entry(entity).or_default() += 1;
+                    let votes = votes.entry(entity).or_default();
+                    votes.0 += usize::from(mention.kind == MentionKind::Name);
+                    votes.1 += 1;
+                    if mention.kind != MentionKind::Name {
+                        others.push((span, entity));
+                    }
                 }
             }
         }
@@ -225,6 +233,15 @@ fn claim(
             .filter(|(entity, _)| same_sort(&entities[*entity]))
             .max_by_key(|&(entity, votes)| (votes, usize::MAX - entity))
             .map(|(entity, _)| entity);
+        let namesakes: HashSet<Span> = others
+            .into_iter()
+            .filter(|(_, other)| best.is_some_and(|best| best != *other))
+            .filter(|(_, other)| {
+                let other = &entities[*other];
+                other.kind == EntityKind::Person && other.traits.words.len() > 1
+            })
+            .map(|(span, _)| span)
+            .collect();
         let entity = best.unwrap_or_else(|| {
             entities.push(Entity::asked_for(asked.name, asked.entry));
             entities.len() - 1
@@ -235,13 +252,16 @@ fn claim(
             known.kind = EntityKind::Person;
         }
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
-        // The finder knows all names of states and persons, and where they do not count; only
-        // of other bodies the article may bring up short forms that it does not know.
-        let learns = known.traits.entry.is_none() && known.kind != EntityKind::Person;
+        // The finder knows all names of states, and where they do not count. The article may
+        // bring up short forms of other bodies that it does not know, and tells namesakes apart.
+        let learns = known.traits.entry.is_none();
         known
             .mentions
             .retain(|other| learns && !spans.contains(&other.span));
         for (sentence, mention) in asked.mentions {
+            if namesakes.contains(&mention.span) {
+                continue;
+            }
             taken.push((mention.span, entity, sentence));
             known.mentions.push(EntityMention {
                 span: mention.span,

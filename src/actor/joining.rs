@@ -1,5 +1,6 @@
 //! Joining the names of an article: which of them are one actor's.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
@@ -17,6 +18,8 @@ use super::words::{Words, is_acronym, plain};
 /// Entities that a short form may fit at most; more make it useless, and lists of thousands of
 /// like names slow.
 const MOST_BEARERS: usize = 8;
+/// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
+const SHORTEST_NICKNAME: usize = 3;
 /// Words of a name whose parts are short forms at most.
 const MOST_WORDS_WITH_PARTS: usize = 6;
 
@@ -33,6 +36,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
         by_surname: HashMap::new(),
+        by_opening: HashMap::new(),
         last_bearer: HashMap::new(),
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
@@ -104,6 +108,8 @@ struct Joiner<'w, 'a> {
     by_acronym: HashMap<String, Vec<usize>>,
     /// Names of two words or three that may be a person's, by the last one.
     by_surname: HashMap<String, Vec<usize>>,
+    /// Persons by the first letters of their names: "Tom" for Tomasz.
+    by_opening: HashMap<String, Vec<usize>>,
     /// The person last meant by a part of a name.
     last_bearer: HashMap<String, usize>,
 }
@@ -140,7 +146,7 @@ impl Joiner<'_, '_> {
         let words = self.words;
         let form = key(words, &name.tokens);
         if let Some(entry) = name.entry {
-            if self.is_local(name) {
+            if self.is_local(name) || self.is_surname(name, &form) {
                 return None;
             }
             let entity = match self.by_entry.get(&entry) {
@@ -173,6 +179,11 @@ impl Joiner<'_, '_> {
             let written = words.span(&name.tokens).of(words.text);
             self.add(one_line(written), form.clone(), EntityKind::Other)
         });
+        let words = &self.entities[entity].traits.words;
+        let names_body = words.iter().any(|word| is_organisation_word(word));
+        if let Some(surname) = words.last().filter(|_| words.len() <= 3 && !names_body) {
+            add(&mut self.by_surname, surname.clone(), entity);
+        }
         self.by_key.insert(form, entity);
         self.by_key.entry(short).or_insert(entity);
         self.learn(entity, name);
@@ -207,6 +218,24 @@ impl Joiner<'_, '_> {
             })
     }
 
+    /// Whether the name of a capital is the surname of a person whose full name came before: after
+    /// "Ann Paris", "Paris" is not France.
+    fn is_surname(&self, name: &ProperName, form: &str) -> bool {
+        let Some(entry) = name.entry.map(gazetteer::entry_at) else {
+            return false;
+        };
+        let written = self.words.span(&name.tokens).of(self.words.text);
+        if entry.names.contains(&written) || gazetteer::is_demonym(written) {
+            return false;
+        }
+        let bearers = self.by_surname.get(form);
+        bearers.into_iter().flatten().any(|&bearer| {
+            let entity = &self.entities[bearer];
+            let first = entity.name.split(' ').next().unwrap_or_default();
+            self.clues[bearer].person > 0 || first_name(first).is_some()
+        })
+    }
+
     fn add(&mut self, name: String, form: String, kind: EntityKind) -> usize {
         self.entities.push(Entity {
             name,
@@ -233,11 +262,28 @@ impl Joiner<'_, '_> {
         let traits = &mut self.entities[entity].traits;
         traits.gender = traits.gender.or(found.gender);
         traits.is_plural |= found.is_plural;
+        for title in self.titles(name) {
+            let known = &mut self.entities[entity].traits.titles;
+            if known.len() < MOST_BEARERS && !known.contains(&title) {
+                known.push(title);
+            }
+        }
+        let traits = &mut self.entities[entity].traits;
         for noun in found.nouns {
             if traits.nouns.len() < MOST_BEARERS && !traits.nouns.contains(&noun) {
                 traits.nouns.push(noun);
             }
         }
+    }
+
+    /// The titles before a name that tell more than a gender, in lower case.
+    fn titles(&self, name: &ProperName) -> Vec<String> {
+        let titles = name.title.clone().map(|token| plain(self.words.word(token)));
+        titles
+            .filter(|title| !title.is_empty())
+            .filter(|title| !matches!(title.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx"))
+            .take(MOST_BEARERS)
+            .collect()
     }
 
     fn settle_kinds(&mut self) {
@@ -279,13 +325,12 @@ impl Joiner<'_, '_> {
                     for part in parts {
                         add(&mut self.by_part, part, position);
                     }
+                    let first = words.first().map_or("", String::as_str);
+                    for (end, _) in first.char_indices().skip(SHORTEST_NICKNAME) {
+                        add(&mut self.by_opening, first[..end].to_owned(), position);
+                    }
                 }
                 EntityKind::Organisation | EntityKind::Other => {
-                    let names_body = words.iter().any(|word| is_organisation_word(word));
-                    let surname = words.last().filter(|_| words.len() <= 3 && !names_body);
-                    if let Some(surname) = surname.filter(|_| words.len() > 1) {
-                        add(&mut self.by_surname, surname.clone(), position);
-                    }
                     for form in short_forms(words) {
                         add(&mut self.by_short_form, form, position);
                     }
@@ -321,10 +366,22 @@ impl Joiner<'_, '_> {
                 let known = self.entities[person].traits.gender;
                 gender.is_none() || known.is_none() || known == gender
             });
+            // "Dr. Lee" is the Lee who came as a doctor before.
+            let titles = self.titles(name);
+            let is_titled = |person: &usize| {
+                let known = &self.entities[*person].traits.titles;
+                titles.iter().any(|title| known.contains(title))
+            };
+            if persons.iter().any(is_titled) {
+                persons.retain(is_titled);
+            }
             // Several bearers: the one who was called so before, or whose full name came last.
             let called_so = self.last_bearer.get(&form).copied();
-            persons
-                .sort_by_key(|person| (Some(*person) == called_so, last_full.get(person).copied()));
+            persons.sort_by_key(|person| {
+                let came_last = last_full.get(person).copied();
+                // In a headline nobody has come before: it means who is named first.
+                (Some(*person) == called_so, came_last, Reverse(*person))
+            });
             persons.drain(..persons.len().saturating_sub(1));
         }
         let before = name
@@ -340,7 +397,8 @@ impl Joiner<'_, '_> {
         };
         let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
         let is_generic = (is_organisation_word(&form) && form != "rovers") || is_qualifier(&form);
-        let has_article = matches!(before, "the" | "The");
+        // Headlines leave articles out.
+        let has_article = matches!(before, "the" | "The") || words.is_headline(name.sentence);
         let by_part = match (&persons[..], &bodies[..]) {
             ([], &[body]) => Some(body),
             _ => None,
@@ -355,6 +413,13 @@ impl Joiner<'_, '_> {
                 name.entry.is_none() || self.entities[known].traits.entry.is_none()
             }),
         };
+        let entity = entity.or_else(|| {
+            let is_plain = name.entry.is_none() && !has_title && !is_local && !has_article;
+            match self.by_opening.get(&form).map(Vec::as_slice) {
+                Some(&[person]) if is_plain => Some(person),
+                _ => None,
+            }
+        });
         let entity = entity.unwrap_or_else(|| {
             let kind = if has_title {
                 EntityKind::Person
