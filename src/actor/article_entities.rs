@@ -327,7 +327,9 @@ fn speakers(
                 !matches!(e.role, Role::Possessor | Role::Oblique)
                     && e.referent != Referent::Unknown
             })
-            .map(|e| e.referent);
+            .map(|e| e.referent)
+            // "One of them said": somebody, and nobody known.
+            .or_else(|| inside().next().is_none().then_some(Referent::Unknown));
         let said = words.quotations[first..]
             .iter()
             .take_while(|quotation| quotation.start < attribution.quotation.end)

@@ -33,6 +33,8 @@ pub(super) enum Form {
     Pronoun(Pronoun),
     /// "the minister", "the company", by its noun in lower case.
     Description(String),
+    /// "his country", "her party", by its noun in lower case; whose it is stands before.
+    Owned(String),
     /// "a spokesman", "her daughter", "one of them".
     Unnamed(Option<Gender>),
 }
@@ -93,7 +95,8 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "she" => Pronoun::Person(Female, Subject),
         "her" => {
             let next = words.word(token + 1);
-            let has_noun = words.is_word(token + 1) && !ends_noun_phrase(next);
+            let has_noun =
+                words.is_word(token + 1) && next != "one" && !ends_noun_phrase(next);
             Pronoun::Person(Female, if has_noun { Possessive } else { Object })
         }
         "hers" => Pronoun::Person(Female, Object),
@@ -124,6 +127,7 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
     let mut names = names.iter().peekable();
     for sentence in 0..words.sentence_count() {
         let range = words.of_sentence(sentence);
+        let is_headline = words.is_headline(sentence);
         let mut token = range.start;
         while token < range.end {
             while names.peek().is_some_and(|name| name.tokens.start < token) {
@@ -135,6 +139,11 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
                 (name.tokens.clone(), Form::Name, referent)
             } else if let Some(pronoun) = pronoun(words, token) {
                 (token..token + 1, Form::Pronoun(pronoun), Referent::Unknown)
+            } else if let Some(noun) = is_headline
+                .then(|| headline_noun(words, token, &range))
+                .flatten()
+            {
+                (token..token + 1, Form::Description(noun), Referent::Unknown)
             } else if let Some((tokens, form)) = noun_phrase(words, token, &range, &mut names) {
                 let referent = match form {
                     Form::Unnamed(_) => Referent::Unnamed(found.len()),
@@ -170,6 +179,25 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
         }
     }
     found
+}
+
+/// The noun at a token of a headline that stands for somebody without an article: "Union and
+/// regulator trade blame".
+fn headline_noun(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> Option<String> {
+    if !words.is_word(token) {
+        return None;
+    }
+    let noun = words.word(token).to_lowercase();
+    head_noun(&noun)?;
+    let is_start = token == sentence.start;
+    let before = if is_start { "" } else { words.word(token - 1) };
+    let begins = is_start || ends_noun_phrase(before) || !words.is_word(token - 1);
+    let has_article = matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their");
+    let next = token + 1;
+    let ends = next >= sentence.end
+        || !words.is_capitalised(next) && head_noun(&words.word(next).to_lowercase()).is_none();
+    let is_written_so = is_start || !words.is_capitalised(token);
+    (begins && !has_article && ends && is_written_so).then_some(noun)
 }
 
 /// A description or a person without a name that begins at `start`.
@@ -288,6 +316,9 @@ fn noun_phrase<'n>(
                 && is_whole
                 && plain_enough
                 && (!restricted || after == "in" && noun == HeadNoun::State);
+            if is_owned && is_whole && !restricted && token == first {
+                return Some((tokens, Form::Owned(word)));
+            }
             describes.then_some((tokens, Form::Description(word)))
         }
     }

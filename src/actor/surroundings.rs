@@ -8,6 +8,8 @@ use crate::text::TokenKind;
 
 /// Words looked at for the noun of an apposition; a first choice, not searched.
 const APPOSITION_REACH: usize = 8;
+/// Words from a dateline's place to its dash at most.
+const DATELINE_REACH: usize = 10;
 
 /// Verbs of saying in the forms that stand beside a speaker.
 const SAYING: &[&str] = &[
@@ -139,6 +141,13 @@ pub(super) fn clues(
         }
     };
     let before = |back: usize| start.checked_sub(back).map_or("", at);
+    // "GENEVA, May 6 —"
+    let is_dateline = start == sentence.start
+        && (start..sentence.end.min(start + DATELINE_REACH)).any(|token| {
+            words.kind(token) == Some(TokenKind::Dash)
+                && words.kind(token - 1) == Some(TokenKind::Number)
+        });
+    clues.place += 3 * u32::from(is_dateline);
     match before(1) {
         "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
         word if is_saying(word) && word != "told" => clues.agent += 1,
@@ -166,7 +175,12 @@ pub(super) fn clues(
                 clues.called(noun, 2);
             }
         }
-        "is" | "was" if matches!(at(next + 1), "a" | "an" | "the") => {
+        "is" | "was" | "remains"
+            if matches!(
+                at(next + 1),
+                "a" | "an" | "the" | "my" | "our" | "his" | "her" | "its" | "their"
+            ) =>
+        {
             if let Some(noun) = apposed_noun(words, next + 2, sentence.end) {
                 clues.called(noun, 1);
             }

@@ -1,15 +1,18 @@
 //! Coreference by rules: whom pronouns and descriptions stand for. A wrong link is worse than none,
 //! so whatever fits two is left open.
 
+mod affiliation;
 mod person;
+mod relation;
 mod thing;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::clause::Role;
 use super::description;
 use super::entity::{Entity, EntityKind};
-use super::expression::{Expression, Form, Pronoun, Referent};
+use super::expression::{Case, Expression, Form, Pronoun, Referent};
 use super::function_word::{is_conjunction, may_follow_subject};
 use super::lexicon::Gender;
 use super::name_word::is_organisation_word;
@@ -21,6 +24,9 @@ use super::words::Words;
 const MOST_EXPRESSIONS: usize = 48;
 /// Sentences looked back for a person; one more is hardly ever right on GUM news (dev half).
 const PERSON_REACH: usize = 2;
+/// Words between the comma of an opening clause and the subject's name at most: "Norway's prime
+/// minister,".
+const MOST_TITLES: usize = 7;
 /// Sentences of nothing but quotation that are passed over on the way back.
 const QUOTED_REACH: usize = 6;
 
@@ -36,6 +42,10 @@ pub(super) struct Resolver<'r, 'a> {
     is_introduced: Vec<bool>,
     /// The speaker of each quotation, once they are known.
     speaker_of: Vec<Option<Referent>>,
+    /// How often the article names each entity.
+    names: Vec<usize>,
+    /// The body or state that a person is an officer of.
+    body_of: HashMap<usize, usize>,
 }
 
 /// Somebody who may be meant.
@@ -66,6 +76,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             of_sentence.push(start..next);
         }
         let is_introduced = vec![false; entities.len()];
+        let mut names = vec![0; entities.len()];
+        for expression in expressions.iter() {
+            if let (Form::Name, Referent::Entity(entity)) = (&expression.form, expression.referent)
+            {
+                names[entity] += 1;
+            }
+        }
         Self {
             words,
             entities,
@@ -74,6 +91,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             introduced: Vec::new(),
             is_introduced,
             speaker_of: Vec::new(),
+            names,
+            body_of: HashMap::new(),
         }
     }
 
@@ -82,6 +101,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.link(at, None);
+                self.affiliate(at);
             } else {
                 self.introduce(at);
             }
@@ -118,13 +138,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.introduce(at);
         let expression = &self.expressions[at];
         let found = match &expression.form {
-            Form::Name | Form::Unnamed(_) => return,
-            Form::Pronoun(Pronoun::Speaker) => speaker.flatten(),
-            // "We" of a person is a group that need not be anybody asked for.
-            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().filter(|referent| {
-                matches!(referent, Referent::Entity(entity)
-                    if self.entities[*entity].kind != EntityKind::Person)
-            }),
+            Form::Name => return,
+            Form::Unnamed(_) => {
+                if let Some(other) = self.other_of(at) {
+                    self.expressions[at].referent = other;
+                }
+                return;
+            }
+            Form::Owned(noun) => self.owned(at, noun),
+            Form::Pronoun(Pronoun::Speaker) => {
+                speaker.flatten().filter(|who| *who != Referent::Unknown)
+            }
+            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().and_then(|who| self.group(who)),
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 let found = self.person(at, gender, case, speaker.flatten());
@@ -139,7 +164,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Pronoun(Pronoun::Thing(case)) => self.thing(at, *case, false),
             Form::Pronoun(Pronoun::Several(case)) => self.thing(at, *case, true),
             Form::Description(noun) => {
-                description::referent(self.entities, &self.introduced, self.recent(at), noun)
+                let all: Vec<usize>;
+                // A headline comes before the names.
+                let known = if self.words.is_headline(expression.sentence) {
+                    all = (0..self.entities.len()).collect();
+                    &all
+                } else {
+                    &self.introduced
+                };
+                description::referent(self.entities, known, self.recent(at), &self.names, noun)
             }
         };
         if let Some(found) = found {
@@ -153,6 +186,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.expressions[at].referent = Referent::Unnamed(at);
             }
         }
+    }
+
+    /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of
+    /// other persons it is a group that need not be anybody asked for; but it takes in the actor
+    /// who is asked for and says it.
+    fn group(&self, speaker: Referent) -> Option<Referent> {
+        let Referent::Entity(entity) = speaker else {
+            return None;
+        };
+        if self.entities[entity].kind != EntityKind::Person {
+            return Some(speaker);
+        }
+        let body = self.body_of.get(&entity).copied().map(Referent::Entity);
+        body.or_else(|| self.entities[entity].actor.map(|_| speaker))
     }
 
     /// The expressions of this sentence before `at` and of the two before it.
@@ -303,11 +350,62 @@ impl<'r, 'a> Resolver<'r, 'a> {
             .collect()
     }
 
+    /// The subject that comes after the clause or phrase that opens a sentence or quotation with a
+    /// pronoun in it: "Though she left early, Ann Lee", "Asked about its plans, Norway". `None` where
+    /// the pronoun stands elsewhere.
+    fn named_after(&self, at: usize, case: Case) -> Option<Referent> {
+        /// Words of an opening clause looked at; a first choice, not searched.
+        const LONGEST: usize = 16;
+        if !matches!(case, Case::Subject | Case::Possessive) {
+            return None;
+        }
+        let expression = &self.expressions[at];
+        let sentence = self.words.of_sentence(expression.sentence);
+        let token = expression.tokens.start;
+        let is_mark = |token: &usize| !self.words.is_word(*token);
+        let first = (sentence.start..token).find(|token| !is_mark(token))?;
+        if token - first > LONGEST / 2 {
+            return None;
+        }
+        let opening = self.words.word(first).to_lowercase();
+        let is_subordinate = is_subordinating(&opening)
+            || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
+        let opens = is_subordinate
+            && !(first..token).any(|token| self.words.word(token) == ",")
+            && self.of_sentence[expression.sentence].start == at;
+        if !opens {
+            return None;
+        }
+        let comma = (token..sentence.end.min(token + LONGEST))
+            .find(|&token| self.words.word(token) == ",")?;
+        let later = at + 1..self.of_sentence[expression.sentence].end.min(at + LONGEST);
+        let mut subjects = later
+            .map(|later| &self.expressions[later])
+            .filter(|later| later.tokens.start > comma && later.quotation == expression.quotation)
+            .take_while(|later| {
+                later.form == Form::Name || later.role == Role::Possessor
+            })
+            .filter(|later| later.role == Role::Subject);
+        let subject = subjects.next()?;
+        // "Although it was slow, Ann Lee said, Norway …"
+        let says = is_saying(self.words.word(subject.tokens.end))
+            && self.words.word(subject.tokens.end + 1) == ",";
+        let subject = if says { subjects.next()? } else { subject };
+        let is_near = says || subject.tokens.start <= comma + 1 + MOST_TITLES;
+        is_near.then_some(subject.referent)
+    }
+
     /// "Wang said he", "Wang said that he".
     fn follows_saying(&self, at: usize) -> bool {
         let token = self.expressions[at].tokens.start;
         let before = |back: usize| token.checked_sub(back).map_or("", |t| self.words.word(t));
         is_saying(before(1)) || before(1) == "that" && is_saying(before(2))
+    }
+
+    /// "Wang promised more than he could give."
+    fn follows_than(&self, at: usize) -> bool {
+        let before = self.expressions[at].tokens.start.checked_sub(1);
+        before.is_some_and(|before| self.words.word(before) == "than")
     }
 
     /// "While Lin was courteous, he": the clause before is a subordinate one, and its subject the
