@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::clause::Role;
 use super::coreference::Resolver;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
-use super::expression::{Expression, Form, Referent, expressions};
+use super::expression::{Expression, Form, Pronoun, Referent, expressions};
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::proper_name::proper_names;
@@ -329,7 +329,11 @@ fn speakers(
             })
             .map(|e| e.referent)
             // "One of them said": somebody, and nobody known.
-            .or_else(|| inside().next().is_none().then_some(Referent::Unknown));
+            .or_else(|| {
+                let is_nobody =
+                    |e: &Expression| matches!(e.form, Form::Pronoun(Pronoun::Several(_)));
+                inside().all(is_nobody).then_some(Referent::Unknown)
+            });
         let said = words.quotations[first..]
             .iter()
             .take_while(|quotation| quotation.start < attribution.quotation.end)

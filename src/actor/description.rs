@@ -87,6 +87,13 @@ pub(super) fn referent(
             if let Some(recent) = unique(&among(recent, &both)) {
                 return Some(recent);
             }
+            if is_company {
+                let open: Vec<usize> = both.iter().copied().chain(of(Fit::Open)).collect();
+                let main = foremost(&open, names);
+                if main.is_some() {
+                    return main;
+                }
+            }
             certain
         }
         HeadNoun::State => {

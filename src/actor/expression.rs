@@ -104,9 +104,15 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "it" => {
             let next = words.word(token + 1);
             let before = token.checked_sub(1).map_or("", |token| words.word(token));
+            // "more than it likes", "after it was told"; "it did it well".
+            let may_open = matches!(
+                before,
+                "after" | "as" | "before" | "since" | "than" | "till" | "until"
+            );
             let is_object = !words.is_word(token + 1)
                 || !super::function_word::may_follow_subject(next)
-                || super::function_word::is_preposition(before);
+                || super::function_word::is_preposition(before) && !may_open
+                || super::function_word::is_auxiliary(before) && next.ends_with("ly");
             Pronoun::Thing(if is_object { Object } else { Subject })
         }
         "its" => Pronoun::Thing(Possessive),
@@ -189,6 +195,10 @@ fn headline_noun(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> Op
     }
     let noun = words.word(token).to_lowercase();
     head_noun(&noun)?;
+    // "Veteran politicians"
+    if is_plain_modifier(&noun) {
+        return None;
+    }
     let is_start = token == sentence.start;
     let before = if is_start { "" } else { words.word(token - 1) };
     let begins = is_start || ends_noun_phrase(before) || !words.is_word(token - 1);
@@ -282,7 +292,16 @@ fn noun_phrase<'n>(
         && start >= 2 + sentence.start
         && words.is_capitalised(start - 2);
     let owns = words.kind(next) == Some(TokenKind::Possessive) && next < sentence.end;
-    if is_name_next || describes_last && !owns {
+    // "Ann Lee, Norway's envoy to Peru,"
+    let owner_comma = (sentence.start..start)
+        .rev()
+        .take(MOST_MODIFIERS)
+        .find(|&token| !words.is_capitalised(token));
+    let renames = is_possessive
+        && owner_comma.is_some_and(|comma| {
+            words.word(comma) == "," && comma > sentence.start && words.is_capitalised(comma - 1)
+        });
+    if is_name_next || (describes_last || renames) && !owns {
         return None;
     }
     let plain_enough =

@@ -8,6 +8,8 @@ use crate::text::TokenKind;
 
 /// Words looked at for the noun of an apposition; a first choice, not searched.
 const APPOSITION_REACH: usize = 8;
+/// Words from a comma to the possessive ending of an owner: "the United States's".
+const OWNER_REACH: usize = 4;
 /// Words from a dateline's place to its dash at most.
 const DATELINE_REACH: usize = 10;
 
@@ -167,7 +169,16 @@ pub(super) fn clues(
             next += 1;
             let after = at(next);
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
-            if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
+            // "Ann Lee, Norway's envoy to Peru,"
+            let owner = (next..sentence.end.min(next + OWNER_REACH))
+                .take_while(|&token| words.is_word(token) || token > next)
+                .find(|&token| words.kind(token) == Some(TokenKind::Possessive));
+            if let Some(owner) = owner
+                && words.is_capitalised(owner - 1)
+                && let Some(noun) = apposed_noun(words, owner + 1, sentence.end)
+            {
+                clues.called(noun, 2);
+            } else if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
                 clues.person += 3;
             } else if matches!(after, "a" | "an" | "the" | "one")
                 && let Some(noun) = apposed_noun(words, next + 1, sentence.end)

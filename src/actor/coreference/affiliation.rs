@@ -79,7 +79,13 @@ impl Resolver<'_, '_> {
                 || self.words.word(token) == "."
         });
         let is_title = |token: usize| self.words.word(token) == "." || self.names_officer(token);
-        let follows_noun = self.names_officer(last - 1);
+        // "Norway's envoy to the talks, Ann Lee"
+        let follows_noun = self.names_officer(last - 1)
+            || last < to
+                && (from..last - 1).any(|token| {
+                    self.names_officer(token)
+                        && super::super::function_word::is_preposition(self.words.word(token + 1))
+                });
         let is_clause = (from..last).any(|token| {
             let word = self.words.word(token);
             super::super::function_word::is_auxiliary(word)

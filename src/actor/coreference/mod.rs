@@ -343,7 +343,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             .filter(|&other| {
                 self.expressions[other].quotation.is_some_and(|quotation| {
                     quotation < own
-                        && speaker(quotation).is_some()
+                        && !matches!(speaker(quotation), None | Some(Referent::Unknown))
                         && speaker(quotation) == speaker(own)
                 })
             })

@@ -8,7 +8,7 @@ use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
 };
 use super::super::surroundings::is_saying;
-use super::{MOST_EXPRESSIONS, Resolver};
+use super::{MOST_EXPRESSIONS, Resolver, is_subordinating};
 
 impl Resolver<'_, '_> {
     /// The body or state that "it" or "they" stands for.
@@ -123,16 +123,48 @@ impl Resolver<'_, '_> {
             None if case == Case::Subject => return self.thing_of_adjunct(at, several),
             None => return None,
         };
-        if case == Case::Object || self.has_rival_subject(self.expressions[acting].tokens.end, token)
-        {
+        if case == Case::Object || case == Case::Subject && several {
             return None;
         }
         let referent = self.expressions[acting].referent;
+        // "Norway promised that the road would stay, and then it sold it."
+        let is_joined = case == Case::Subject
+            && self.joins_main_clause(token)
+            && self.main_subject(expression.sentence, expression.quotation) == Some(acting);
+        if is_joined && self.may_act(token) {
+            return Some(referent);
+        }
+        if self.has_rival_subject(self.expressions[acting].tokens.end, token) {
+            return None;
+        }
         if case != Case::Subject {
             return Some(referent);
         }
         let repeats = matches!(self.expressions[acting].form, Form::Pronoun(_));
-        ((repeats || self.opens_clause(token)) && self.may_act(token)).then_some(referent)
+        let opens = repeats || self.opens_clause(token) || self.follows_opening(at, acting);
+        (opens && self.may_act(token)).then_some(referent)
+    }
+
+    /// ", and it", ", but then it".
+    fn joins_main_clause(&self, token: usize) -> bool {
+        let before = |back: usize| token.checked_sub(back).map_or("", |at| self.words.word(at));
+        let then = 1 + usize::from(before(1) == "then");
+        matches!(before(then), "and" | "but") && before(then + 1) == ","
+    }
+
+    /// "Although Norway has been slow, Ann Lee said, it has kept its word."
+    fn follows_opening(&self, at: usize, acting: usize) -> bool {
+        let token = self.expressions[at].tokens.start;
+        let subject = self.expressions[acting].tokens.start;
+        let is_after_comma = token
+            .checked_sub(1)
+            .is_some_and(|before| self.words.word(before) == ",");
+        is_after_comma
+            && (1..=2).any(|back| {
+                subject
+                    .checked_sub(back)
+                    .is_some_and(|before| is_subordinating(&self.words.word(before).to_lowercase()))
+            })
     }
 
     /// "To be fair to Norway, it has paid": the only body or state of the phrase that opens a
@@ -161,6 +193,10 @@ impl Resolver<'_, '_> {
     /// Whether the words after a pronoun tell what a body does rather than how something is.
     fn may_act(&self, token: usize) -> bool {
         let next = self.words.word(token + 1);
+        // "It's been slow."
+        if self.words.word(token).contains(['\'', '’']) {
+            return false;
+        }
         let is_state = matches!(next, "is" | "was" | "are" | "were" | "be");
         let after = self.words.word(token + 2);
         !is_state || after.ends_with("ing") || after.ends_with("ed")
