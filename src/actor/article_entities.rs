@@ -213,6 +213,14 @@ fn claim(
         let mut others: Vec<(Span, usize)> = Vec::new();
         for (_, mention) in &asked.mentions {
             let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
+            // "Paris" in "Ann Paris" is not France.
+            let around = at.checked_sub(1).map(|before| owner[before]);
+            if let Some((span, entity)) = around
+                && asked.entry.is_some()
+                && span.contains(mention.span)
+            {
+                others.push((mention.span, entity));
+            }
             for &(span, entity) in owner[at..].iter().take(2) {
                 if span == mention.span {
                     let votes = votes.entry(entity).or_default();
@@ -235,7 +243,7 @@ fn claim(
             .map(|(entity, _)| entity);
         let namesakes: HashSet<Span> = others
             .into_iter()
-            .filter(|(_, other)| best.is_some_and(|best| best != *other))
+            .filter(|(_, other)| best != Some(*other))
             .filter(|(_, other)| {
                 let other = &entities[*other];
                 other.kind == EntityKind::Person && other.traits.words.len() > 1
@@ -254,10 +262,21 @@ fn claim(
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
         // The finder knows all names of states, and where they do not count. The article may
         // bring up short forms of other bodies that it does not know, and tells namesakes apart.
+        // A part of a person's name counts once the whole has come, or in the headline.
         let learns = known.traits.entry.is_none();
-        known
+        let introduced = asked
             .mentions
-            .retain(|other| learns && !spans.contains(&other.span));
+            .iter()
+            .filter(|(_, mention)| !asked.is_person || mention.kind == MentionKind::Name)
+            .map(|(_, mention)| mention.span.start)
+            .min();
+        known.mentions.retain(|other| {
+            let is_known = !asked.is_person
+                || introduced.is_some_and(|first| {
+                    first < other.span.start || words.is_headline(other.sentence)
+                });
+            learns && is_known && !spans.contains(&other.span)
+        });
         for (sentence, mention) in asked.mentions {
             if namesakes.contains(&mention.span) {
                 continue;

@@ -157,9 +157,7 @@ fn opens_clause(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> boo
         || ["ly", "ed", "ing"]
             .iter()
             .any(|ending| opens.ends_with(ending));
-    introduced
-        && first == opening
-        && !(first + 1..comma).any(|token| words.word(token) == ",")
+    introduced && first == opening && !(first + 1..comma).any(|token| words.word(token) == ",")
 }
 
 /// The role of what stands before a comma, which the words after it rename.

@@ -141,7 +141,10 @@ fn foremost(entities: &[usize], names: &[usize]) -> Option<Referent> {
     const LEAST: usize = 4;
     const TIMES: usize = 3;
     let count = |entity: usize| names.get(entity).copied().unwrap_or_default();
-    let most = entities.iter().copied().max_by_key(|&entity| count(entity))?;
+    let most = entities
+        .iter()
+        .copied()
+        .max_by_key(|&entity| count(entity))?;
     let leads = count(most) >= LEAST
         && entities
             .iter()
@@ -197,8 +200,17 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         "union" if bears(&["workers", "teamsters", "brotherhood", "employees"]) => Fit::Yes,
         "party"
             if bears(&[
-                "alliance", "bloc", "coalition", "democrats", "front", "greens", "labour",
-                "liberals", "movement", "conservatives", "renewal",
+                "alliance",
+                "bloc",
+                "coalition",
+                "democrats",
+                "front",
+                "greens",
+                "labour",
+                "liberals",
+                "movement",
+                "conservatives",
+                "renewal",
             ]) =>
         {
             Fit::Likely

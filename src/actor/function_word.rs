@@ -190,13 +190,9 @@ const VERBS: &[&str] = &[
     "became",
     "began",
     "bent",
-
-
-
     "blew",
     "bore",
     "bought",
-
     "broke",
     "brought",
     "built",
@@ -205,7 +201,6 @@ const VERBS: &[&str] = &[
     "caught",
     "chose",
     "clung",
-
     "crept",
     "cut",
     "dealt",
@@ -216,7 +211,6 @@ const VERBS: &[&str] = &[
     "fed",
     "fell",
     "felt",
-
     "fled",
     "flew",
     "flung",
@@ -295,7 +289,6 @@ const VERBS: &[&str] = &[
     "split",
     "spoke",
     "sprang",
-
     "stole",
     "stood",
     "strode",
@@ -314,7 +307,6 @@ const VERBS: &[&str] = &[
     "understood",
     "undertook",
     "upheld",
-
     "want",
     "went",
     "wept",

@@ -51,9 +51,10 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
 fn is_occupation(noun: &str) -> bool {
     /// Letters before the ending at least: "career" and "resist" are none.
     const STEM: usize = 4;
-    ["eer", "ologist", "ician", "keeper"]
-        .iter()
-        .any(|ending| noun.strip_suffix(ending).is_some_and(|stem| stem.len() >= STEM))
+    ["eer", "ologist", "ician", "keeper"].iter().any(|ending| {
+        noun.strip_suffix(ending)
+            .is_some_and(|stem| stem.len() >= STEM)
+    })
 }
 
 /// Whether `name` is a first name that we know, and the gender of those who bear it where all but a

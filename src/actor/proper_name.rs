@@ -215,8 +215,8 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
 fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
     let owner = words.word(ending - 1);
     let is_bare = !words.word(ending).ends_with('s');
-    let is_group = is_bare && owner.ends_with('s')
-        || matches!(owner, "People" | "Women" | "Men" | "Children");
+    let is_group =
+        is_bare && owner.ends_with('s') || matches!(owner, "People" | "Women" | "Men" | "Children");
     is_group
         && is_organisation_word(&after.to_lowercase())
         && gazetteer::entry_by_any_name(owner).is_none()

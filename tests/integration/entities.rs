@@ -291,6 +291,6 @@ fn groups_of_people_own_the_bodies_they_name() {
 
 #[test]
 fn the_first_letters_of_a_first_name_stand_for_it() {
-    let article = "Tomasz Reyl and Ann Lee came. Many say Tom is clever, and that Ann Roe is.";
+    let article = "Mr. Tomasz Reyl and Ann Lee came. Many say Tom is clever, and that Ann Roe is.";
     assert_eq!(names(article, "Tomasz Reyl"), ["Tomasz Reyl", "Tom"]);
 }

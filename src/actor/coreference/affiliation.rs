@@ -14,9 +14,16 @@ impl Resolver<'_, '_> {
     /// Notes the body or state of the person under `at`, or of the one named right before, where
     /// the words between say that one is an officer of the other.
     pub(super) fn affiliate(&mut self, at: usize) {
-        let Some(before) = at.checked_sub(1) else {
+        let Some(mut before) = at.checked_sub(1) else {
             return;
         };
+        // "Norway's [envoy] to the talks, Ann Lee"
+        let between = &self.expressions[before];
+        if matches!(between.form, Form::Unnamed(_))
+            && self.words.kind(between.tokens.start) == Some(TokenKind::Possessive)
+        {
+            before = before.saturating_sub(1);
+        }
         if self.expressions[before].sentence != self.expressions[at].sentence {
             return;
         }

@@ -8,7 +8,8 @@ use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
 };
 use super::super::surroundings::is_saying;
-use super::{MOST_EXPRESSIONS, Resolver, is_subordinating};
+use super::surrounding_clause::is_subordinating;
+use super::{MOST_EXPRESSIONS, Resolver};
 
 impl Resolver<'_, '_> {
     /// The body or state that "it" or "they" stands for.
@@ -102,7 +103,10 @@ impl Resolver<'_, '_> {
             .clone()
             .next()
             .is_some_and(|first| self.expressions[first].tokens.start == tokens.start);
-        matches!(opening.as_str(), "the" | "a" | "an" | "this" | "that" | "its" | "one") && !is_linked
+        matches!(
+            opening.as_str(),
+            "the" | "a" | "an" | "this" | "that" | "its" | "one"
+        ) && !is_linked
     }
 
     /// The last body or state that acts in the sentence before the pronoun, whoever says or thinks it,
@@ -211,7 +215,8 @@ impl Resolver<'_, '_> {
         let word = self.words.word(before);
         matches!(word, ":" | ";")
             || self.words.is_word(before)
-                && (!is_preposition(word) || matches!(word, "than" | "as" | "after" | "before" | "until" | "since"))
+                && (!is_preposition(word)
+                    || matches!(word, "than" | "as" | "after" | "before" | "until" | "since"))
                 && !is_auxiliary(word)
     }
 
@@ -263,12 +268,17 @@ impl Resolver<'_, '_> {
         (from..to).any(|token| {
             let word = self.words.word(token);
             let joins = is_conjunction(word)
-                || matches!(word, "," | ";" | ":" | "after" | "before" | "since" | "as" | "than" | "until");
+                || matches!(
+                    word,
+                    "," | ";" | ":" | "after" | "before" | "since" | "as" | "than" | "until"
+                );
             let opening = self.words.word(token + 1);
-            let may_open = matches!(opening, "the" | "a" | "an" | "this" | "that" | "these" | "its")
-                || opening.starts_with(char::is_lowercase)
-                    && !may_follow_subject(opening)
-                    && !ends_noun_phrase(opening);
+            let may_open = matches!(
+                opening,
+                "the" | "a" | "an" | "this" | "that" | "these" | "its"
+            ) || opening.starts_with(char::is_lowercase)
+                && !may_follow_subject(opening)
+                && !ends_noun_phrase(opening);
             joins
                 && may_open
                 && token + 1 < to
@@ -339,8 +349,7 @@ impl Resolver<'_, '_> {
     fn is_pleonastic(&self, token: usize) -> bool {
         const WEATHER: &[&str] = &[
             "rained", "rains", "snowed", "snows", "seems", "seemed", "appears", "appeared",
-            "takes", "took", "remains", "remained", "happened", "emerged",
-            "follows",
+            "takes", "took", "remains", "remained", "happened", "emerged", "follows",
         ];
         let next = self.words.word(token + 1);
         if WEATHER.contains(&next) {
