@@ -234,6 +234,7 @@ fn claim(
         }
         let same_sort = |entity: &Entity| {
             entity.actor.is_none()
+                && (asked.entry.is_none() || entity.kind != EntityKind::Person)
                 && (entity.traits.entry.is_none() || entity.traits.entry == asked.entry)
         };
         let best = votes
