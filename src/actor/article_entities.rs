@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::clause::Role;
 use super::coreference::Resolver;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
-use super::expression::{Expression, Form, Referent, expressions};
+use super::expression::{Expression, Form, Pronoun, Referent, expressions};
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::proper_name::proper_names;
@@ -207,17 +207,34 @@ fn claim(
         .collect();
     let mut taken: Vec<(Span, usize, usize)> = Vec::new();
     for (actor, asked) in asked.into_iter().enumerate() {
-        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        // Who was given the names that the finder found; full names tell more than parts, which
+        // may be a namesake's.
+        let mut votes: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut others: Vec<(Span, usize)> = Vec::new();
         for (_, mention) in &asked.mentions {
             let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
+            // "Paris" in "Ann Paris" is not France.
+            let around = at.checked_sub(1).map(|before| owner[before]);
+            if let Some((span, entity)) = around
+                && asked.entry.is_some()
+                && span.contains(mention.span)
+            {
+                others.push((mention.span, entity));
+            }
             for &(span, entity) in owner[at..].iter().take(2) {
                 if span == mention.span {
-                    *votes.entry(entity).or_default() += 1;
+                    let votes = votes.entry(entity).or_default();
+                    votes.0 += usize::from(mention.kind == MentionKind::Name);
+                    votes.1 += 1;
+                    if mention.kind != MentionKind::Name {
+                        others.push((span, entity));
+                    }
                 }
             }
         }
         let same_sort = |entity: &Entity| {
             entity.actor.is_none()
+                && (asked.entry.is_none() || entity.kind != EntityKind::Person)
                 && (entity.traits.entry.is_none() || entity.traits.entry == asked.entry)
         };
         let best = votes
@@ -225,6 +242,15 @@ fn claim(
             .filter(|(entity, _)| same_sort(&entities[*entity]))
             .max_by_key(|&(entity, votes)| (votes, usize::MAX - entity))
             .map(|(entity, _)| entity);
+        let namesakes: HashSet<Span> = others
+            .into_iter()
+            .filter(|(_, other)| best != Some(*other))
+            .filter(|(_, other)| {
+                let other = &entities[*other];
+                other.kind == EntityKind::Person && other.traits.words.len() > 1
+            })
+            .map(|(span, _)| span)
+            .collect();
         let entity = best.unwrap_or_else(|| {
             entities.push(Entity::asked_for(asked.name, asked.entry));
             entities.len() - 1
@@ -235,13 +261,27 @@ fn claim(
             known.kind = EntityKind::Person;
         }
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
-        // The finder knows all names of states and persons, and where they do not count; only
-        // of other bodies the article may bring up short forms that it does not know.
-        let learns = known.traits.entry.is_none() && known.kind != EntityKind::Person;
-        known
+        // The finder knows all names of states, and where they do not count. The article may
+        // bring up short forms of other bodies that it does not know, and tells namesakes apart.
+        // A part of a person's name counts once the whole has come, or in the headline.
+        let learns = known.traits.entry.is_none();
+        let introduced = asked
             .mentions
-            .retain(|other| learns && !spans.contains(&other.span));
+            .iter()
+            .filter(|(_, mention)| !asked.is_person || mention.kind == MentionKind::Name)
+            .map(|(_, mention)| mention.span.start)
+            .min();
+        known.mentions.retain(|other| {
+            let is_known = !asked.is_person
+                || introduced.is_some_and(|first| {
+                    first < other.span.start || words.is_headline(other.sentence)
+                });
+            learns && is_known && !spans.contains(&other.span)
+        });
         for (sentence, mention) in asked.mentions {
+            if namesakes.contains(&mention.span) {
+                continue;
+            }
             taken.push((mention.span, entity, sentence));
             known.mentions.push(EntityMention {
                 span: mention.span,
@@ -307,7 +347,13 @@ fn speakers(
                 !matches!(e.role, Role::Possessor | Role::Oblique)
                     && e.referent != Referent::Unknown
             })
-            .map(|e| e.referent);
+            .map(|e| e.referent)
+            // "One of them said": somebody, and nobody known.
+            .or_else(|| {
+                let is_nobody =
+                    |e: &Expression| matches!(e.form, Form::Pronoun(Pronoun::Several(_)));
+                inside().all(is_nobody).then_some(Referent::Unknown)
+            });
         let said = words.quotations[first..]
             .iter()
             .take_while(|quotation| quotation.start < attribution.quotation.end)

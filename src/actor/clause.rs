@@ -25,12 +25,17 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
     if tokens.end < sentence.end && words.kind(tokens.end) == Some(TokenKind::Possessive) {
         return Role::Possessor;
     }
+    // "Norway “could not find its own feet”"
+    let is_quoted_verb = words.kind(tokens.end) == Some(TokenKind::QuotationMark)
+        && words.is_word(tokens.end + 1)
+        && may_follow_subject(words.word(tokens.end + 1));
     let after = if tokens.end < sentence.end {
         words.word(tokens.end)
     } else {
         ""
     };
     let may_be_subject = words.kind(tokens.end).is_none()
+        || is_quoted_verb
         || tokens.end >= sentence.end
         || matches!(after, "," | "(" | "—" | "–" | "who" | "and")
         || is_preposition(after)
@@ -144,16 +149,15 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
 fn opens_clause(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> bool {
     /// Words of an opening phrase looked at.
     const LONGEST: usize = 12;
-    let first = sentence.start.max(comma.saturating_sub(LONGEST));
-    let opens = words.word(sentence.start).to_lowercase();
+    let opening = sentence.start + usize::from(!words.is_word(sentence.start));
+    let first = opening.max(comma.saturating_sub(LONGEST));
+    let opens = words.word(opening).to_lowercase();
     let introduced = is_preposition(&opens)
         || is_conjunction(&opens)
         || ["ly", "ed", "ing"]
             .iter()
             .any(|ending| opens.ends_with(ending));
-    introduced
-        && first == sentence.start
-        && !(first + 1..comma).any(|token| words.word(token) == ",")
+    introduced && first == opening && !(first + 1..comma).any(|token| words.word(token) == ",")
 }
 
 /// The role of what stands before a comma, which the words after it rename.

@@ -14,6 +14,8 @@ const MOST_ENTITIES: usize = 500;
 enum Fit {
     /// Its name, the gazetteer or the article calls it so.
     Yes,
+    /// Its name is one that such bodies like to bear: "Progress Alliance" may be a party.
+    Likely,
     /// Nothing is known of what it is.
     Open,
     No,
@@ -32,12 +34,25 @@ pub(super) fn gender(noun: &str) -> Option<Gender> {
     }
 }
 
+/// Whether a state or body may be called by `noun`, with nothing else to go by.
+pub(super) fn may_be_called(entity: &Entity, noun: &str) -> bool {
+    match head_noun(noun) {
+        Some(HeadNoun::State) => entity.kind == EntityKind::State,
+        Some(HeadNoun::Organisation(_)) => {
+            entity.kind == EntityKind::Organisation && fit(entity, noun) != Fit::No
+        }
+        _ => false,
+    }
+}
+
 /// The entity that "the `noun`" stands for, where one and only one fits. `introduced` tells which
-/// were named before, in that order, `recent` are the expressions right before, in order.
+/// were named before, in that order, `recent` are the expressions right before, in order, and
+/// `names` tells how often the article names each entity.
 pub(super) fn referent(
     entities: &[Entity],
     introduced: &[usize],
     recent: &[Expression],
+    names: &[usize],
     noun: &str,
 ) -> Option<Referent> {
     let last = &introduced[introduced.len().saturating_sub(MOST_ENTITIES)..];
@@ -60,12 +75,26 @@ pub(super) fn referent(
                     .collect::<Vec<_>>()
             };
             let certain = of(Fit::Yes);
+            let likely = of(Fit::Likely);
             let is_company = sort_of(noun) == Some("company");
             if certain.is_empty() && is_company {
-                of(Fit::Open)
-            } else {
-                certain
+                let open = of(Fit::Open);
+                return unique(&open)
+                    .or_else(|| unique(&among(recent, &open)))
+                    .or_else(|| foremost(&open, names));
             }
+            let both: Vec<usize> = certain.iter().chain(&likely).copied().collect();
+            if let Some(recent) = unique(&among(recent, &both)) {
+                return Some(recent);
+            }
+            if is_company {
+                let open: Vec<usize> = both.iter().copied().chain(of(Fit::Open)).collect();
+                let main = foremost(&open, names);
+                if main.is_some() {
+                    return main;
+                }
+            }
+            certain
         }
         HeadNoun::State => {
             let mut states: Vec<usize> = recent
@@ -82,10 +111,45 @@ pub(super) fn referent(
             states
         }
     };
-    match fitting[..] {
-        [only] => Some(Referent::Entity(only)),
+    unique(&fitting).or_else(|| unique(&among(recent, &fitting)))
+}
+
+fn unique(entities: &[usize]) -> Option<Referent> {
+    match entities {
+        [only] => Some(Referent::Entity(*only)),
         _ => None,
     }
+}
+
+/// Those of `entities` that the expressions refer to.
+fn among(recent: &[Expression], entities: &[usize]) -> Vec<usize> {
+    let mut found: Vec<usize> = recent
+        .iter()
+        .filter_map(|expression| match expression.referent {
+            Referent::Entity(entity) if entities.contains(&entity) => Some(entity),
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The entity that an article is about rather than any other of `entities`.
+fn foremost(entities: &[usize], names: &[usize]) -> Option<Referent> {
+    /// Names at least, and how many times those of the next; first choices, not searched.
+    const LEAST: usize = 4;
+    const TIMES: usize = 3;
+    let count = |entity: usize| names.get(entity).copied().unwrap_or_default();
+    let most = entities
+        .iter()
+        .copied()
+        .max_by_key(|&entity| count(entity))?;
+    let leads = count(most) >= LEAST
+        && entities
+            .iter()
+            .all(|&other| other == most || count(other) * TIMES <= count(most));
+    leads.then_some(Referent::Entity(most))
 }
 
 fn fit(entity: &Entity, noun: &str) -> Fit {
@@ -100,7 +164,8 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         let exchangeable = matches!(
             known,
             "company" | "club" | "newspaper" | "alliance" | "charity" | "court"
-        );
+        ) || known == "government body"
+            && matches!(noun, "regulator" | "watchdog" | "agency");
         if entity.traits.nouns.iter().any(|n| n == noun) || Some(known) == sort && exchangeable {
             return Fit::Yes;
         }
@@ -127,7 +192,32 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         let fits = says_so || sort.is_some_and(|sort| by_kind.contains(&sort));
         return if fits { Fit::Yes } else { Fit::No };
     }
-    if has_sort { Fit::No } else { Fit::Open }
+    let bears = |words: &[&str]| {
+        let mut own = entity.traits.words.iter();
+        own.any(|word| words.contains(&word.as_str()))
+    };
+    match noun {
+        "union" if bears(&["workers", "teamsters", "brotherhood", "employees"]) => Fit::Yes,
+        "party"
+            if bears(&[
+                "alliance",
+                "bloc",
+                "coalition",
+                "democrats",
+                "front",
+                "greens",
+                "labour",
+                "liberals",
+                "movement",
+                "conservatives",
+                "renewal",
+            ]) =>
+        {
+            Fit::Likely
+        }
+        _ if has_sort => Fit::No,
+        _ => Fit::Open,
+    }
 }
 
 fn sort_of(noun: &str) -> Option<&'static str> {

@@ -66,6 +66,8 @@ pub(super) struct Traits {
     pub(super) is_body: bool,
     /// What it is called, in lower case: "minister", "company".
     pub(super) nouns: Vec<String>,
+    /// The titles it came with, in lower case: "dr".
+    pub(super) titles: Vec<String>,
 }
 
 /// A name in an article and the entity that it was joined to.

@@ -33,6 +33,8 @@ pub(super) enum Form {
     Pronoun(Pronoun),
     /// "the minister", "the company", by its noun in lower case.
     Description(String),
+    /// "his country", "her party", by its noun in lower case; whose it is stands before.
+    Owned(String),
     /// "a spokesman", "her daughter", "one of them".
     Unnamed(Option<Gender>),
 }
@@ -93,7 +95,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "she" => Pronoun::Person(Female, Subject),
         "her" => {
             let next = words.word(token + 1);
-            let has_noun = words.is_word(token + 1) && !ends_noun_phrase(next);
+            let has_noun = words.is_word(token + 1) && next != "one" && !ends_noun_phrase(next);
             Pronoun::Person(Female, if has_noun { Possessive } else { Object })
         }
         "hers" => Pronoun::Person(Female, Object),
@@ -101,9 +103,15 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "it" => {
             let next = words.word(token + 1);
             let before = token.checked_sub(1).map_or("", |token| words.word(token));
+            // "more than it likes", "after it was told"; "it did it well".
+            let may_open = matches!(
+                before,
+                "after" | "as" | "before" | "since" | "than" | "till" | "until"
+            );
             let is_object = !words.is_word(token + 1)
                 || !super::function_word::may_follow_subject(next)
-                || super::function_word::is_preposition(before);
+                || super::function_word::is_preposition(before) && !may_open
+                || super::function_word::is_auxiliary(before) && next.ends_with("ly");
             Pronoun::Thing(if is_object { Object } else { Subject })
         }
         "its" => Pronoun::Thing(Possessive),
@@ -124,6 +132,7 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
     let mut names = names.iter().peekable();
     for sentence in 0..words.sentence_count() {
         let range = words.of_sentence(sentence);
+        let is_headline = words.is_headline(sentence);
         let mut token = range.start;
         while token < range.end {
             while names.peek().is_some_and(|name| name.tokens.start < token) {
@@ -135,6 +144,11 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
                 (name.tokens.clone(), Form::Name, referent)
             } else if let Some(pronoun) = pronoun(words, token) {
                 (token..token + 1, Form::Pronoun(pronoun), Referent::Unknown)
+            } else if let Some(noun) = is_headline
+                .then(|| headline_noun(words, token, &range))
+                .flatten()
+            {
+                (token..token + 1, Form::Description(noun), Referent::Unknown)
             } else if let Some((tokens, form)) = noun_phrase(words, token, &range, &mut names) {
                 let referent = match form {
                     Form::Unnamed(_) => Referent::Unnamed(found.len()),
@@ -170,6 +184,29 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
         }
     }
     found
+}
+
+/// The noun at a token of a headline that stands for somebody without an article: "Union and
+/// regulator trade blame".
+fn headline_noun(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> Option<String> {
+    if !words.is_word(token) {
+        return None;
+    }
+    let noun = words.word(token).to_lowercase();
+    head_noun(&noun)?;
+    // "Veteran politicians"
+    if is_plain_modifier(&noun) {
+        return None;
+    }
+    let is_start = token == sentence.start;
+    let before = if is_start { "" } else { words.word(token - 1) };
+    let begins = is_start || ends_noun_phrase(before) || !words.is_word(token - 1);
+    let has_article = matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their");
+    let next = token + 1;
+    let ends = next >= sentence.end
+        || !words.is_capitalised(next) && head_noun(&words.word(next).to_lowercase()).is_none();
+    let is_written_so = is_start || !words.is_capitalised(token);
+    (begins && !has_article && ends && is_written_so).then_some(noun)
 }
 
 /// A description or a person without a name that begins at `start`.
@@ -254,7 +291,16 @@ fn noun_phrase<'n>(
         && start >= 2 + sentence.start
         && words.is_capitalised(start - 2);
     let owns = words.kind(next) == Some(TokenKind::Possessive) && next < sentence.end;
-    if is_name_next || describes_last && !owns {
+    // "Ann Lee, Norway's envoy to Peru,"
+    let owner_comma = (sentence.start..start)
+        .rev()
+        .take(MOST_MODIFIERS)
+        .find(|&token| !words.is_capitalised(token));
+    let renames = is_possessive
+        && owner_comma.is_some_and(|comma| {
+            words.word(comma) == "," && comma > sentence.start && words.is_capitalised(comma - 1)
+        });
+    if is_name_next || (describes_last || renames) && !owns {
         return None;
     }
     let plain_enough =
@@ -288,6 +334,9 @@ fn noun_phrase<'n>(
                 && is_whole
                 && plain_enough
                 && (!restricted || after == "in" && noun == HeadNoun::State);
+            if is_owned && is_whole && !restricted && token == first {
+                return Some((tokens, Form::Owned(word)));
+            }
             describes.then_some((tokens, Form::Description(word)))
         }
     }

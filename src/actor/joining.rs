@@ -1,5 +1,7 @@
 //! Joining the names of an article: which of them are one actor's.
 
+mod short_name;
+
 use std::collections::{HashMap, HashSet};
 
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
@@ -8,9 +10,8 @@ use super::lexicon::{HeadNoun, first_name, head_noun};
 use super::mention::MentionKind;
 use super::name_kind::kind;
 use super::name_word::is_organisation_word;
-use super::person::person_name_parts;
 use super::proper_name::{ProperName, key};
-use super::short_form::{acronyms, is_qualifier, short_forms, shortened};
+use super::short_form::{short_forms, shortened};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
 
@@ -33,6 +34,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
         by_surname: HashMap::new(),
+        by_opening: HashMap::new(),
         last_bearer: HashMap::new(),
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
@@ -104,6 +106,8 @@ struct Joiner<'w, 'a> {
     by_acronym: HashMap<String, Vec<usize>>,
     /// Names of two words or three that may be a person's, by the last one.
     by_surname: HashMap<String, Vec<usize>>,
+    /// Persons by the first letters of their names: "Tom" for Tomasz.
+    by_opening: HashMap<String, Vec<usize>>,
     /// The person last meant by a part of a name.
     last_bearer: HashMap<String, usize>,
 }
@@ -140,7 +144,7 @@ impl Joiner<'_, '_> {
         let words = self.words;
         let form = key(words, &name.tokens);
         if let Some(entry) = name.entry {
-            if self.is_local(name) {
+            if self.is_local(name) || self.is_surname(name, &form) {
                 return None;
             }
             let entity = match self.by_entry.get(&entry) {
@@ -173,6 +177,11 @@ impl Joiner<'_, '_> {
             let written = words.span(&name.tokens).of(words.text);
             self.add(one_line(written), form.clone(), EntityKind::Other)
         });
+        let words = &self.entities[entity].traits.words;
+        let names_body = words.iter().any(|word| is_organisation_word(word));
+        if let Some(surname) = words.last().filter(|_| words.len() <= 3 && !names_body) {
+            add(&mut self.by_surname, surname.clone(), entity);
+        }
         self.by_key.insert(form, entity);
         self.by_key.entry(short).or_insert(entity);
         self.learn(entity, name);
@@ -207,6 +216,24 @@ impl Joiner<'_, '_> {
             })
     }
 
+    /// Whether the name of a capital is the surname of a person whose full name came before: after
+    /// "Ann Paris", "Paris" is not France.
+    fn is_surname(&self, name: &ProperName, form: &str) -> bool {
+        let Some(entry) = name.entry.map(gazetteer::entry_at) else {
+            return false;
+        };
+        let written = self.words.span(&name.tokens).of(self.words.text);
+        if entry.names.contains(&written) || gazetteer::is_demonym(written) {
+            return false;
+        }
+        let bearers = self.by_surname.get(form);
+        bearers.into_iter().flatten().any(|&bearer| {
+            let entity = &self.entities[bearer];
+            let first = entity.name.split(' ').next().unwrap_or_default();
+            self.clues[bearer].person > 0 || first_name(first).is_some()
+        })
+    }
+
     fn add(&mut self, name: String, form: String, kind: EntityKind) -> usize {
         self.entities.push(Entity {
             name,
@@ -233,11 +260,31 @@ impl Joiner<'_, '_> {
         let traits = &mut self.entities[entity].traits;
         traits.gender = traits.gender.or(found.gender);
         traits.is_plural |= found.is_plural;
+        for title in self.titles(name) {
+            let known = &mut self.entities[entity].traits.titles;
+            if known.len() < MOST_BEARERS && !known.contains(&title) {
+                known.push(title);
+            }
+        }
+        let traits = &mut self.entities[entity].traits;
         for noun in found.nouns {
             if traits.nouns.len() < MOST_BEARERS && !traits.nouns.contains(&noun) {
                 traits.nouns.push(noun);
             }
         }
+    }
+
+    /// The titles before a name that tell more than a gender, in lower case.
+    fn titles(&self, name: &ProperName) -> Vec<String> {
+        let titles = name
+            .title
+            .clone()
+            .map(|token| plain(self.words.word(token)));
+        titles
+            .filter(|title| !title.is_empty())
+            .filter(|title| !matches!(title.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx"))
+            .take(MOST_BEARERS)
+            .collect()
     }
 
     fn settle_kinds(&mut self) {
@@ -258,119 +305,6 @@ impl Joiner<'_, '_> {
                 }
             }
         }
-    }
-
-    fn index_short_forms(&mut self) {
-        for position in 0..self.entities.len() {
-            let entity = &self.entities[position];
-            let words = &entity.traits.words;
-            if entity.traits.entry.is_some() || words.len() > MOST_WORDS_WITH_PARTS {
-                continue;
-            }
-            match entity.kind {
-                EntityKind::Person => {
-                    let mut parts: Vec<String> = person_name_parts(&entity.name)
-                        .iter()
-                        .map(|part| plain(part))
-                        .collect();
-                    parts.extend(words.last().cloned());
-                    parts.sort_unstable();
-                    parts.dedup();
-                    for part in parts {
-                        add(&mut self.by_part, part, position);
-                    }
-                }
-                EntityKind::Organisation | EntityKind::Other => {
-                    let names_body = words.iter().any(|word| is_organisation_word(word));
-                    let surname = words.last().filter(|_| words.len() <= 3 && !names_body);
-                    if let Some(surname) = surname.filter(|_| words.len() > 1) {
-                        add(&mut self.by_surname, surname.clone(), position);
-                    }
-                    for form in short_forms(words) {
-                        add(&mut self.by_short_form, form, position);
-                    }
-                    for acronym in acronyms(words) {
-                        add(&mut self.by_acronym, acronym, position);
-                    }
-                }
-                EntityKind::State | EntityKind::Place => {}
-            }
-        }
-    }
-
-    /// The entity of a name of one word: a part of a longer one, or a name of its own.
-    fn short_name(
-        &mut self,
-        name: &ProperName,
-        last_full: &HashMap<usize, usize>,
-    ) -> Option<usize> {
-        let words = self.words;
-        let form = key(words, &name.tokens);
-        let written = words.span(&name.tokens).of(words.text);
-        let none = Vec::new();
-        let mut persons = self.by_part.get(&form).unwrap_or(&none).clone();
-        let has_title = !name.title.is_empty();
-        if has_title && persons.is_empty() {
-            // "Ms. Lee" makes a person of an Ann Lee of whom nothing else is known.
-            persons.extend(self.by_surname.get(&form).into_iter().flatten());
-        }
-        if persons.len() > 1 {
-            let sentence = words.of_sentence(name.sentence);
-            let gender = clues(words, &name.tokens, &name.title, &sentence).gender;
-            persons.retain(|&person| {
-                let known = self.entities[person].traits.gender;
-                gender.is_none() || known.is_none() || known == gender
-            });
-            // Several bearers: the one who was called so before, or whose full name came last.
-            let called_so = self.last_bearer.get(&form).copied();
-            persons
-                .sort_by_key(|person| (Some(*person) == called_so, last_full.get(person).copied()));
-            persons.drain(..persons.len().saturating_sub(1));
-        }
-        let before = name
-            .tokens
-            .start
-            .checked_sub(1)
-            .map_or("", |token| words.word(token));
-        let is_local = matches!(before, "in" | "In" | "at" | "near" | "outside" | "from");
-        let bodies = if has_title || is_local {
-            &none
-        } else {
-            self.by_short_form.get(&form).unwrap_or(&none)
-        };
-        let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
-        let is_generic = (is_organisation_word(&form) && form != "rovers") || is_qualifier(&form);
-        let has_article = matches!(before, "the" | "The");
-        let by_part = match (&persons[..], &bodies[..]) {
-            ([], &[body]) => Some(body),
-            _ => None,
-        };
-        let entity = match (&persons[..], &bodies[..], acronym.map(Vec::as_slice)) {
-            (_, _, Some(&[body])) => Some(body),
-            (&[person], _, _) => Some(person),
-            (_, &[body], _) if !is_generic || has_article && !is_qualifier(&form) => Some(body),
-            _ if is_generic && name.entry.is_none() => return None,
-            _ => self.by_key.get(&form).copied().filter(|&known| {
-                // A capital that is a place here is not the state it stands for elsewhere.
-                name.entry.is_none() || self.entities[known].traits.entry.is_none()
-            }),
-        };
-        let entity = entity.unwrap_or_else(|| {
-            let kind = if has_title {
-                EntityKind::Person
-            } else {
-                EntityKind::Other
-            };
-            self.add(one_line(written), form.clone(), kind)
-        });
-        if persons.first() == Some(&entity) {
-            self.last_bearer.insert(form.clone(), entity);
-        }
-        if by_part == Some(entity) {
-            self.entities[entity].traits.is_body = true;
-        }
-        self.learn(entity, name);
-        Some(entity)
     }
 }
 

@@ -42,7 +42,19 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
             })
             .collect()
     });
-    NOUNS.get(noun).copied()
+    let known = NOUNS.get(noun).copied();
+    known.or_else(|| is_occupation(noun).then_some(HeadNoun::Person(None)))
+}
+
+/// Whether the ending of a noun tells that it is of somebody who does something: "auctioneer",
+/// "glaciologist".
+fn is_occupation(noun: &str) -> bool {
+    /// Letters before the ending at least: "career" and "resist" are none.
+    const STEM: usize = 4;
+    ["eer", "ologist", "ician", "keeper"].iter().any(|ending| {
+        noun.strip_suffix(ending)
+            .is_some_and(|stem| stem.len() >= STEM)
+    })
 }
 
 /// Whether `name` is a first name that we know, and the gender of those who bear it where all but a

@@ -97,7 +97,7 @@ pub(super) fn key(words: &Words<'_>, tokens: &Range<usize>) -> String {
         if word.is_empty() {
             continue;
         }
-        if !key.is_empty() {
+        if !key.is_empty() && words.kind(token) != Some(TokenKind::Possessive) {
             key.push(' ');
         }
         key.push_str(&word);
@@ -191,10 +191,7 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
                 || next == "and"
                     && (organisation_so_far || article_before)
                     && takes_and(words, last + 1, end)
-                || is_possessive
-                    && (is_saint
-                        || is_organisation_word(&after.to_lowercase())
-                            && last_word.ends_with("ople")))
+                || is_possessive && (is_saint || owns_body(words, last, after)))
         {
             2
         } else if is_name_particle(next) && is_name_particle(after) && is_name_word(last + 2) {
@@ -211,6 +208,18 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
         last += length;
     }
     start..last
+}
+
+/// Whether the possessive ending at `ending` joins a group of people to the body that it names with
+/// `after`: "Nurses' League", "People's Party"; "Norway's Parliament" is two names.
+fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
+    let owner = words.word(ending - 1);
+    let is_bare = !words.word(ending).ends_with('s');
+    let is_group =
+        is_bare && owner.ends_with('s') || matches!(owner, "People" | "Women" | "Men" | "Children");
+    is_group
+        && is_organisation_word(&after.to_lowercase())
+        && gazetteer::entry_by_any_name(owner).is_none()
 }
 
 /// Whether the capitalised words from `start` on end in a word for an organisation.

@@ -8,6 +8,10 @@ use crate::text::TokenKind;
 
 /// Words looked at for the noun of an apposition; a first choice, not searched.
 const APPOSITION_REACH: usize = 8;
+/// Words from a comma to the possessive ending of an owner: "the United States's".
+const OWNER_REACH: usize = 4;
+/// Words from a dateline's place to its dash at most.
+const DATELINE_REACH: usize = 10;
 
 /// Verbs of saying in the forms that stand beside a speaker.
 const SAYING: &[&str] = &[
@@ -139,6 +143,13 @@ pub(super) fn clues(
         }
     };
     let before = |back: usize| start.checked_sub(back).map_or("", at);
+    // "GENEVA, May 6 —"
+    let is_dateline = start == sentence.start
+        && (start..sentence.end.min(start + DATELINE_REACH)).any(|token| {
+            words.kind(token) == Some(TokenKind::Dash)
+                && words.kind(token - 1) == Some(TokenKind::Number)
+        });
+    clues.place += 3 * u32::from(is_dateline);
     match before(1) {
         "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
         word if is_saying(word) && word != "told" => clues.agent += 1,
@@ -158,7 +169,16 @@ pub(super) fn clues(
             next += 1;
             let after = at(next);
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
-            if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
+            // "Ann Lee, Norway's envoy to Peru,"
+            let owner = (next..sentence.end.min(next + OWNER_REACH))
+                .take_while(|&token| words.is_word(token) || token > next)
+                .find(|&token| words.kind(token) == Some(TokenKind::Possessive));
+            if let Some(owner) = owner
+                && words.is_capitalised(owner - 1)
+                && let Some(noun) = apposed_noun(words, owner + 1, sentence.end)
+            {
+                clues.called(noun, 2);
+            } else if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
                 clues.person += 3;
             } else if matches!(after, "a" | "an" | "the" | "one")
                 && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
@@ -166,7 +186,12 @@ pub(super) fn clues(
                 clues.called(noun, 2);
             }
         }
-        "is" | "was" if matches!(at(next + 1), "a" | "an" | "the") => {
+        "is" | "was" | "remains"
+            if matches!(
+                at(next + 1),
+                "a" | "an" | "the" | "my" | "our" | "his" | "her" | "its" | "their"
+            ) =>
+        {
             if let Some(noun) = apposed_noun(words, next + 2, sentence.end) {
                 clues.called(noun, 1);
             }

@@ -76,6 +76,16 @@ impl<'a> Words<'a> {
         self.paragraphs[sentence]
     }
 
+    /// Whether a sentence is a headline: of the first paragraph, and without a stop at its end.
+    pub(super) fn is_headline(&self, sentence: usize) -> bool {
+        let last = self.sentences[sentence].end.checked_sub(1);
+        self.paragraphs[sentence] == 0
+            && last.is_some_and(|last| {
+                self.kind(last) != Some(TokenKind::QuotationMark)
+                    && !matches!(self.word(last), "." | "!" | "?" | "…")
+            })
+    }
+
     /// The text of a token; empty after the last one.
     pub(super) fn word(&self, token: usize) -> &'a str {
         self.tokens

@@ -102,6 +102,142 @@ fn descriptions_go_to_the_only_one_they_fit() {
 }
 
 #[test]
+fn a_pronoun_that_comes_first_is_the_subject_that_follows() {
+    for (article, expected) in [
+        (
+            "Mr. Roe waited. Asked whether he was tired, Tom Lee laughed.",
+            &["he=Tom Lee"][..],
+        ),
+        (
+            "Although it was slow at first, Ann Lee said, Norway kept its word.",
+            &["it=Norway", "its=Norway"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn it_is_the_body_that_acts_whoever_says_so_unless_something_else_acts_between() {
+    for (article, expected) in [
+        (
+            "Ann Lee said that Norway had relied on a map that its own sailors had drawn.",
+            &["its=Norway"][..],
+        ),
+        (
+            "Mr. Wang accused Norway of hiding ships that were not its own.",
+            &["its=Norway"],
+        ),
+        (
+            "Norway likes a treaty more than it likes a war.",
+            &["it=Norway"],
+        ),
+        (
+            "To be fair to Norway, it has paid every debt.",
+            &["it=Norway"],
+        ),
+        (
+            "\"Norway promised me that this road would stay, and then it sold the road,\" said Mr. Roe.",
+            &["me=Roe", "it=Norway"],
+        ),
+        (
+            "Norway said that the report was wrong and that its authors had lied.",
+            &[],
+        ),
+        (
+            "Norway wrote a report that the court read when it was late.",
+            &[],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn we_of_an_officer_is_the_body_and_of_others_the_actor_asked_for() {
+    assert_eq!(
+        links(
+            "The Skarn Tea Guild, which is old, met. Its envoy, Ann Lee, spoke. \"We want \
+             peace,\" Ms. Lee said."
+        ),
+        ["Its=Skarn Tea Guild", "We=Skarn Tea Guild"]
+    );
+    assert_eq!(
+        links(
+            "Norway's trade envoy to the talks, Ann Lee, spoke. \"We want peace,\" Ms. Lee said. \
+             She said her country would wait."
+        ),
+        ["We=Norway", "She=Ann Lee", "her=Ann Lee", "country=Norway"]
+    );
+    let article = "\"We wait,\" said Juan Roe.";
+    let sentences = stance::text::sentences(article);
+    let said = stance::actor::Attribution {
+        quotation: stance::text::Span::new(0, 10),
+        source: stance::text::Span::new(16, 24),
+    };
+    let actor = stance::actor::Actor::new("Juan Roe").expect("a name");
+    let finder = stance::actor::MentionFinder::new(&[actor]).expect("few names");
+    let found = finder.entities(article, &sentences, &[said]);
+    assert_eq!(found.mentions_of_actors()[0].len(), 2);
+    assert_eq!(links(article), Vec::<String>::new());
+}
+
+#[test]
+fn rivals_and_counterparts_are_the_other_of_two() {
+    for (article, expected) in [
+        (
+            "Ann Lee and Tom Roe ran for mayor. Ms. Lee sang. Mr. Roe wept. Ms. Lee won. Later Ms. \
+             Lee thanked her rival.",
+            &["her=Ann Lee", "rival=Tom Roe"][..],
+        ),
+        (
+            "Peru's trade envoy, Juan Roe, met Norway's trade envoy, Ann Lee. Ms. Lee praised her \
+             counterpart.",
+            &["her=Ann Lee", "counterpart=Juan Roe"],
+        ),
+        (
+            "Ann Lee met Tom Roe and Jim Fox. Ms. Lee thanked her rival.",
+            &["her=Ann Lee"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn headlines_describe_without_articles_who_is_named_later() {
+    assert_eq!(
+        links(
+            "Union and mayor trade blame\n\nThe United Cart Workers met the mayor, Ann Lee, in Skarn."
+        ),
+        ["Union=United Cart Workers", "mayor=Ann Lee"]
+    );
+    assert_eq!(
+        links("Veteran sailors leave\n\nAnn Lee, a veteran, left Skarn."),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn of_two_bearers_a_description_means_the_one_spoken_of_last() {
+    assert_eq!(
+        links(
+            "The minister, Ann Lee, met Peru's minister, Juan Roe. It rained. They ate.\n\nMs. Lee \
+             left. It was late. The minister smiled."
+        ),
+        ["The minister=Ann Lee"]
+    );
+}
+
+#[test]
+fn an_unnamed_speaker_speaks_of_somebody_else() {
+    assert_eq!(
+        links("Mr. Roe left. \"He was sad,\" one of them said."),
+        ["He=Roe"]
+    );
+}
+
+#[test]
 fn links_do_not_reach_over_a_long_gap() {
     let article = "Ann Lee came.\n\nIt rained all day.\n\nThe roads were wet.\n\nShe said nothing.";
     assert_eq!(links(article), Vec::<String>::new());

@@ -252,3 +252,45 @@ fn a_thousand_actors_are_looked_for_in_one_article() {
         found.len() == 2 && found.iter().all(|mention| mention.actor == sentence)
     }));
 }
+
+#[test]
+fn namesakes_are_told_apart_by_title_and_gender() {
+    let article = "Marlow votes\n\nMs. Hanna Marlow spoke first. Her husband, Piet Marlow, waited \
+                   outside. Ms. Marlow was calm. Mr. Marlow sang. \"Hanna won,\" he said.";
+    assert_eq!(
+        names(article, "Hanna Marlow"),
+        ["Marlow", "Hanna Marlow", "Marlow", "Hanna"]
+    );
+    let article = "Dr. Irma Castle met her brother, Ray Castle. Mr. Castle wept. Dr. Castle left.";
+    assert_eq!(names(article, "Irma Castle"), ["Irma Castle", "Castle"]);
+}
+
+#[test]
+fn the_name_of_a_capital_may_be_a_surname() {
+    let article = "Ann Paris was born in Oslo. Later Paris left, and Mr. Lee sang.";
+    let found = read(article);
+    let counts: Vec<(&str, usize)> = found
+        .actors()
+        .iter()
+        .map(|entity| (entity.name.as_str(), entity.mentions.len()))
+        .collect();
+    assert_eq!(counts, [("Ann Paris", 2), ("Lee", 1)]);
+    assert_eq!(names(article, "France"), Vec::<&str>::new());
+}
+
+#[test]
+fn groups_of_people_own_the_bodies_they_name() {
+    let article = "League appeals\n\nThe Pilots' League of Skarn met Norway's Parliament. Then the \
+                   League left, and the P.L.S. said why.";
+    assert_eq!(
+        names(article, "Pilots' League of Skarn"),
+        ["League", "Pilots' League of Skarn", "League", "P.L.S."]
+    );
+    assert_eq!(names(article, "Norway"), ["Norway"]);
+}
+
+#[test]
+fn the_first_letters_of_a_first_name_stand_for_it() {
+    let article = "Mr. Tomasz Reyl and Ann Lee came. Many say Tom is clever, and that Ann Roe is.";
+    assert_eq!(names(article, "Tomasz Reyl"), ["Tomasz Reyl", "Tom"]);
+}

@@ -1,19 +1,21 @@
 //! Coreference by rules: whom pronouns and descriptions stand for. A wrong link is worse than none,
 //! so whatever fits two is left open.
 
+mod affiliation;
 mod person;
+mod relation;
+mod surrounding_clause;
 mod thing;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::clause::Role;
 use super::description;
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Form, Pronoun, Referent};
-use super::function_word::{is_conjunction, may_follow_subject};
 use super::lexicon::Gender;
 use super::name_word::is_organisation_word;
-use super::surroundings::is_saying;
 use super::words::Words;
 
 /// Expressions of one sentence looked at before a pronoun at most, so that a sentence of megabytes
@@ -21,6 +23,8 @@ use super::words::Words;
 const MOST_EXPRESSIONS: usize = 48;
 /// Sentences looked back for a person; one more is hardly ever right on GUM news (dev half).
 const PERSON_REACH: usize = 2;
+/// Entities that a headline's words are looked for among at most, the first ones named.
+const MOST_IN_HEADLINE: usize = 200;
 /// Sentences of nothing but quotation that are passed over on the way back.
 const QUOTED_REACH: usize = 6;
 
@@ -36,6 +40,10 @@ pub(super) struct Resolver<'r, 'a> {
     is_introduced: Vec<bool>,
     /// The speaker of each quotation, once they are known.
     speaker_of: Vec<Option<Referent>>,
+    /// How often the article names each entity.
+    names: Vec<usize>,
+    /// The body or state that a person is an officer of.
+    body_of: HashMap<usize, usize>,
 }
 
 /// Somebody who may be meant.
@@ -66,6 +74,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             of_sentence.push(start..next);
         }
         let is_introduced = vec![false; entities.len()];
+        let mut names = vec![0; entities.len()];
+        for expression in expressions.iter() {
+            if let (Form::Name, Referent::Entity(entity)) = (&expression.form, expression.referent)
+            {
+                names[entity] += 1;
+            }
+        }
         Self {
             words,
             entities,
@@ -74,6 +89,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             introduced: Vec::new(),
             is_introduced,
             speaker_of: Vec::new(),
+            names,
+            body_of: HashMap::new(),
         }
     }
 
@@ -82,6 +99,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.link(at, None);
+                self.affiliate(at);
             } else {
                 self.introduce(at);
             }
@@ -118,13 +136,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.introduce(at);
         let expression = &self.expressions[at];
         let found = match &expression.form {
-            Form::Name | Form::Unnamed(_) => return,
-            Form::Pronoun(Pronoun::Speaker) => speaker.flatten(),
-            // "We" of a person is a group that need not be anybody asked for.
-            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().filter(|referent| {
-                matches!(referent, Referent::Entity(entity)
-                    if self.entities[*entity].kind != EntityKind::Person)
-            }),
+            Form::Name => return,
+            Form::Unnamed(_) => {
+                if let Some(other) = self.other_of(at) {
+                    self.expressions[at].referent = other;
+                }
+                return;
+            }
+            Form::Owned(noun) => self.owned(at, noun),
+            Form::Pronoun(Pronoun::Speaker) => {
+                speaker.flatten().filter(|who| *who != Referent::Unknown)
+            }
+            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().and_then(|who| self.group(who)),
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 let found = self.person(at, gender, case, speaker.flatten());
@@ -139,7 +162,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Pronoun(Pronoun::Thing(case)) => self.thing(at, *case, false),
             Form::Pronoun(Pronoun::Several(case)) => self.thing(at, *case, true),
             Form::Description(noun) => {
-                description::referent(self.entities, &self.introduced, self.recent(at), noun)
+                let all: Vec<usize>;
+                // A headline comes before the names.
+                let known = if self.words.is_headline(expression.sentence) {
+                    all = (0..self.entities.len().min(MOST_IN_HEADLINE)).collect();
+                    &all
+                } else {
+                    &self.introduced
+                };
+                description::referent(self.entities, known, self.recent(at), &self.names, noun)
             }
         };
         if let Some(found) = found {
@@ -153,6 +184,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.expressions[at].referent = Referent::Unnamed(at);
             }
         }
+    }
+
+    /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of
+    /// other persons it is a group that need not be anybody asked for; but it takes in the actor
+    /// who is asked for and says it.
+    fn group(&self, speaker: Referent) -> Option<Referent> {
+        let Referent::Entity(entity) = speaker else {
+            return None;
+        };
+        if self.entities[entity].kind != EntityKind::Person {
+            return Some(speaker);
+        }
+        let body = self.body_of.get(&entity).copied().map(Referent::Entity);
+        body.or_else(|| self.entities[entity].actor.map(|_| speaker))
     }
 
     /// The expressions of this sentence before `at` and of the two before it.
@@ -249,118 +294,4 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         found
     }
-
-    /// The nearest subject before `at` in its sentence and quotation.
-    fn nearest_subject(&self, at: usize) -> Option<usize> {
-        let expression = &self.expressions[at];
-        self.of(expression.sentence, at, expression.quotation)
-            .rev()
-            .find(|&other| self.expressions[other].role == Role::Subject)
-    }
-
-    /// The subject of the main clause of a sentence, outside quotations or in one: the first, or
-    /// the first after the comma where the sentence opens with a subordinate clause.
-    fn main_subject(&self, sentence: usize, quotation: Option<usize>) -> Option<usize> {
-        let range = self.words.of_sentence(sentence);
-        let opening = self.words.word(range.start).to_lowercase();
-        let is_subordinate = is_subordinating(&opening)
-            || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
-        let comma = range
-            .take(MOST_EXPRESSIONS)
-            .find(|&token| self.words.word(token) == ",")
-            .filter(|_| is_subordinate);
-        let subjects = || {
-            self.of(sentence, usize::MAX, quotation)
-                .filter(|&other| self.expressions[other].role == Role::Subject)
-        };
-        let after = |comma| subjects().find(|&other| self.expressions[other].tokens.start > comma);
-        comma.and_then(after).or_else(|| subjects().next())
-    }
-
-    /// What the speaker of the quotation around `at` said before it in the same paragraph.
-    fn spoken_before(&self, at: usize) -> Vec<usize> {
-        let expression = &self.expressions[at];
-        let Some(own) = expression.quotation else {
-            return Vec::new();
-        };
-        let speaker = |quotation: usize| self.speaker_of.get(quotation).copied().flatten();
-        let paragraph = self.words.paragraph(expression.sentence);
-        let sentences = expression.sentence.saturating_sub(PERSON_REACH)..=expression.sentence;
-        sentences
-            .filter(|&sentence| self.words.paragraph(sentence) == paragraph)
-            .flat_map(|sentence| {
-                let range = &self.of_sentence[sentence];
-                let end = range.end.min(at);
-                range.start.max(end.saturating_sub(MOST_EXPRESSIONS))..end
-            })
-            .filter(|&other| {
-                self.expressions[other].quotation.is_some_and(|quotation| {
-                    quotation < own
-                        && speaker(quotation).is_some()
-                        && speaker(quotation) == speaker(own)
-                })
-            })
-            .collect()
-    }
-
-    /// "Wang said he", "Wang said that he".
-    fn follows_saying(&self, at: usize) -> bool {
-        let token = self.expressions[at].tokens.start;
-        let before = |back: usize| token.checked_sub(back).map_or("", |t| self.words.word(t));
-        is_saying(before(1)) || before(1) == "that" && is_saying(before(2))
-    }
-
-    /// "While Lin was courteous, he": the clause before is a subordinate one, and its subject the
-    /// nearest.
-    fn closes_subordinate(&self, at: usize, nearest: Option<usize>) -> bool {
-        let Some(nearest) = nearest else { return false };
-        let token = self.expressions[at].tokens.start;
-        let comma = token
-            .checked_sub(1)
-            .is_some_and(|before| self.words.word(before) == ",");
-        let opening = self.expressions[nearest].tokens.start;
-        comma
-            && (1..=3).any(|back| {
-                opening
-                    .checked_sub(back)
-                    .is_some_and(|before| is_subordinating(&self.words.word(before).to_lowercase()))
-            })
-    }
-
-    /// Whether no new clause begins between a subject and a later expression.
-    fn shares_clause(&self, subject: usize, at: usize) -> bool {
-        let from = self.expressions[subject].tokens.end;
-        let to = self.expressions[at].tokens.start;
-        to - from <= 2 * MOST_EXPRESSIONS
-            && (from..to).all(|token| {
-                let word = self.words.word(token);
-                if matches!(word, "and" | "or" | "but" | "," | "then") {
-                    let next = self.words.word(token + 1);
-                    token + 1 == to || may_follow_subject(next) || word == ","
-                } else {
-                    !(is_conjunction(word) || matches!(word, "who" | ";" | ":"))
-                        && (!is_saying(word) || token + 1 == to)
-                }
-            })
-    }
-}
-
-/// Whether a word opens a clause that another one rules.
-fn is_subordinating(word: &str) -> bool {
-    matches!(
-        word,
-        "while"
-            | "although"
-            | "though"
-            | "when"
-            | "if"
-            | "because"
-            | "after"
-            | "before"
-            | "since"
-            | "as"
-            | "once"
-            | "until"
-            | "unless"
-    )
 }

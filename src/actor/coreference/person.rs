@@ -16,6 +16,12 @@ impl Resolver<'_, '_> {
         let expression = &self.expressions[at];
         let quotation = expression.quotation;
         let nearest = self.nearest_subject(at);
+        if let Some(named) = self.named_after(at, case) {
+            let fits = self.may_be_person(named)
+                && self.gender(named).is_none_or(|known| known == gender)
+                && Some(named) != speaker;
+            return Some(named).filter(|_| fits);
+        }
         let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
         here.retain(|candidate| Some(candidate.referent) != speaker);
         let nearest_referent = nearest.map(|nearest| self.expressions[nearest].referent);
@@ -50,7 +56,9 @@ impl Resolver<'_, '_> {
                 let near = here.iter().find(is_near);
                 let follows = match case {
                     Case::Subject => {
-                        self.follows_saying(at) || self.closes_subordinate(at, nearest)
+                        self.follows_saying(at)
+                            || self.closes_subordinate(at, nearest)
+                            || self.follows_than(at)
                     }
                     Case::Possessive => {
                         nearest.is_some_and(|nearest| self.shares_clause(nearest, at))

@@ -1,0 +1,133 @@
+//! Whom a person speaks for: "Norway's envoy, Ann Lee", "Ann Lee, a spokeswoman for Norway".
+
+use super::super::entity::EntityKind;
+use super::super::expression::{Form, Referent};
+use super::super::lexicon::{HeadNoun, head_noun};
+use super::super::person::is_title;
+use super::Resolver;
+use crate::text::TokenKind;
+
+/// Words between a body and its officer at most; a first choice, not searched.
+const REACH: usize = 8;
+
+impl Resolver<'_, '_> {
+    /// Notes the body or state of the person under `at`, or of the one named right before, where
+    /// the words between say that one is an officer of the other.
+    pub(super) fn affiliate(&mut self, at: usize) {
+        let Some(mut before) = at.checked_sub(1) else {
+            return;
+        };
+        // "Norway's [envoy] to the talks, Ann Lee"
+        let between = &self.expressions[before];
+        if matches!(between.form, Form::Unnamed(_))
+            && self.words.kind(between.tokens.start) == Some(TokenKind::Possessive)
+        {
+            before = before.saturating_sub(1);
+        }
+        if self.expressions[before].sentence != self.expressions[at].sentence {
+            return;
+        }
+        let (body, person) = if self.is_officer_after(before, at) {
+            (before, at)
+        } else if self.is_officer_before(before, at) {
+            (at, before)
+        } else {
+            return;
+        };
+        if let (Referent::Entity(body), Referent::Entity(person)) = (
+            self.expressions[body].referent,
+            self.expressions[person].referent,
+        ) {
+            self.body_of.entry(person).or_insert(body);
+        }
+    }
+
+    fn is_body(&self, at: usize) -> bool {
+        self.is_thing(self.expressions[at].referent, false)
+    }
+
+    fn is_person_name(&self, at: usize) -> bool {
+        let expression = &self.expressions[at];
+        expression.form == Form::Name
+            && matches!(expression.referent, Referent::Entity(entity)
+                if self.entities[entity].kind == EntityKind::Person)
+    }
+
+    fn names_officer(&self, token: usize) -> bool {
+        let word = self.words.word(token);
+        matches!(head_noun(&word.to_lowercase()), Some(HeadNoun::Person(_))) || is_title(word)
+    }
+
+    /// "Norway's trade envoy, Ann Lee", "Its leader, Ann Lee", "a spokesman for Norway, Ann Lee".
+    fn is_officer_after(&self, body: usize, person: usize) -> bool {
+        let from = self.expressions[body].tokens.end;
+        let to = self.expressions[person].tokens.start;
+        if !self.is_body(body) || !self.is_person_name(person) || to <= from || to - from > REACH {
+            return false;
+        }
+        let last = if self.words.word(to - 1) == "," {
+            to - 1
+        } else {
+            to
+        };
+        if last == from {
+            let owner = self.expressions[body].tokens.start;
+            return owner >= 2
+                && matches!(self.words.word(owner - 1), "for" | "of")
+                && self.names_officer(owner - 2)
+                || owner >= 3
+                    && self.words.word(owner - 1) == "the"
+                    && matches!(self.words.word(owner - 2), "for" | "of")
+                    && self.names_officer(owner - 3);
+        }
+        let is_phrase = (from..last).all(|token| {
+            self.words.is_word(token)
+                || token == from && self.words.kind(token) == Some(TokenKind::Possessive)
+                || self.words.word(token) == "."
+        });
+        let is_title = |token: usize| self.words.word(token) == "." || self.names_officer(token);
+        // "Norway's envoy to the talks, Ann Lee"
+        let follows_noun = self.names_officer(last - 1)
+            || last < to
+                && (from..last - 1).any(|token| {
+                    self.names_officer(token)
+                        && super::super::function_word::is_preposition(self.words.word(token + 1))
+                });
+        let is_clause = (from..last).any(|token| {
+            let word = self.words.word(token);
+            super::super::function_word::is_auxiliary(word)
+                || super::super::function_word::is_conjunction(word) && word != "and"
+                || super::super::surroundings::is_saying(word)
+        });
+        is_phrase && !is_clause && (follows_noun || is_title(last - 1) && last > from + 1)
+    }
+
+    /// "Ann Lee, Norway's trade envoy", "Ann Lee, the envoy of Norway".
+    fn is_officer_before(&self, person: usize, body: usize) -> bool {
+        let from = self.expressions[person].tokens.end;
+        let tokens = self.expressions[body].tokens.clone();
+        let to = tokens.start;
+        if !self.is_body(body)
+            || !self.is_person_name(person)
+            || to <= from
+            || to - from > REACH
+            || self.words.word(from) != ","
+        {
+            return false;
+        }
+        if to == from + 1 {
+            // "…, Norway's trade envoy"
+            let is_owner = self.words.kind(tokens.end) == Some(TokenKind::Possessive);
+            return is_owner
+                && (tokens.end + 1..tokens.end + 1 + REACH)
+                    .take_while(|&token| self.words.is_word(token))
+                    .any(|token| self.names_officer(token));
+        }
+        let the = usize::from(self.words.word(to - 1) == "the");
+        let joint = to - 1 - the;
+        matches!(self.words.word(joint), "of" | "for" | "at")
+            && joint > from + 1
+            && self.names_officer(joint - 1)
+            && (from + 1..joint).all(|token| self.words.is_word(token))
+    }
+}

@@ -1,0 +1,150 @@
+//! Short names: which longer name of the article each is a part of.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::super::entity::EntityKind;
+use super::super::name_word::is_organisation_word;
+use super::super::person::person_name_parts;
+use super::super::proper_name::{ProperName, key};
+use super::super::short_form::{acronyms, is_qualifier, short_forms};
+use super::super::surroundings::clues;
+use super::super::words::{is_acronym, plain};
+use super::{Joiner, MOST_WORDS_WITH_PARTS, add, one_line};
+
+/// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
+const SHORTEST_NICKNAME: usize = 3;
+
+impl Joiner<'_, '_> {
+    pub(super) fn index_short_forms(&mut self) {
+        for position in 0..self.entities.len() {
+            let entity = &self.entities[position];
+            let words = &entity.traits.words;
+            if entity.traits.entry.is_some() || words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            match entity.kind {
+                EntityKind::Person => {
+                    let mut parts: Vec<String> = person_name_parts(&entity.name)
+                        .iter()
+                        .map(|part| plain(part))
+                        .collect();
+                    parts.extend(words.last().cloned());
+                    parts.sort_unstable();
+                    parts.dedup();
+                    for part in parts {
+                        add(&mut self.by_part, part, position);
+                    }
+                    let first = words.first().map_or("", String::as_str);
+                    for (end, _) in first.char_indices().skip(SHORTEST_NICKNAME) {
+                        add(&mut self.by_opening, first[..end].to_owned(), position);
+                    }
+                }
+                EntityKind::Organisation | EntityKind::Other => {
+                    for form in short_forms(words) {
+                        add(&mut self.by_short_form, form, position);
+                    }
+                    for acronym in acronyms(words) {
+                        add(&mut self.by_acronym, acronym, position);
+                    }
+                }
+                EntityKind::State | EntityKind::Place => {}
+            }
+        }
+    }
+
+    /// The entity of a name of one word: a part of a longer one, or a name of its own.
+    pub(super) fn short_name(
+        &mut self,
+        name: &ProperName,
+        last_full: &HashMap<usize, usize>,
+    ) -> Option<usize> {
+        let words = self.words;
+        let form = key(words, &name.tokens);
+        let written = words.span(&name.tokens).of(words.text);
+        let none = Vec::new();
+        let mut persons = self.by_part.get(&form).unwrap_or(&none).clone();
+        let has_title = !name.title.is_empty();
+        if has_title && persons.is_empty() {
+            // "Ms. Lee" makes a person of an Ann Lee of whom nothing else is known.
+            persons.extend(self.by_surname.get(&form).into_iter().flatten());
+        }
+        if persons.len() > 1 {
+            let sentence = words.of_sentence(name.sentence);
+            let gender = clues(words, &name.tokens, &name.title, &sentence).gender;
+            persons.retain(|&person| {
+                let known = self.entities[person].traits.gender;
+                gender.is_none() || known.is_none() || known == gender
+            });
+            // "Dr. Lee" is the Lee who came as a doctor before.
+            let titles = self.titles(name);
+            let is_titled = |person: &usize| {
+                let known = &self.entities[*person].traits.titles;
+                titles.iter().any(|title| known.contains(title))
+            };
+            if persons.iter().any(is_titled) {
+                persons.retain(is_titled);
+            }
+            // Several bearers: the one who was called so before, or whose full name came last.
+            let called_so = self.last_bearer.get(&form).copied();
+            persons.sort_by_key(|person| {
+                let came_last = last_full.get(person).copied();
+                // In a headline nobody has come before: it means who is named first.
+                (Some(*person) == called_so, came_last, Reverse(*person))
+            });
+            persons.drain(..persons.len().saturating_sub(1));
+        }
+        let before = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |token| words.word(token));
+        let is_local = matches!(before, "in" | "In" | "at" | "near" | "outside" | "from");
+        let bodies = if has_title || is_local {
+            &none
+        } else {
+            self.by_short_form.get(&form).unwrap_or(&none)
+        };
+        let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
+        let is_generic = (is_organisation_word(&form) && form != "rovers") || is_qualifier(&form);
+        // Headlines leave articles out.
+        let has_article = matches!(before, "the" | "The") || words.is_headline(name.sentence);
+        let by_part = match (&persons[..], &bodies[..]) {
+            ([], &[body]) => Some(body),
+            _ => None,
+        };
+        let entity = match (&persons[..], &bodies[..], acronym.map(Vec::as_slice)) {
+            (_, _, Some(&[body])) => Some(body),
+            (&[person], _, _) => Some(person),
+            (_, &[body], _) if !is_generic || has_article && !is_qualifier(&form) => Some(body),
+            _ if is_generic && name.entry.is_none() => return None,
+            _ => self.by_key.get(&form).copied().filter(|&known| {
+                // A capital that is a place here is not the state it stands for elsewhere.
+                name.entry.is_none() || self.entities[known].traits.entry.is_none()
+            }),
+        };
+        let entity = entity.or_else(|| {
+            let is_plain = name.entry.is_none() && !has_title && !is_local && !has_article;
+            match self.by_opening.get(&form).map(Vec::as_slice) {
+                Some(&[person]) if is_plain => Some(person),
+                _ => None,
+            }
+        });
+        let entity = entity.unwrap_or_else(|| {
+            let kind = if has_title {
+                EntityKind::Person
+            } else {
+                EntityKind::Other
+            };
+            self.add(one_line(written), form.clone(), kind)
+        });
+        if persons.first() == Some(&entity) {
+            self.last_bearer.insert(form.clone(), entity);
+        }
+        if by_part == Some(entity) {
+            self.entities[entity].traits.is_body = true;
+        }
+        self.learn(entity, name);
+        Some(entity)
+    }
+}
