@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use super::objective::PooledHead;
 use crate::encoder::EncoderWeights;
 
-/// Steps from one sample of the weights to the next: weights move little in so few, and a sample of
-/// base size takes a tenth of a second.
+/// Steps from one sample of the weights to the next: weights move little in so few, and a sample reads
+/// and writes them all. A first choice, not searched.
 const STEPS_A_SAMPLE: usize = 4;
 
 /// Values that one task averages.

@@ -4,7 +4,8 @@
 //! scale an output, activations one a token; products are summed in 32 bits without overflow, and the
 //! sums of every 2,048 inputs in floats in a fixed order. Every path, portable or not, computes the same
 //! integers and so the same bits. Weights of models in 8 bits are taken as they are; others are rounded
-//! once more, which changed no figure of those shipped by more than a row.
+//! once more, which cost the macro-F1 of news-en 1.0.0 up to .004 on a dev part (n 442) until a head was
+//! fitted on what is read so.
 
 mod pairs;
 mod rounding;
