@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::function_word::{is_conjunction, is_preposition, may_follow_subject};
+use super::function_word::{is_auxiliary, is_conjunction, is_preposition, may_follow_subject};
 use super::surroundings::is_saying;
 use super::words::Words;
 use crate::text::TokenKind;
@@ -136,7 +136,12 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
                 Role::Object
             };
         }
-        return Role::Object;
+        // "Under Slovenian law the bank has no vote."
+        return if is_auxiliary(after) && follows_opening_phrase(words, tokens.start, sentence) {
+            Role::Subject
+        } else {
+            Role::Object
+        };
     }
     if may_be_subject {
         Role::Subject
@@ -158,6 +163,19 @@ fn opens_clause(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> boo
             .iter()
             .any(|ending| opens.ends_with(ending));
     introduced && first == opening && !(first + 1..comma).any(|token| words.word(token) == ",")
+}
+
+/// Whether nothing but a phrase that a preposition opens stands before `token`.
+fn follows_opening_phrase(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> bool {
+    /// Words of an opening phrase looked at.
+    const LONGEST: usize = 10;
+    let opening = words.word(sentence.start).to_lowercase();
+    is_preposition(&opening)
+        && token - sentence.start <= LONGEST
+        && (sentence.start + 1..token).all(|before| {
+            let word = words.word(before);
+            !is_auxiliary(word) && !is_conjunction(word) && !is_saying(word) && word != ";"
+        })
 }
 
 /// The role of what stands before a comma, which the words after it rename.

@@ -9,6 +9,9 @@ use super::lexicon::{Gender, HeadNoun, head_noun};
 /// more, and time stays linear.
 const MOST_ENTITIES: usize = 500;
 
+/// Words of the name of a body that supervises others.
+const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
+
 /// How well a noun fits an organisation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Fit {
@@ -189,28 +192,53 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             .names
             .iter()
             .any(|name| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun)));
-        let fits = says_so || sort.is_some_and(|sort| by_kind.contains(&sort));
-        return if fits { Fit::Yes } else { Fit::No };
+        // "The regulator" is what its name calls an agency.
+        let supervises = matches!(noun, "regulator" | "watchdog")
+            && name.split(' ').any(|word| SUPERVISING.contains(&word));
+        return if says_so || sort.is_some_and(|sort| by_kind.contains(&sort)) {
+            Fit::Yes
+        } else if supervises {
+            Fit::Likely
+        } else {
+            Fit::No
+        };
     }
     let bears = |words: &[&str]| {
         let mut own = entity.traits.words.iter();
         own.any(|word| words.contains(&word.as_str()))
     };
     match noun {
-        "union" if bears(&["workers", "teamsters", "brotherhood", "employees"]) => Fit::Yes,
+        "union" if names_workers(&entity.traits.words) => Fit::Yes,
         "party"
             if bears(&[
                 "alliance",
+                "alternative",
                 "bloc",
                 "coalition",
+                "conservatives",
                 "democrats",
+                "forum",
                 "front",
                 "greens",
                 "labour",
+                "league",
+                "left",
                 "liberals",
                 "movement",
-                "conservatives",
+                "rally",
                 "renewal",
+                "socialists",
+            ]) =>
+        {
+            Fit::Likely
+        }
+        "group"
+            if bears(&[
+                "alliance",
+                "association",
+                "coalition",
+                "network",
+                "campaign",
             ]) =>
         {
             Fit::Likely
@@ -218,6 +246,19 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         _ if has_sort => Fit::No,
         _ => Fit::Open,
     }
+}
+
+/// Whether a body's name tells whose union it is: "Harbour Workers' Federation", "Teachers' Union".
+fn names_workers(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let word = word.trim_end_matches(['\'', '’']);
+        let is_staff = matches!(
+            word,
+            "brotherhood" | "employees" | "labour" | "staff" | "teamsters" | "workers"
+        );
+        let worker = word.strip_suffix('s').unwrap_or_default();
+        is_staff || is_person(worker)
+    })
 }
 
 fn sort_of(noun: &str) -> Option<&'static str> {

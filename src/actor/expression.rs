@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::clause::{Role, role};
 use super::entity::JoinedName;
-use super::function_word::ends_noun_phrase;
-use super::lexicon::{Gender, HeadNoun, head_noun};
+use super::function_word::{ends_noun_phrase, is_preposition};
+use super::lexicon::{Gender, HeadNoun, head_noun, office};
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -110,7 +110,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
             );
             let is_object = !words.is_word(token + 1)
                 || !super::function_word::may_follow_subject(next)
-                || super::function_word::is_preposition(before) && !may_open
+                || is_preposition(before) && !may_open
                 || super::function_word::is_auxiliary(before) && next.ends_with("ly");
             Pronoun::Thing(if is_object { Object } else { Subject })
         }
@@ -198,14 +198,18 @@ fn headline_noun(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> Op
     if is_plain_modifier(&noun) {
         return None;
     }
-    let is_start = token == sentence.start;
-    let before = if is_start { "" } else { words.word(token - 1) };
-    let begins = is_start || ends_noun_phrase(before) || !words.is_word(token - 1);
+    let is_modified = token > sentence.start
+        && !words.is_capitalised(token - 1)
+        && is_plain_modifier(words.word(token - 1));
+    let first = token - usize::from(is_modified);
+    let is_start = first == sentence.start;
+    let before = if is_start { "" } else { words.word(first - 1) };
+    let begins = is_start || ends_noun_phrase(before) || !words.is_word(first - 1);
     let has_article = matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their");
     let next = token + 1;
     let ends = next >= sentence.end
         || !words.is_capitalised(next) && head_noun(&words.word(next).to_lowercase()).is_none();
-    let is_written_so = is_start || !words.is_capitalised(token);
+    let is_written_so = token == sentence.start || !words.is_capitalised(token);
     (begins && !has_article && ends && is_written_so).then_some(noun)
 }
 
@@ -254,6 +258,7 @@ fn noun_phrase<'n>(
         }
     }
     let (token, word, noun) = head?;
+    let word = office(&words.word(token - 1).to_lowercase(), &word);
     let next = token + 1;
     let after = if next < sentence.end {
         words.word(next)
@@ -266,8 +271,13 @@ fn noun_phrase<'n>(
         || super::function_word::may_follow_subject(after);
     let tokens = start..next;
     // "the captain, Louis Petrescu-Hale", "striker Bram Tolliver": the name comes right after.
-    let is_name_next =
-        next == next_name || after == "," && next + 1 == next_name || words.is_capitalised(next);
+    // But "a spokesman for the university, Lars Holm".
+    let is_after_preposition = !matches!(noun, HeadNoun::Person(_))
+        && start > sentence.start
+        && is_preposition(words.word(start - 1));
+    let is_name_next = next == next_name
+        || after == "," && next + 1 == next_name && !is_after_preposition
+        || words.is_capitalised(next);
     // "Jane Doe, a professor", "she is a professor".
     let before = start
         .checked_sub(1)
@@ -286,10 +296,11 @@ fn noun_phrase<'n>(
             | "being"
             | "named"
             | "elected"
-    ) || before == ","
-        && (is_indefinite || is_definite)
-        && start >= 2 + sentence.start
-        && words.is_capitalised(start - 2);
+    ) || is_indefinite && joins_predicate(words, start, sentence)
+        || before == ","
+            && (is_indefinite || is_definite)
+            && start >= 2 + sentence.start
+            && words.is_capitalised(start - 2);
     let owns = words.kind(next) == Some(TokenKind::Possessive) && next < sentence.end;
     // "Ann Lee, Norway's envoy to Peru,"
     let owner_comma = (sentence.start..start)
@@ -305,22 +316,27 @@ fn noun_phrase<'n>(
     }
     let plain_enough =
         (first..token).all(|modifier| is_plain_modifier(&words.word(modifier).to_lowercase()));
-    let restricted = matches!(
-        after,
-        "of" | "who"
-            | "that"
-            | "for"
-            | "from"
-            | "with"
-            | "whose"
-            | "there"
-            | "where"
-            | "which"
-            | "named"
-            | "called"
-            | "in"
-            | "at"
-    );
+    // "thanked the group for its courage"
+    let is_object = start > sentence.start
+        && words.word(start - 1).ends_with("ed")
+        && matches!(after, "for" | "from" | "with" | "in" | "at");
+    let restricted = !is_object
+        && matches!(
+            after,
+            "of" | "who"
+                | "that"
+                | "for"
+                | "from"
+                | "with"
+                | "whose"
+                | "there"
+                | "where"
+                | "which"
+                | "named"
+                | "called"
+                | "in"
+                | "at"
+        );
     match noun {
         HeadNoun::Person(gender) => {
             if is_definite && is_whole && plain_enough && !restricted {
@@ -334,12 +350,27 @@ fn noun_phrase<'n>(
                 && is_whole
                 && plain_enough
                 && (!restricted || after == "in" && noun == HeadNoun::State);
-            if is_owned && is_whole && !restricted && token == first {
-                return Some((tokens, Form::Owned(word)));
+            if (is_owned || is_possessive) && is_whole && !restricted && token == first {
+                return Some((token..next, Form::Owned(word)));
             }
             describes.then_some((tokens, Form::Description(word)))
         }
     }
+}
+
+/// Whether the noun phrase at `start` is the second predicate of two: "she is a good chemist and a
+/// hopeless manager".
+fn joins_predicate(words: &Words<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    /// Words of the first predicate looked at.
+    const LONGEST: usize = 8;
+    let first = sentence.start.max(start.saturating_sub(LONGEST));
+    let joins = start > first && matches!(words.word(start - 1), "and" | "but" | "or");
+    joins
+        && (first + 1..start - 1).rev().any(|token| {
+            matches!(words.word(token), "a" | "an")
+                && matches!(words.word(token - 1), "is" | "was" | "be" | "been" | "as")
+                && (token..start - 1).all(|token| words.is_word(token))
+        })
 }
 
 /// Adjectives that tell what somebody is without telling them from others of the kind.
@@ -347,6 +378,7 @@ fn is_plain_modifier(word: &str) -> bool {
     const MODIFIERS: &[&str] = &[
         "ailing",
         "beleaguered",
+        "central",
         "chief",
         "defence",
         "defense",
@@ -357,16 +389,21 @@ fn is_plain_modifier(word: &str) -> bool {
         "football",
         "foreign",
         "giant",
+        "governing",
         "health",
         "interior",
         "justice",
         "military",
+        "outgoing",
         "permanent",
         "prime",
+        "ruling",
         "small",
+        "struggling",
         "tech",
         "tiny",
         "trade",
+        "troubled",
         "veteran",
         "vice",
         "visiting",

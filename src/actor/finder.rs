@@ -333,6 +333,10 @@ fn written_forms(alias: &str) -> Vec<String> {
     if !alias.chars().any(char::is_uppercase) {
         forms.push(capitalised(alias));
     }
+    // "EMA" is "E.M.A." in some papers.
+    if (3..=6).contains(&alias.len()) && alias.bytes().all(|c| c.is_ascii_uppercase()) {
+        forms.push(alias.chars().flat_map(|letter| [letter, '.']).collect());
+    }
     for form in forms.clone() {
         if form.contains('\'') {
             forms.push(form.replace('\'', "’"));

@@ -11,7 +11,7 @@ pub(super) fn may_follow_subject(word: &str) -> bool {
         || word.ends_with("ed")
         || word.ends_with("ly")
         || word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
-        || VERBS.binary_search(&word).is_ok()
+        || is_irregular_verb(word)
         || matches!(
             word,
             "also"
@@ -40,7 +40,7 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
         || is_conjunction(word)
         || is_auxiliary(word)
         || is_saying(word)
-        || VERBS.binary_search(&word).is_ok()
+        || is_irregular_verb(word)
         || word.ends_with("ly") && word != "family" && word != "elderly"
         || matches!(
             word,
@@ -89,6 +89,19 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
                 | "any"
                 | "no"
         )
+}
+
+/// Whether a word is a verb of [`VERBS`], or one made of it: "oversold", "rebuilt".
+fn is_irregular_verb(word: &str) -> bool {
+    let is_listed = |word: &str| VERBS.binary_search(&word).is_ok();
+    let made_of = |prefix: &str| {
+        let stem = word.strip_prefix(prefix);
+        stem.is_some_and(|stem| stem.len() > 2 && is_listed(stem))
+    };
+    is_listed(word)
+        || ["mis", "out", "over", "re", "under"]
+            .iter()
+            .any(|p| made_of(p))
 }
 
 pub(super) fn is_auxiliary(word: &str) -> bool {

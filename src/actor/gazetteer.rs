@@ -48,8 +48,14 @@ pub(super) fn entry(name: &str) -> Option<&'static Entry> {
 pub(super) fn entry_by_any_name(form: &str) -> Option<usize> {
     let by_form = &gazetteer().by_form;
     let found = by_form.get(form);
+    let is_dotted = || form.ends_with('.') && form.chars().all(|c| c.is_uppercase() || c == '.');
     found
         .or_else(|| by_form.get(form.replace('’', "'").as_str()))
+        .or_else(|| {
+            by_form
+                .get(form.replace('.', "").as_str())
+                .filter(|_| is_dotted())
+        })
         .copied()
 }
 

@@ -34,6 +34,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
         by_surname: HashMap::new(),
+        by_middle: HashMap::new(),
         by_opening: HashMap::new(),
         last_bearer: HashMap::new(),
     };
@@ -106,6 +107,8 @@ struct Joiner<'w, 'a> {
     by_acronym: HashMap<String, Vec<usize>>,
     /// Names of two words or three that may be a person's, by the last one.
     by_surname: HashMap<String, Vec<usize>>,
+    /// Persons with a name of three words, by the one in the middle.
+    by_middle: HashMap<String, Vec<usize>>,
     /// Persons by the first letters of their names: "Tom" for Tomasz.
     by_opening: HashMap<String, Vec<usize>>,
     /// The person last meant by a part of a name.

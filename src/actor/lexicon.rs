@@ -46,6 +46,14 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
     known.or_else(|| is_occupation(noun).then_some(HeadNoun::Person(None)))
 }
 
+/// The office that `noun` is after `before`, both in lower case: a prime minister is not a minister.
+pub(super) fn office(before: &str, noun: &str) -> String {
+    match (before, noun) {
+        ("prime", "minister") | ("vice", "president") => format!("{before} {noun}"),
+        _ => noun.to_owned(),
+    }
+}
+
 /// Whether the ending of a noun tells that it is of somebody who does something: "auctioneer",
 /// "glaciologist".
 fn is_occupation(noun: &str) -> bool {

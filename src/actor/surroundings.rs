@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Gender, HeadNoun, head_noun};
+use super::lexicon::{Gender, HeadNoun, head_noun, office};
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -125,7 +125,7 @@ pub(super) fn clues(
         clues.gender = clues.gender.or(gender_of_title(&word));
         if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
             clues.person += 3;
-            clues.nouns.push(word);
+            clues.nouns.push(office_at(words, token, title.start));
         } else if !title.is_empty() && words.is_word(token) {
             clues.person += 3;
         }
@@ -155,9 +155,14 @@ pub(super) fn clues(
         word if is_saying(word) && word != "told" => clues.agent += 1,
         "," => {
             // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
-            clues.called(before(2), 2);
+            if start >= sentence.start + 2 {
+                clues.called(&office_at(words, start - 2, sentence.start), 2);
+            }
         }
-        word => clues.called(word, 2),
+        _ if start > sentence.start => {
+            clues.called(&office_at(words, start - 1, sentence.start), 2);
+        }
+        _ => {}
     }
     let mut next = tokens.end;
     match at(next) {
@@ -177,13 +182,13 @@ pub(super) fn clues(
                 && words.is_capitalised(owner - 1)
                 && let Some(noun) = apposed_noun(words, owner + 1, sentence.end)
             {
-                clues.called(noun, 2);
+                clues.called(&noun, 2);
             } else if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
                 clues.person += 3;
             } else if matches!(after, "a" | "an" | "the" | "one")
                 && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
             {
-                clues.called(noun, 2);
+                clues.called(&noun, 2);
             }
         }
         "is" | "was" | "remains"
@@ -193,7 +198,7 @@ pub(super) fn clues(
             ) =>
         {
             if let Some(noun) = apposed_noun(words, next + 2, sentence.end) {
-                clues.called(noun, 1);
+                clues.called(&noun, 1);
             }
             clues.agent += 1;
         }
@@ -225,7 +230,7 @@ impl Clues {
 
 /// The head noun of an apposition that begins at `start`: the last noun we know before a
 /// preposition, a comma or a verb ends its first part.
-fn apposed_noun<'a>(words: &Words<'a>, start: usize, end: usize) -> Option<&'a str> {
+fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
     let mut found = None;
     for token in start..end.min(start + APPOSITION_REACH) {
         let word = words.word(token);
@@ -251,10 +256,17 @@ fn apposed_noun<'a>(words: &Words<'a>, start: usize, end: usize) -> Option<&'a s
             break;
         }
         if head_noun(&word.to_lowercase()).is_some() {
-            found = Some(word);
+            found = Some(office_at(words, token, start));
         }
     }
     found
+}
+
+/// The noun at a token, in lower case, with the word that makes another office of it.
+fn office_at(words: &Words<'_>, token: usize, start: usize) -> String {
+    let before = token.checked_sub(1).filter(|before| *before >= start);
+    let before = before.map_or(String::new(), |before| words.word(before).to_lowercase());
+    office(&before, &words.word(token).to_lowercase())
 }
 
 fn gender_of_title(title: &str) -> Option<Gender> {

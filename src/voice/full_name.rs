@@ -162,6 +162,11 @@ impl FullNames {
         if sort == Sort::Body {
             forms.extend((1..words.len()).map(|length| words[..length].join(" ")));
             forms.extend((1..words.len()).map(|length| words[length..].join(" ")));
+        } else if let [_, middle, _] = words[..]
+            && middle.chars().nth(2).is_some()
+        {
+            // "Ms. Mamani" is Elena Mamani Rocha.
+            forms.push(middle.to_owned());
         }
         let initials = words
             .iter()

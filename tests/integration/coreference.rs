@@ -242,3 +242,122 @@ fn links_do_not_reach_over_a_long_gap() {
     let article = "Ann Lee came.\n\nIt rained all day.\n\nThe roads were wet.\n\nShe said nothing.";
     assert_eq!(links(article), Vec::<String>::new());
 }
+
+#[test]
+fn descriptions_follow_from_what_a_body_is_called() {
+    for (article, expected) in [
+        (
+            "The Bank of Skarn met. Few sided with the central bank.",
+            &["the central bank=Bank of Skarn"][..],
+        ),
+        (
+            "Skarn strikes over rector's plan\n\nThe Cart Staff Federation met. The union left. A \
+             spokesman for the union, Tom Roe, wept.",
+            &[
+                "The union=Cart Staff Federation",
+                "the union=Cart Staff Federation",
+            ],
+        ),
+        (
+            "The European Medicines Agency met. Others praised the regulator. The E.M.A. left.",
+            &["the regulator=European Medicines Agency"],
+        ),
+        (
+            "The Skarn Tea Alliance met. Mr. Roe thanked the group for its courage.",
+            &["the group=Skarn Tea Alliance", "its=Skarn Tea Alliance"],
+        ),
+        (
+            "Boris Roe, the leader of the Civic Tea Party, spoke. Mr. Roe's party left.",
+            &["party=Civic Tea Party"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn a_prime_minister_is_no_minister_that_a_description_means() {
+    assert_eq!(
+        links(
+            "Vesna Holm, the finance minister, spoke. Prime Minister Tad Roe left. The minister \
+             smiled. The prime minister wept."
+        ),
+        ["The minister=Vesna Holm", "The prime minister=Tad Roe"]
+    );
+}
+
+#[test]
+fn it_goes_to_the_body_the_sentence_before_is_about() {
+    for (article, expected) in [
+        // The owner of the subject, and the one after a phrase that opens the sentence.
+        (
+            "Norway's case has suffered from its slowness.",
+            &["its=Norway"][..],
+        ),
+        ("In its report, Norway blamed Peru.", &["its=Norway"]),
+        ("Norway thanked Peru for its oil.", &["its=Peru"]),
+        ("Norway met Peru with its own lawyers.", &["its=Norway"]),
+        ("Norway met Peru with its lawyers.", &[]),
+        (
+            "Under old law Norway has no vote, but its word counts.",
+            &["its=Norway"],
+        ),
+        // Over the end of a paragraph, where nothing else is spoken of.
+        (
+            "Norway stepped in.\n\nIts envoy, Ann Lee, said no.",
+            &["Its=Norway"],
+        ),
+        ("Norway met Peru.\n\nIts envoy, Ann Lee, said no.", &[]),
+        (
+            "Norway won.\n\nFilings show that half of its oil is sold.",
+            &["its=Norway"],
+        ),
+        (
+            "Norway won. Filings show that half of its oil is sold.",
+            &["its=Norway"],
+        ),
+        (
+            "They sided with Norway. \"It has no vote to win,\" said Tom Roe.",
+            &["It=Norway"],
+        ),
+        (
+            "Norway said that it was not obliged to pay.",
+            &["it=Norway"],
+        ),
+        (
+            "Norway forced Peru to pay, and a year later it won.",
+            &["it=Norway"],
+        ),
+        // A report is spoken of, or a strike.
+        (
+            "A report found that Norway had paid. It said that Peru had not.",
+            &[],
+        ),
+        ("Norway backed the walkout. It will begin on Tuesday.", &[]),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn everybody_is_nobody_that_she_may_be() {
+    assert_eq!(
+        links("Ann Lee spoke. Her ways have not pleased everyone. Lawmakers said that she lied."),
+        ["Her=Ann Lee", "she=Ann Lee"]
+    );
+    assert_eq!(
+        links(
+            "Mr. Roe spoke. \"He is a good chemist and a hopeless manager,\" said Ann Lee. \"He \
+             decides alone.\""
+        ),
+        ["He=Roe", "He=Roe"]
+    );
+}
+
+#[test]
+fn the_middle_of_three_names_with_a_title_is_that_person() {
+    assert_eq!(
+        links("Elena Roca Luna spoke. \"I am glad,\" Ms. Roca said."),
+        ["I=Elena Roca Luna"]
+    );
+}

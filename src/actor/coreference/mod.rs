@@ -1,6 +1,7 @@
 //! Coreference by rules: whom pronouns and descriptions stand for. A wrong link is worse than none,
 //! so whatever fits two is left open.
 
+mod acting_thing;
 mod affiliation;
 mod person;
 mod relation;

@@ -116,6 +116,18 @@ impl Resolver<'_, '_> {
         found
     }
 
+    /// "Everyone", "nobody": no sentence later is about them.
+    fn is_anybody(&self, referent: Referent) -> bool {
+        let Referent::Unnamed(at) = referent else {
+            return false;
+        };
+        let word = self.words.word(self.expressions[at].tokens.start);
+        matches!(
+            word.to_lowercase().as_str(),
+            "anyone" | "everyone" | "nobody" | "somebody" | "someone" | "no"
+        )
+    }
+
     /// The person that the sentences before leave in mind.
     fn earlier(&self, at: usize, gender: Gender, speaker: Option<Referent>) -> Option<Referent> {
         let here = self.expressions[at].sentence;
@@ -126,7 +138,9 @@ impl Resolver<'_, '_> {
                 return None;
             }
             let mut found = self.candidates(self.of(sentence, at, None), gender);
-            found.retain(|candidate| Some(candidate.referent) != speaker);
+            found.retain(|candidate| {
+                Some(candidate.referent) != speaker && !self.is_anybody(candidate.referent)
+            });
             let main = self
                 .main_subject(sentence, None)
                 .map(|main| self.expressions[main].referent);

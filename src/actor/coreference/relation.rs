@@ -4,6 +4,7 @@ use super::super::description;
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
 use super::Resolver;
+use crate::text::TokenKind;
 
 /// Persons compared for one phrase at most, the last ones named.
 const MOST_PERSONS: usize = 200;
@@ -14,7 +15,8 @@ impl Resolver<'_, '_> {
         let before = at.checked_sub(1)?;
         let owner = &self.expressions[before];
         let start = self.expressions[at].tokens.start;
-        (owner.tokens.end == start
+        let is_genitive = self.words.kind(owner.tokens.end) == Some(TokenKind::Possessive);
+        (owner.tokens.end + usize::from(is_genitive) == start
             && owner.sentence == self.expressions[at].sentence
             && !matches!(owner.referent, Referent::Unknown))
         .then_some(before)

@@ -2,7 +2,7 @@
 
 use super::super::clause::Role;
 use super::super::expression::{Case, Form, Referent};
-use super::super::function_word::{is_conjunction, may_follow_subject};
+use super::super::function_word::{is_conjunction, is_usual_preposition, may_follow_subject};
 use super::super::surroundings::is_saying;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Resolver};
 
@@ -84,6 +84,7 @@ impl Resolver<'_, '_> {
         }
         let opening = self.words.word(first).to_lowercase();
         let is_subordinate = is_subordinating(&opening)
+            || case == Case::Possessive && is_usual_preposition(&opening)
             || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
         let opens = is_subordinate && !(first..token).any(|token| self.words.word(token) == ",");
         if !opens {

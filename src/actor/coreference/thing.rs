@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::super::clause::Role;
+use super::super::description::is_person;
 use super::super::expression::{Case, Form, Referent};
-use super::super::function_word::{
-    ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
-};
+use super::super::function_word::{is_auxiliary, is_conjunction};
+use super::super::lexicon::{HeadNoun, head_noun};
 use super::super::surroundings::is_saying;
-use super::surrounding_clause::is_subordinating;
 use super::{MOST_EXPRESSIONS, Resolver};
 
 impl Resolver<'_, '_> {
@@ -29,6 +28,9 @@ impl Resolver<'_, '_> {
         if case == Case::Object || case == Case::Subject && self.is_pleonastic(token) {
             return None;
         }
+        if case == Case::Subject && !several && self.happens(token) {
+            return None;
+        }
         let nearest = self.nearest_subject(at);
         let fits =
             |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
@@ -42,15 +44,24 @@ impl Resolver<'_, '_> {
                 && (self.follows_saying(at)
                     || self.closes_subordinate(at, nearest)
                     || self.follows_conjunction(token) && self.is_plain_clause(subject, token));
-            let shares = case != Case::Subject && self.shares_clause(subject, at);
+            let shares = case != Case::Subject
+                && self.shares_clause(subject, at)
+                && !self.has_thing_between(subject, at);
             return fits(subject).filter(|_| is_adjacent_clause || shares);
+        }
+        if case == Case::Possessive
+            && let Some(owner) = self.owner_of_subject(at)
+        {
+            return Some(owner);
         }
         let follows_comma = token > sentence.start && self.words.word(token - 1) == ",";
         let opens = (sentence.start..token).len() <= if follows_comma { 9 } else { 4 };
         let has_rival = self
             .of(expression.sentence, at, expression.quotation)
             .any(|other| !matches!(self.expressions[other].form, Form::Pronoun(_)));
-        if !opens || has_rival {
+        // "Tax filings show that much of its income"
+        let may_be_late = case == Case::Possessive && !self.has_noun_before(&sentence, token);
+        if !(opens || may_be_late) || has_rival {
             return None;
         }
         let verb = self.words.word(token + 1);
@@ -58,20 +69,106 @@ impl Resolver<'_, '_> {
         {
             return None;
         }
+        self.thing_before(at, several)
+    }
+
+    /// The body or state that the sentence before is about.
+    fn thing_before(&self, at: usize, several: bool) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let fits =
+            |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
         let before = expression.sentence.checked_sub(1)?;
-        if self.words.paragraph(before) != self.words.paragraph(expression.sentence) {
-            return None;
-        }
+        let same_paragraph =
+            self.words.paragraph(before) == self.words.paragraph(expression.sentence);
+        let is_next = self.words.paragraph(expression.sentence) - self.words.paragraph(before) <= 1;
         if let Some(quotation) = expression.quotation {
             let same = self.main_subject(before, Some(quotation));
             let subject = |other: &usize| self.expressions[*other].role == Role::Subject;
             let said = || self.spoken_before(at).into_iter().rfind(subject);
-            return fits(same.or_else(said)?);
+            if let Some(spoken) = same.or_else(said).filter(|_| same_paragraph) {
+                return fits(spoken);
+            }
+            // What a quotation that nothing comes before in it speaks of.
+            let follows_narration = self.of(before, at, None).next().is_some();
+            return self
+                .only_thing_before(at, several)
+                .filter(|_| is_next && follows_narration);
         }
         match self.main_subject(before, None) {
-            Some(main) => fits(main),
-            None => self.only_thing_before(at, several),
+            Some(_) if self.opens_with_noun(before) => None,
+            Some(main) if same_paragraph => fits(main),
+            // "The bank stepped in. ¶ Its governor"
+            Some(main) => {
+                let only = self.only_thing_of(before, at, several)?;
+                fits(main).filter(|main| is_next && *main == only)
+            }
+            None if same_paragraph => self.only_thing_before(at, several),
+            None => None,
         }
+    }
+
+    /// Whether another body or state stands between a subject and a possessive of its clause: "Norway
+    /// thanked Peru for its help".
+    pub(super) fn has_thing_between(&self, subject: usize, at: usize) -> bool {
+        let own = self.expressions[subject].referent;
+        let is_own = self.words.word(self.expressions[at].tokens.end) == "own";
+        !is_own
+            && (subject + 1..at).any(|other| {
+                let other = &self.expressions[other];
+                let is_body = self.is_thing(other.referent, false)
+                    || matches!(&other.form, Form::Description(noun) if !is_person(noun));
+                is_body && other.referent != own && other.role != Role::Possessor
+            })
+    }
+
+    /// The body or state that owns the subject of the clause around a possessive: "Norway's case has
+    /// suffered from its slowness".
+    fn owner_of_subject(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let sentence = self.words.of_sentence(expression.sentence);
+        let first = self
+            .of(expression.sentence, at, expression.quotation)
+            .find(|&other| self.expressions[other].quotation == expression.quotation)?;
+        let owner = &self.expressions[first];
+        let opens = owner.tokens.start <= sentence.start + 1;
+        let owns = owner.role == Role::Possessor && self.is_thing(owner.referent, false);
+        let end = owner.tokens.end + 1;
+        let is_plain = end < expression.tokens.start
+            && (end..expression.tokens.start).all(|token| {
+                let word = self.words.word(token);
+                self.words.is_word(token) && !is_conjunction(word) && !is_saying(word)
+            });
+        let names_body = matches!(
+            head_noun(&self.words.word(end).to_lowercase()),
+            Some(HeadNoun::Organisation(_) | HeadNoun::State | HeadNoun::Person(_))
+        );
+        (opens && owns && is_plain && !names_body).then_some(owner.referent)
+    }
+
+    /// Whether a noun in the singular stands between the beginning of a sentence and `token`, which
+    /// "its" might mean.
+    fn has_noun_before(&self, sentence: &Range<usize>, token: usize) -> bool {
+        /// Words looked at.
+        const LONGEST: usize = 10;
+        token - sentence.start > LONGEST
+            || (sentence.start..token).any(|before| {
+                let word = self.words.word(before).to_lowercase();
+                matches!(
+                    word.as_str(),
+                    "the" | "a" | "an" | "this" | "that" | "each" | "every" | "one"
+                ) && !(word == "that" && before > sentence.start)
+                    || self.words.is_capitalised(before) && before > sentence.start
+            })
+    }
+
+    /// The one body or state that a sentence speaks of outside quotations.
+    fn only_thing_of(&self, sentence: usize, at: usize, several: bool) -> Option<Referent> {
+        let mut things = self
+            .of(sentence, at, None)
+            .map(|other| self.expressions[other].referent)
+            .filter(|&referent| self.is_thing(referent, several));
+        let first = things.next()?;
+        things.all(|other| other == first).then_some(first)
     }
 
     /// The one body or state that the sentences right before name, where they are about nobody.
@@ -79,17 +176,17 @@ impl Resolver<'_, '_> {
         let here = self.expressions[at].sentence;
         for back in 1..=2 {
             let sentence = here.checked_sub(back)?;
-            if self.words.paragraph(sentence) != self.words.paragraph(here)
+            let reach = usize::from(self.expressions[at].quotation.is_some() && back == 1);
+            if self.words.paragraph(here) - self.words.paragraph(sentence) > reach
                 || self.opens_with_noun(sentence)
             {
                 return None;
             }
-            let mut things = self
+            let speaks_of_things = self
                 .of(sentence, at, None)
-                .map(|other| self.expressions[other].referent)
-                .filter(|&referent| self.is_thing(referent, several));
-            if let Some(first) = things.next() {
-                return things.all(|other| other == first).then_some(first);
+                .any(|other| self.is_thing(self.expressions[other].referent, several));
+            if speaks_of_things {
+                return self.only_thing_of(sentence, at, several);
             }
         }
         None
@@ -102,193 +199,11 @@ impl Resolver<'_, '_> {
         let is_linked = self.of_sentence[sentence]
             .clone()
             .next()
-            .is_some_and(|first| self.expressions[first].tokens.start == tokens.start);
+            .is_some_and(|first| self.expressions[first].tokens.start <= tokens.start + 1);
         matches!(
             opening.as_str(),
             "the" | "a" | "an" | "this" | "that" | "its" | "one"
         ) && !is_linked
-    }
-
-    /// The last body or state that acts in the sentence before the pronoun, whoever says or thinks it,
-    /// unless something else acts in between.
-    fn thing_that_acts(&self, at: usize, case: Case, several: bool) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let token = expression.tokens.start;
-        let acting = self
-            .of(expression.sentence, at, expression.quotation)
-            .rev()
-            .find(|&other| {
-                let other = &self.expressions[other];
-                self.is_thing(other.referent, several)
-                    && (other.role == Role::Subject || self.is_controlled(&other.tokens))
-            });
-        let acting = match acting {
-            Some(acting) => acting,
-            None if case == Case::Subject => return self.thing_of_adjunct(at, several),
-            None => return None,
-        };
-        if case == Case::Object || case == Case::Subject && several {
-            return None;
-        }
-        let referent = self.expressions[acting].referent;
-        // "Norway promised that the road would stay, and then it sold it."
-        let is_joined = case == Case::Subject
-            && self.joins_main_clause(token)
-            && self.main_subject(expression.sentence, expression.quotation) == Some(acting);
-        if is_joined && self.may_act(token) {
-            return Some(referent);
-        }
-        if self.has_rival_subject(self.expressions[acting].tokens.end, token) {
-            return None;
-        }
-        if case != Case::Subject {
-            return Some(referent);
-        }
-        let repeats = matches!(self.expressions[acting].form, Form::Pronoun(_));
-        let opens = repeats || self.opens_clause(token) || self.follows_opening(at, acting);
-        (opens && self.may_act(token)).then_some(referent)
-    }
-
-    /// ", and it", ", but then it".
-    fn joins_main_clause(&self, token: usize) -> bool {
-        let before = |back: usize| token.checked_sub(back).map_or("", |at| self.words.word(at));
-        let then = 1 + usize::from(before(1) == "then");
-        matches!(before(then), "and" | "but") && before(then + 1) == ","
-    }
-
-    /// "Although Norway has been slow, Ann Lee said, it has kept its word."
-    fn follows_opening(&self, at: usize, acting: usize) -> bool {
-        let token = self.expressions[at].tokens.start;
-        let subject = self.expressions[acting].tokens.start;
-        let is_after_comma = token
-            .checked_sub(1)
-            .is_some_and(|before| self.words.word(before) == ",");
-        is_after_comma
-            && (1..=2).any(|back| {
-                subject
-                    .checked_sub(back)
-                    .is_some_and(|before| is_subordinating(&self.words.word(before).to_lowercase()))
-            })
-    }
-
-    /// "To be fair to Norway, it has paid": the only body or state of the phrase that opens a
-    /// sentence.
-    fn thing_of_adjunct(&self, at: usize, several: bool) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let token = expression.tokens.start;
-        let sentence = self.words.of_sentence(expression.sentence);
-        let opening = self.words.word(sentence.start).to_lowercase();
-        let is_adjunct = self.words.word(token.checked_sub(1)?) == ","
-            && (is_preposition(&opening) || opening == "to")
-            && token - sentence.start <= MOST_EXPRESSIONS
-            && !(sentence.start + 1..token)
-                .any(|token| matches!(self.words.word(token), "was" | "is" | "had" | "has" | ";"));
-        if !is_adjunct || !self.may_act(token) {
-            return None;
-        }
-        let mut things = self
-            .of(expression.sentence, at, expression.quotation)
-            .map(|other| self.expressions[other].referent)
-            .filter(|&referent| self.is_thing(referent, several));
-        let first = things.next()?;
-        things.all(|other| other == first).then_some(first)
-    }
-
-    /// Whether the words after a pronoun tell what a body does rather than how something is.
-    fn may_act(&self, token: usize) -> bool {
-        let next = self.words.word(token + 1);
-        // "It's been slow."
-        if self.words.word(token).contains(['\'', '’']) {
-            return false;
-        }
-        let is_state = matches!(next, "is" | "was" | "are" | "were" | "be");
-        let after = self.words.word(token + 2);
-        !is_state || after.ends_with("ing") || after.ends_with("ed")
-    }
-
-    /// Whether a clause may begin with the pronoun: after a conjunction, or after a noun that the
-    /// clause describes ("everything it had").
-    fn opens_clause(&self, token: usize) -> bool {
-        let Some(before) = token.checked_sub(1) else {
-            return false;
-        };
-        let word = self.words.word(before);
-        matches!(word, ":" | ";")
-            || self.words.is_word(before)
-                && (!is_preposition(word)
-                    || matches!(word, "than" | "as" | "after" | "before" | "until" | "since"))
-                && !is_auxiliary(word)
-    }
-
-    /// "accused Norway of hiding its ships": the object of the verb is who acts next.
-    fn is_controlled(&self, tokens: &Range<usize>) -> bool {
-        let the = usize::from(
-            tokens
-                .start
-                .checked_sub(1)
-                .is_some_and(|before| self.words.word(before) == "the"),
-        );
-        let verb = tokens.start.checked_sub(1 + the);
-        verb.is_some_and(|verb| {
-            matches!(
-                self.words.word(verb),
-                "accused"
-                    | "accuses"
-                    | "urged"
-                    | "told"
-                    | "asked"
-                    | "forced"
-                    | "ordered"
-                    | "invited"
-                    | "persuaded"
-                    | "allowed"
-                    | "encouraged"
-                    | "warned"
-                    | "criticised"
-                    | "criticized"
-                    | "praised"
-                    | "thanked"
-                    | "blamed"
-                    | "condemned"
-                    | "stopped"
-                    | "prevented"
-                    | "rebuked"
-            )
-        }) && matches!(self.words.word(tokens.end), "of" | "to" | "for" | "from")
-    }
-
-    /// Whether a clause with another subject, which "it" might stand for, begins between two tokens.
-    /// Persons are none.
-    fn has_rival_subject(&self, from: usize, to: usize) -> bool {
-        /// Words of a subject looked at.
-        const LONGEST: usize = 5;
-        if to - from > 2 * MOST_EXPRESSIONS {
-            return true;
-        }
-        (from..to).any(|token| {
-            let word = self.words.word(token);
-            let joins = is_conjunction(word)
-                || matches!(
-                    word,
-                    "," | ";" | ":" | "after" | "before" | "since" | "as" | "than" | "until"
-                );
-            let opening = self.words.word(token + 1);
-            let may_open = matches!(
-                opening,
-                "the" | "a" | "an" | "this" | "that" | "these" | "its"
-            ) || opening.starts_with(char::is_lowercase)
-                && !may_follow_subject(opening)
-                && !ends_noun_phrase(opening);
-            joins
-                && may_open
-                && token + 1 < to
-                && (token + 2..to.min(token + 2 + LONGEST))
-                    .take_while(|&next| self.words.is_word(next))
-                    .any(|next| {
-                        let next = self.words.word(next);
-                        is_auxiliary(next) || is_saying(next) || next.ends_with("ed")
-                    })
-        })
     }
 
     /// The one body or state that the sentence names before `at`, where a person is its subject:
@@ -355,7 +270,16 @@ impl Resolver<'_, '_> {
         if WEATHER.contains(&next) {
             return true;
         }
-        let is_doing = self.words.word(token + 2).ends_with("ing");
+        let mut after = self.words.word(token + 2);
+        if after == "not" {
+            after = self.words.word(token + 3);
+        }
+        // "It was not obliged to", but "it was agreed to", "it was feared that".
+        let is_party = after.ends_with("ed") && !matches!(after, "agreed" | "decided" | "planned")
+            || matches!(after, "able" | "unable" | "willing" | "ready" | "free");
+        let is_done_to =
+            is_party && (token + 3..token + 5).any(|next| self.words.word(next) == "to");
+        let is_doing = self.words.word(token + 2).ends_with("ing") || is_done_to;
         is_auxiliary(next)
             && !is_doing
             && (token + 2..token + 7).any(|after| {

@@ -35,6 +35,9 @@ impl Joiner<'_, '_> {
                     for part in parts {
                         add(&mut self.by_part, part, position);
                     }
+                    if let [_, middle, _] = &words[..] {
+                        add(&mut self.by_middle, middle.clone(), position);
+                    }
                     let first = words.first().map_or("", String::as_str);
                     for (end, _) in first.char_indices().skip(SHORTEST_NICKNAME) {
                         add(&mut self.by_opening, first[..end].to_owned(), position);
@@ -68,6 +71,8 @@ impl Joiner<'_, '_> {
         if has_title && persons.is_empty() {
             // "Ms. Lee" makes a person of an Ann Lee of whom nothing else is known.
             persons.extend(self.by_surname.get(&form).into_iter().flatten());
+            // "Ms. Mamani" is Elena Mamani Rocha.
+            persons.extend(self.by_middle.get(&form).into_iter().flatten());
         }
         if persons.len() > 1 {
             let sentence = words.of_sentence(name.sentence);
