@@ -79,6 +79,16 @@ pub(super) fn referent(
             };
             let certain = of(Fit::Yes);
             let likely = of(Fit::Likely);
+            // Any body is an organisation, and many are companies without saying so.
+            if matches!(noun, "organisation" | "organization") {
+                let bodies: Vec<usize> = known()
+                    .filter(|(_, entity)| entity.kind == EntityKind::Organisation)
+                    .map(|(position, _)| position)
+                    .collect();
+                return unique(&of(Fit::Yes))
+                    .or_else(|| unique(&among(recent, &bodies)))
+                    .or_else(|| foremost(&bodies, names));
+            }
             let is_company = sort_of(noun) == Some("company");
             if certain.is_empty() && is_company {
                 let open = of(Fit::Open);
@@ -195,13 +205,8 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         // "The regulator" is what its name calls an agency.
         let supervises = matches!(noun, "regulator" | "watchdog")
             && name.split(' ').any(|word| SUPERVISING.contains(&word));
-        return if says_so || sort.is_some_and(|sort| by_kind.contains(&sort)) {
-            Fit::Yes
-        } else if supervises {
-            Fit::Likely
-        } else {
-            Fit::No
-        };
+        let fits = says_so || supervises || sort.is_some_and(|sort| by_kind.contains(&sort));
+        return if fits { Fit::Yes } else { Fit::No };
     }
     let bears = |words: &[&str]| {
         let mut own = entity.traits.words.iter();

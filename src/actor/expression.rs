@@ -130,6 +130,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
 pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut names = names.iter().peekable();
+    let mut last_name = None;
     for sentence in 0..words.sentence_count() {
         let range = words.of_sentence(sentence);
         let is_headline = words.is_headline(sentence);
@@ -141,6 +142,7 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
             let named = names.next_if(|name| name.tokens.start == token);
             let (tokens, form, referent) = if let Some(name) = named {
                 let referent = Referent::Entity(name.entity);
+                last_name = Some(name.tokens.end);
                 (name.tokens.clone(), Form::Name, referent)
             } else if let Some(pronoun) = pronoun(words, token) {
                 (token..token + 1, Form::Pronoun(pronoun), Referent::Unknown)
@@ -149,7 +151,9 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
                 .flatten()
             {
                 (token..token + 1, Form::Description(noun), Referent::Unknown)
-            } else if let Some((tokens, form)) = noun_phrase(words, token, &range, &mut names) {
+            } else if let Some((tokens, form)) =
+                noun_phrase(words, token, &range, &mut names, last_name)
+            {
                 let referent = match form {
                     Form::Unnamed(_) => Referent::Unnamed(found.len()),
                     _ => Referent::Unknown,
@@ -213,12 +217,14 @@ fn headline_noun(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> Op
     (begins && !has_article && ends && is_written_so).then_some(noun)
 }
 
-/// A description or a person without a name that begins at `start`.
+/// A description or a person without a name that begins at `start`. `last_name` is where the name
+/// before it ends.
 fn noun_phrase<'n>(
     words: &Words<'_>,
     start: usize,
     sentence: &Range<usize>,
     names: &mut std::iter::Peekable<impl Iterator<Item = &'n JoinedName>>,
+    last_name: Option<usize>,
 ) -> Option<(Range<usize>, Form)> {
     let opening = words.word(start);
     let lower = opening.to_lowercase();
@@ -297,10 +303,7 @@ fn noun_phrase<'n>(
             | "named"
             | "elected"
     ) || is_indefinite && joins_predicate(words, start, sentence)
-        || before == ","
-            && (is_indefinite || is_definite)
-            && start >= 2 + sentence.start
-            && words.is_capitalised(start - 2);
+        || before == "," && (is_indefinite || is_definite) && last_name == Some(start - 1);
     let owns = words.kind(next) == Some(TokenKind::Possessive) && next < sentence.end;
     // "Ann Lee, Norway's envoy to Peru,"
     let owner_comma = (sentence.start..start)

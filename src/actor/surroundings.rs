@@ -172,6 +172,9 @@ pub(super) fn clues(
         word if is_saying(word) => clues.agent += 1,
         "," => {
             next += 1;
+            if let Some(office) = office_given(words, next, sentence.end) {
+                clues.called(&office, 1);
+            }
             let after = at(next);
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
             // "Ann Lee, Norway's envoy to Peru,"
@@ -226,6 +229,22 @@ impl Clues {
             Some(HeadNoun::State) | None => {}
         }
     }
+}
+
+/// The office that the words after a name say its bearer was given: "Ann Lee, a judge who was
+/// appointed mediator".
+fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
+    /// Words looked at; a first choice, not searched.
+    const LONGEST: usize = 12;
+    let end = end.min(start + LONGEST);
+    let verb = (start..end).find(|&token| {
+        matches!(words.word(token), "appointed" | "elected" | "named")
+            && matches!(words.word(token - 1), "was" | "been")
+    })?;
+    let is_clause = (start..verb).any(|token| matches!(words.word(token), "who" | "he" | "she"));
+    let noun = words.word(verb + 1);
+    let is_person = matches!(head_noun(noun), Some(HeadNoun::Person(_)));
+    (is_clause && is_person && verb + 1 < end).then(|| noun.to_owned())
 }
 
 /// The head noun of an apposition that begins at `start`: the last noun we know before a

@@ -267,6 +267,14 @@ fn descriptions_follow_from_what_a_body_is_called() {
             &["the group=Skarn Tea Alliance", "its=Skarn Tea Alliance"],
         ),
         (
+            "The Civic Tea Party met. Still, the party won.",
+            &["the party=Civic Tea Party"],
+        ),
+        (
+            "Ann Lee, a judge who was appointed mediator in May, spoke. Peru praised the mediator.",
+            &["the mediator=Ann Lee"],
+        ),
+        (
             "Boris Roe, the leader of the Civic Tea Party, spoke. Mr. Roe's party left.",
             &["party=Civic Tea Party"],
         ),
@@ -327,6 +335,14 @@ fn it_goes_to_the_body_the_sentence_before_is_about() {
         (
             "Norway forced Peru to pay, and a year later it won.",
             &["it=Norway"],
+        ),
+        (
+            "Ms. Lee said that Norway had been slow. It has won before.",
+            &["It=Norway"],
+        ),
+        (
+            "Ms. Lee said that Norway had met Peru. It has won before.",
+            &[],
         ),
         // A report is spoken of, or a strike.
         (

@@ -96,7 +96,7 @@ impl Resolver<'_, '_> {
         }
         match self.main_subject(before, None) {
             Some(_) if self.opens_with_noun(before) => None,
-            Some(main) if same_paragraph => fits(main),
+            Some(main) if same_paragraph => fits(main).or_else(|| self.reported(main, at, several)),
             // "The bank stepped in. ¶ Its governor"
             Some(main) => {
                 let only = self.only_thing_of(before, at, several)?;
@@ -119,6 +119,22 @@ impl Resolver<'_, '_> {
                     || matches!(&other.form, Form::Description(noun) if !is_person(noun));
                 is_body && other.referent != own && other.role != Role::Possessor
             })
+    }
+
+    /// The one body or state that acts in what a person says: "Ms. Lee said the union had been slow."
+    fn reported(&self, main: usize, at: usize, several: bool) -> Option<Referent> {
+        let main = &self.expressions[main];
+        let says = self.may_be_person(main.referent) && is_saying(self.words.word(main.tokens.end));
+        if !says {
+            return None;
+        }
+        let acts = |other: &usize| self.expressions[*other].role == Role::Subject;
+        let acting = self
+            .of(main.sentence, at, None)
+            .filter(acts)
+            .any(|other| self.is_thing(self.expressions[other].referent, several));
+        self.only_thing_of(main.sentence, at, several)
+            .filter(|_| acting)
     }
 
     /// The body or state that owns the subject of the clause around a possessive: "Norway's case has
