@@ -264,7 +264,7 @@ fn claim(
         // The finder knows all names of states, and where they do not count. The article may
         // bring up short forms of other bodies that it does not know, and tells namesakes apart.
         // A part of a person's name counts once the whole has come, or in the headline.
-        let learns = known.traits.entry.is_none();
+        let learns = known.kind != EntityKind::State;
         let introduced = asked
             .mentions
             .iter()

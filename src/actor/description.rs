@@ -96,6 +96,12 @@ pub(super) fn referent(
                     .or_else(|| unique(&among(recent, &open)))
                     .or_else(|| foremost(&open, names));
             }
+            // What is called a firm is "the firm" rather than what is called a lender.
+            let called = |&entity: &usize| entities[entity].traits.nouns.iter().any(|n| n == noun);
+            let exact: Vec<usize> = certain.iter().copied().filter(called).collect();
+            if let Some(exact) = unique(&among(recent, &exact)) {
+                return Some(exact);
+            }
             let both: Vec<usize> = certain.iter().chain(&likely).copied().collect();
             if let Some(recent) = unique(&among(recent, &both)) {
                 return Some(recent);

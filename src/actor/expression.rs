@@ -111,6 +111,8 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
             let is_object = !words.is_word(token + 1)
                 || !super::function_word::may_follow_subject(next)
                 || is_preposition(before) && !may_open
+                // "had it tied shut"
+                || matches!(before, "had" | "has" | "have") && next.ends_with("ed")
                 || super::function_word::is_auxiliary(before) && next.ends_with("ly");
             Pronoun::Thing(if is_object { Object } else { Subject })
         }
@@ -202,19 +204,34 @@ fn headline_noun(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> Op
     if is_plain_modifier(&noun) {
         return None;
     }
+    let names_body = matches!(head_noun(&noun), Some(HeadNoun::Organisation(_)));
+    // "central bank", "gas company"
     let is_modified = token > sentence.start
+        && words.is_word(token - 1)
         && !words.is_capitalised(token - 1)
-        && is_plain_modifier(words.word(token - 1));
+        && (is_plain_modifier(words.word(token - 1))
+            || names_body
+                && !ends_noun_phrase(words.word(token - 1))
+                && !is_determiner(words.word(token - 1)));
     let first = token - usize::from(is_modified);
     let is_start = first == sentence.start;
     let before = if is_start { "" } else { words.word(first - 1) };
     let begins = is_start || ends_noun_phrase(before) || !words.is_word(first - 1);
-    let has_article = matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their");
+    let has_article = is_determiner(before);
     let next = token + 1;
     let ends = next >= sentence.end
         || !words.is_capitalised(next) && head_noun(&words.word(next).to_lowercase()).is_none();
     let is_written_so = token == sentence.start || !words.is_capitalised(token);
+    let noun = if is_modified {
+        office(words.word(token - 1), &noun)
+    } else {
+        noun
+    };
     (begins && !has_article && ends && is_written_so).then_some(noun)
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their")
 }
 
 /// A description or a person without a name that begins at `start`. `last_name` is where the name
@@ -228,12 +245,13 @@ fn noun_phrase<'n>(
 ) -> Option<(Range<usize>, Form)> {
     let opening = words.word(start);
     let lower = opening.to_lowercase();
-    let is_definite = lower == "the";
+    let is_definite = matches!(lower.as_str(), "the" | "this")
+        || lower == "that" && (start == sentence.start || !words.is_word(start - 1));
     let is_possessive = words.kind(start) == Some(TokenKind::Possessive);
     let is_indefinite = matches!(
         lower.as_str(),
         "a" | "an" | "one" | "another" | "some" | "every" | "each" | "no" | "any" | "that"
-    );
+    ) && !is_definite;
     if matches!(
         lower.as_str(),
         "someone" | "somebody" | "nobody" | "everyone" | "anyone"

@@ -28,6 +28,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         entities: Vec::new(),
         clues: Vec::new(),
         shortened: HashSet::new(),
+        without_nationality: HashMap::new(),
         by_key: HashMap::new(),
         by_entry: HashMap::new(),
         by_part: HashMap::new(),
@@ -40,6 +41,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
     joiner.find_longer_names(names);
+    joiner.find_nationalities(names);
     for (position, name) in names.iter().enumerate() {
         joined[position] = joiner.full_name(name);
     }
@@ -98,6 +100,9 @@ struct Joiner<'w, 'a> {
     clues: Vec<Clues>,
     /// Names of several words that are the beginning or the end of a body's longer one.
     shortened: HashSet<String>,
+    /// Names that are a longer one's without its nationality: "Coast Guard" where there is a
+    /// Philippine Coast Guard and no other.
+    without_nationality: HashMap<String, String>,
     by_key: HashMap<String, usize>,
     by_entry: HashMap<usize, usize>,
     /// Persons by a part of their name.
@@ -142,10 +147,32 @@ impl Joiner<'_, '_> {
         self.shortened = longer.into_keys().collect();
     }
 
+    /// Notes the names of several words that come with a nationality elsewhere, and only with one.
+    fn find_nationalities(&mut self, names: &[ProperName]) {
+        let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
+        for name in names {
+            let form = key(self.words, &name.tokens);
+            if let Some((nationality, rest)) = form.split_once(' ')
+                && rest.contains(' ')
+                && is_nationality(nationality)
+            {
+                longer.entry(rest.to_owned()).or_default().insert(form);
+            }
+        }
+        self.without_nationality = longer
+            .into_iter()
+            .filter(|(_, forms)| forms.len() == 1)
+            .filter_map(|(rest, forms)| Some((rest, forms.into_iter().next()?)))
+            .collect();
+    }
+
     /// The entity of a name of several words, or of one that the gazetteer knows.
     fn full_name(&mut self, name: &ProperName) -> Option<usize> {
         let words = self.words;
         let form = key(words, &name.tokens);
+        if self.without_nationality.contains_key(&form) {
+            return None;
+        }
         if let Some(entry) = name.entry {
             if self.is_local(name) || self.is_surname(name, &form) {
                 return None;
@@ -300,7 +327,11 @@ impl Joiner<'_, '_> {
                 entity.traits.gender = first_name(first).flatten();
             }
             if entity.kind == EntityKind::Organisation {
-                for word in entity.traits.words.clone() {
+                let words = entity.traits.words.clone();
+                let told = told_by_name(&words)
+                    .filter(|told| !entity.traits.nouns.iter().any(|noun| noun == told));
+                entity.traits.nouns.extend(told.map(str::to_owned));
+                for word in words {
                     let is_sort = matches!(head_noun(&word), Some(HeadNoun::Organisation(_)));
                     if is_sort && !entity.traits.nouns.contains(&word) {
                         entity.traits.nouns.push(word);
@@ -309,6 +340,38 @@ impl Joiner<'_, '_> {
             }
         }
     }
+}
+
+/// The noun that the words of a body's name tell without being it: a company's "Lines", the "Bank of".
+fn told_by_name(words: &[String]) -> Option<&'static str> {
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    if has(&["bank"]) && has(&["central", "federal", "national", "of", "reserve"]) {
+        Some("central bank")
+    } else if has(&[
+        "airlines",
+        "airways",
+        "corp",
+        "holdings",
+        "inc",
+        "industries",
+        "lines",
+        "ltd",
+        "motors",
+        "mutual",
+        "shipping",
+        "systems",
+    ]) {
+        Some("company")
+    } else {
+        None
+    }
+}
+
+/// Whether a word in lower case tells a nationality.
+fn is_nationality(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    gazetteer::is_demonym(&first.chain(letters).collect::<String>())
 }
 
 fn add(index: &mut HashMap<String, Vec<usize>>, form: String, entity: usize) {

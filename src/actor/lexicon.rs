@@ -46,10 +46,12 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
     known.or_else(|| is_occupation(noun).then_some(HeadNoun::Person(None)))
 }
 
-/// The office that `noun` is after `before`, both in lower case: a prime minister is not a minister.
+/// What `noun` is called after `before`, both in lower case: a prime minister is not a minister.
 pub(super) fn office(before: &str, noun: &str) -> String {
     match (before, noun) {
-        ("prime", "minister") | ("vice", "president") => format!("{before} {noun}"),
+        ("prime", "minister") | ("vice", "president") | ("central", "bank") => {
+            format!("{before} {noun}")
+        }
         _ => noun.to_owned(),
     }
 }

@@ -109,7 +109,6 @@ fn is_event_word(word: &str) -> bool {
         "cup",
         "day",
         "fair",
-        "festival",
         "games",
         "law",
         "marathon",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::function_word::ends_noun_phrase;
 use super::lexicon::{Gender, HeadNoun, head_noun, office};
 use super::words::Words;
 use crate::text::TokenKind;
@@ -10,8 +11,6 @@ use crate::text::TokenKind;
 const APPOSITION_REACH: usize = 8;
 /// Words from a comma to the possessive ending of an owner: "the United States's".
 const OWNER_REACH: usize = 4;
-/// Words from a dateline's place to its dash at most.
-const DATELINE_REACH: usize = 10;
 
 /// Verbs of saying in the forms that stand beside a speaker.
 const SAYING: &[&str] = &[
@@ -143,21 +142,14 @@ pub(super) fn clues(
         }
     };
     let before = |back: usize| start.checked_sub(back).map_or("", at);
-    // "GENEVA, May 6 —"
-    let is_dateline = start == sentence.start
-        && (start..sentence.end.min(start + DATELINE_REACH)).any(|token| {
-            words.kind(token) == Some(TokenKind::Dash)
-                && words.kind(token - 1) == Some(TokenKind::Number)
-        });
+    let is_dateline = start == sentence.start && words.is_in_dateline(start, sentence);
     clues.place += 3 * u32::from(is_dateline);
     match before(1) {
         "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
         word if is_saying(word) && word != "told" => clues.agent += 1,
-        "," => {
-            // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
-            if start >= sentence.start + 2 {
-                clues.called(&office_at(words, start - 2, sentence.start), 2);
-            }
+        // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
+        "," if start >= sentence.start + 2 => {
+            clues.called(&office_at(words, start - 2, sentence.start), 2);
         }
         _ if start > sentence.start => {
             clues.called(&office_at(words, start - 1, sentence.start), 2);
@@ -165,8 +157,13 @@ pub(super) fn clues(
         _ => {}
     }
     let mut next = tokens.end;
+    // "the Varna Film Festival", but "the Ann Lee trial"
+    let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
+    let has_article = matches!(before(1), "the" | "The") && tokens.len() > 1;
+    clues.agent += u32::from(has_article && !describes_next && title.is_empty());
     match at(next) {
         "who" | "whose" => clues.person += 2,
+        "'s" | "’s" if is_of_body(at(next + 1)) => clues.agent += 2,
         "'s" | "’s" => {}
         "were" | "have" | "are" => clues.is_plural = true,
         word if is_saying(word) => clues.agent += 1,
@@ -176,6 +173,7 @@ pub(super) fn clues(
                 clues.called(&office, 1);
             }
             let after = at(next);
+            clues.agent += 2 * u32::from(matches!(after, "which" | "founded"));
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
             // "Ann Lee, Norway's envoy to Peru,"
             let owner = (next..sentence.end.min(next + OWNER_REACH))
@@ -231,6 +229,24 @@ impl Clues {
     }
 }
 
+/// Whether a noun tells that its owner is a body: "its chairman", "its shares".
+fn is_of_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "board"
+            | "branches"
+            | "chairman"
+            | "chairwoman"
+            | "customers"
+            | "employees"
+            | "fleet"
+            | "headquarters"
+            | "shareholders"
+            | "shares"
+            | "subsidiary"
+    )
+}
+
 /// The office that the words after a name say its bearer was given: "Ann Lee, a judge who was
 /// appointed mediator".
 fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
@@ -274,8 +290,15 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
         ) {
             break;
         }
-        if head_noun(&word.to_lowercase()).is_some() {
-            found = Some(office_at(words, token, start));
+        let noun = office_at(words, token, start);
+        if head_noun(&noun).is_some() {
+            found = Some(noun);
+        } else if let Some(one) = noun
+            .strip_suffix('s')
+            .filter(|one| head_noun(one).is_some())
+        {
+            // "one of Ireland's largest lenders"
+            found = Some(one.to_owned());
         }
     }
     found

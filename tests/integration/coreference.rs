@@ -377,3 +377,75 @@ fn the_middle_of_three_names_with_a_title_is_that_person() {
         ["I=Elena Roca Luna"]
     );
 }
+
+#[test]
+fn what_is_done_to_it_is_done_to_the_other_body() {
+    for (article, expected) in [
+        ("Norway met Peru and thanked it.", &["it=Peru"][..]),
+        (
+            "Norway lied. In May, a Skarn court fined it.",
+            &["it=Norway"],
+        ),
+        (
+            "Norway lied. In May, a Peruvian court fined it.",
+            &["it=Norway"],
+        ),
+        ("Norway read it.", &[]),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn a_speaker_calls_a_body_they_where_nobody_else_is_many() {
+    assert_eq!(
+        links("Norway built a road. \"They lied to me,\" said Tom Roe."),
+        ["They=Norway", "me=Tom Roe"]
+    );
+    assert_eq!(
+        links("Norway hired sailors. \"They lied to me,\" said Tom Roe."),
+        ["me=Tom Roe"]
+    );
+    assert_eq!(
+        links("Norway's envoy, Ann Lee, spoke. \"He told each of us,\" Ms. Lee said."),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_spokesman_of_nobody_named_speaks_for_the_body_before() {
+    assert_eq!(
+        links(
+            "SKARN, May 6 — Norway refused.\n\nA spokesman, Tom Roe, left. \"We wait,\" Mr. Roe said."
+        ),
+        ["We=Norway"]
+    );
+}
+
+#[test]
+fn what_a_body_is_called_tells_its_kind() {
+    for (article, expected) in [
+        (
+            "Roe Mutual, one of Norway's largest lenders, met. The bank left.",
+            &["The bank=Roe Mutual"][..],
+        ),
+        (
+            "Tea Star Lines met Skarn Ferry Council. Mr. Roe praised the company.",
+            &["the company=Tea Star Lines"],
+        ),
+        (
+            "Roe Film Festival met. He loves this festival.",
+            &["this festival=Roe Film Festival"],
+        ),
+        (
+            "Roe Tea hired Lee Guard, a security firm, and praised the firm.",
+            &["the firm=Lee Guard"],
+        ),
+        (
+            "Festival quits over gas company\n\nRoe Tea, a gas company, left.",
+            &["company=Roe Tea"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}

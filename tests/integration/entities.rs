@@ -80,6 +80,32 @@ fn names_of_one_actor_are_joined() {
 }
 
 #[test]
+fn a_name_without_its_nationality_is_the_only_one_with_it() {
+    for (article, expected) in [
+        (
+            "The Philippine Coast Guard left. The Coast Guard erred.",
+            &[2][..],
+        ),
+        (
+            "The Philippine Coast Guard met the Chinese Coast Guard. The Coast Guard erred.",
+            &[1, 1, 1],
+        ),
+        // The town of a dateline, or with a mayor, is not the body named after it.
+        (
+            "ROEVIK, May 6 — Roevik University met. The mayor of Roevik left.",
+            &[1, 2],
+        ),
+    ] {
+        let counts: Vec<usize> = read(article)
+            .entities()
+            .iter()
+            .map(|entity| entity.mentions.len())
+            .collect();
+        assert_eq!(counts, expected, "{article}");
+    }
+}
+
+#[test]
 fn a_namesake_introduced_later_takes_the_bare_name() {
     let article = "Mr Wang Yi spoke. Then Mr Wang Lei came. Wang left.";
     let found = read(article);

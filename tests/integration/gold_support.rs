@@ -8,7 +8,8 @@ use stance::text::Span;
 use stance::voice::Voice;
 
 /// Articles that rules and settings may be worked out on.
-pub(super) const DEVELOPMENT: [&str; 15] = [
+pub(super) const DEVELOPMENT: [&str; 19] = [
+    "bank-breach.txt",
     "battery-plant.txt",
     "border-survey.txt",
     "budget-talks.txt",
@@ -16,6 +17,9 @@ pub(super) const DEVELOPMENT: [&str; 15] = [
     "city-budget.txt",
     "cup-final.txt",
     "election-night.txt",
+    "ferry-inquiry.txt",
+    "film-boycott.txt",
+    "fish-talks.txt",
     "football-union.txt",
     "hospital-merger.txt",
     "lung-drug.txt",

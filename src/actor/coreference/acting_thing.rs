@@ -221,15 +221,15 @@ impl Resolver<'_, '_> {
             ) || opening.starts_with(char::is_lowercase)
                 && !may_follow_subject(opening)
                 && !ends_noun_phrase(opening);
-            joins
-                && may_open
-                && token + 1 < to
-                && (token + 2..to.min(token + 2 + LONGEST))
+            let acts = || {
+                (token + 2..to.min(token + 2 + LONGEST))
                     .take_while(|&next| self.words.is_word(next))
                     .any(|next| {
                         let next = self.words.word(next);
                         is_auxiliary(next) || is_saying(next) || next.ends_with("ed")
                     })
+            };
+            joins && may_open && token + 1 < to && (word == "that" || acts())
         })
     }
 }

@@ -14,6 +14,7 @@ impl Resolver<'_, '_> {
     /// Notes the body or state of the person under `at`, or of the one named right before, where
     /// the words between say that one is an officer of the other.
     pub(super) fn affiliate(&mut self, at: usize) {
+        self.affiliate_by_context(at);
         let Some(mut before) = at.checked_sub(1) else {
             return;
         };
@@ -38,6 +39,38 @@ impl Resolver<'_, '_> {
             self.expressions[body].referent,
             self.expressions[person].referent,
         ) {
+            self.body_of.entry(person).or_insert(body);
+        }
+    }
+
+    /// "Norway refused. ¶ A spokesman, Tom Roe, said no": an officer of nobody named here is one of the
+    /// body that the sentence before is about.
+    fn affiliate_by_context(&mut self, at: usize) {
+        let expression = &self.expressions[at];
+        let start = expression.tokens.start;
+        let sentence = expression.sentence;
+        let is_first = self.of_sentence[sentence].start + 1 >= at;
+        let noun = start
+            .checked_sub(2)
+            .map_or("", |noun| self.words.word(noun));
+        let speaks_for = matches!(
+            noun,
+            "spokesman" | "spokeswoman" | "spokesperson" | "executive" | "chairman" | "chairwoman"
+        ) && self.words.word(start - 1) == ",";
+        if !speaks_for || !is_first || !self.is_person_name(at) {
+            return;
+        }
+        let Some(before) = sentence.checked_sub(1) else {
+            return;
+        };
+        let near = self.words.paragraph(sentence) - self.words.paragraph(before) <= 1;
+        let main = self
+            .main_subject(before, None)
+            .filter(|&main| near && self.is_body(main));
+        let body = main.map(|main| self.expressions[main].referent);
+        if let (Some(Referent::Entity(body)), Referent::Entity(person)) =
+            (body, self.expressions[at].referent)
+        {
             self.body_of.entry(person).or_insert(body);
         }
     }

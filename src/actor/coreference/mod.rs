@@ -148,6 +148,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Pronoun(Pronoun::Speaker) => {
                 speaker.flatten().filter(|who| *who != Referent::Unknown)
             }
+            Form::Pronoun(Pronoun::Speakers) if self.is_one_of_several(at) => None,
             Form::Pronoun(Pronoun::Speakers) => speaker.flatten().and_then(|who| self.group(who)),
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
@@ -185,6 +186,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.expressions[at].referent = Referent::Unnamed(at);
             }
         }
+    }
+
+    /// "Each of us": several who are not one body.
+    fn is_one_of_several(&self, at: usize) -> bool {
+        let token = self.expressions[at].tokens.start;
+        let before = |back: usize| token.checked_sub(back).map_or("", |at| self.words.word(at));
+        before(1) == "of"
+            && matches!(
+                before(2),
+                "all" | "both" | "each" | "most" | "none" | "some"
+            )
     }
 
     /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of

@@ -22,7 +22,9 @@ impl Resolver<'_, '_> {
     /// The subject of the main clause of a sentence, outside quotations or in one: the first, or
     /// the first after the comma where the sentence opens with a subordinate clause.
     pub(super) fn main_subject(&self, sentence: usize, quotation: Option<usize>) -> Option<usize> {
-        let range = self.words.of_sentence(sentence);
+        let mut range = self.words.of_sentence(sentence);
+        range.start = self.words.after_dateline(&range);
+        let start = range.start;
         let opening = self.words.word(range.start).to_lowercase();
         let is_subordinate = is_subordinating(&opening)
             || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
@@ -31,8 +33,10 @@ impl Resolver<'_, '_> {
             .find(|&token| self.words.word(token) == ",")
             .filter(|_| is_subordinate);
         let subjects = || {
-            self.of(sentence, usize::MAX, quotation)
-                .filter(|&other| self.expressions[other].role == Role::Subject)
+            self.of(sentence, usize::MAX, quotation).filter(|&other| {
+                let other = &self.expressions[other];
+                other.role == Role::Subject && other.tokens.start >= start
+            })
         };
         let after = |comma| subjects().find(|&other| self.expressions[other].tokens.start > comma);
         comma.and_then(after).or_else(|| subjects().next())

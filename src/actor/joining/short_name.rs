@@ -65,6 +65,11 @@ impl Joiner<'_, '_> {
         let words = self.words;
         let form = key(words, &name.tokens);
         let written = words.span(&name.tokens).of(words.text);
+        let whole = self.without_nationality.get(&form);
+        if let Some(&entity) = whole.and_then(|whole| self.by_key.get(whole)) {
+            self.learn(entity, name);
+            return Some(entity);
+        }
         let none = Vec::new();
         let mut persons = self.by_part.get(&form).unwrap_or(&none).clone();
         let has_title = !name.title.is_empty();
@@ -104,7 +109,17 @@ impl Joiner<'_, '_> {
             .start
             .checked_sub(1)
             .map_or("", |token| words.word(token));
-        let is_local = matches!(before, "in" | "In" | "at" | "near" | "outside" | "from");
+        let noun_before = name.tokens.start.checked_sub(2);
+        let is_town = before == "of"
+            && noun_before.is_some_and(|noun| {
+                matches!(
+                    words.word(noun),
+                    "city" | "mayor" | "outskirts" | "people" | "port" | "residents" | "town"
+                )
+            });
+        let is_local = is_town
+            || words.is_in_dateline(name.tokens.start, &words.of_sentence(name.sentence))
+            || matches!(before, "in" | "In" | "at" | "near" | "outside" | "from");
         let bodies = if has_title || is_local {
             &none
         } else {
