@@ -159,7 +159,7 @@ fn a_browser_shows_the_page_switches_actors_and_fetches_nothing() {
 
 #[test]
 fn a_key_corrects_a_label_in_the_browser() {
-    use stance::classifier::{SHIPPED, shipped};
+    use stance::classifier::{BUILT_IN, built_in};
     use stance::serve::{Limits, Server};
     use std::io::Write;
 
@@ -168,7 +168,9 @@ fn a_key_corrects_a_label_in_the_browser() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let server = Server::new(listener, Limits::default()).expect("it can serve");
     let (host, stopper) = (server.address(), server.stopper());
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it is sound");
+    let model = built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it is sound");
     let running = std::thread::spawn(move || server.run(&model));
     let body = "actors=Nato&article=Nato+met.+Everyone+praised+Nato.";
     let mut connection = TcpStream::connect(host).expect("it listens");

@@ -5,7 +5,7 @@ use predicates::str::contains;
 use serde_json::Value;
 use stance::Stance;
 use stance::actor::Actor;
-use stance::classifier::{Model, SHIPPED, shipped};
+use stance::classifier::{BUILT_IN, Model, built_in};
 use stance::features::TargetedSentence;
 use stance::text::Span;
 
@@ -15,7 +15,9 @@ use crate::support::{cells, classify, file, folder, output_of};
 const ARTICLE: &str = "“Élan”, they say. Voters praised Merkel for her courage. It rained.";
 
 fn lexical() -> Model {
-    shipped(SHIPPED[0]).expect("it ships").expect("it loads")
+    built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it loads")
 }
 
 /// ln(p / (1 − p)) of a label.

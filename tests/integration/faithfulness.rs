@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-use stance::classifier::{Model, RowTargets, SHIPPED, TargetFinder, shipped};
+use stance::classifier::{BUILT_IN, Model, RowTargets, TargetFinder, built_in};
 use stance::dataset::import::read_newsmtsc;
 use stance::features::TargetedSentence;
 use stance::text::{Span, TokenKind, tokens};
@@ -20,10 +20,12 @@ const DRAWS: usize = 5;
 const SEED: u64 = 7;
 const RESAMPLES: usize = 2_000;
 
-/// The model that ships, or the folder that `STANCE_EXPLAIN_MODEL` names.
+/// The built-in model, or the folder that `STANCE_EXPLAIN_MODEL` names.
 fn model() -> Model {
     let Some(folder) = std::env::var_os("STANCE_EXPLAIN_MODEL").map(PathBuf::from) else {
-        return shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+        return built_in(BUILT_IN[0])
+            .expect("it is built in")
+            .expect("it loads");
     };
     model_of(&folder)
 }

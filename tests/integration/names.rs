@@ -1,7 +1,7 @@
 //! Names of actors: finding them, and never learning from them.
 
 use stance::actor::{Actor, MentionFinder, MentionKind};
-use stance::classifier::{ReadingOptions, SHIPPED, shipped};
+use stance::classifier::{BUILT_IN, ReadingOptions, built_in};
 use stance::text::sentences;
 
 fn found_in_article<'t>(article: &'t str, actor: &str) -> Vec<&'t str> {
@@ -144,7 +144,9 @@ const NAMES: [&str; 20] = [
 
 #[test]
 fn putting_another_name_in_the_actors_place_changes_nothing() {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it loads");
     let frames = [
         "Critics accused {} of lying to its partners about the deal.",
         "{} kept its word, the minister said, and deserves thanks.",

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use stance::classifier::{Model, SHIPPED, shipped};
+use stance::classifier::{BUILT_IN, Model, built_in};
 use stance::dataset::{ExampleReader, LabelColumn};
 use stance::serve::{Limits, Server};
 
@@ -26,7 +26,9 @@ impl Running {
         let server = Server::new(listener, limits).expect("it can serve");
         let (address, token) = (server.address(), server.token().to_owned());
         let stopper = server.stopper();
-        let model: Model = shipped(SHIPPED[0]).expect("it ships").expect("it is sound");
+        let model: Model = built_in(BUILT_IN[0])
+            .expect("it is built in")
+            .expect("it is sound");
         let thread = Some(std::thread::spawn(move || server.run(&model)));
         Self {
             address,

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use stance::actor::Actor;
-use stance::classifier::{SHIPPED, shipped};
+use stance::classifier::{BUILT_IN, built_in};
 use stance::report::{summarize, summarize_by_voice};
 use stance::text::{Sentence, sentences};
 use stance::voice::{Attribution, SaidAs, SentenceVoice, Voice, attributions, voices};
@@ -392,7 +392,9 @@ const OF_NORWAY: &str = "Port talks end\n\nNorway met its neighbours on Monday. 
 
 #[test]
 fn the_summary_by_voice_parts_the_summary_by_who_says_it() {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it loads");
     let actors = [Actor::new("Norway").expect("a name")];
     let reading = model
         .classify_article(OF_NORWAY, &actors)
