@@ -5,6 +5,7 @@ mod built_in;
 mod deletion;
 mod explain;
 mod files;
+mod labelled_rows;
 mod manifest;
 mod model;
 mod search;
