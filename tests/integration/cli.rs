@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use predicates::str::contains;
 use serde_json::Value;
+use stance::features::encoder::EncoderSettings;
+use stance::features::lexical::LexicalSettings;
 
 use super::support::{
     ROWS, cells, classify, file, folder, output_of, stance, tiny_model, train, with_model,
@@ -261,6 +263,23 @@ fn the_same_rows_and_seed_give_the_same_model_at_any_number_of_threads() {
     });
     assert_eq!(one.len(), 5, "{:?}", one.keys());
     assert_eq!(one, two);
+}
+
+#[test]
+fn the_help_of_train_names_the_defaults_that_hold() {
+    let help = output_of(stance().args(["train", "--help"]));
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lexical = LexicalSettings::default();
+    let bits = EncoderSettings::default().precision.layers;
+    for (option, default) in [
+        ("--columns", lexical.most_columns),
+        ("--least-sentences", lexical.least_sentences as usize),
+        ("--bits", u8::from(bits).into()),
+    ] {
+        let (_, about) = help.split_once(&format!(" {option} <")).expect(option);
+        let (_, named) = about.split_once("[default: ").expect(option);
+        assert!(named.starts_with(&format!("{default}]")), "{about:.150}");
+    }
 }
 
 /// Imports one file, and checks that the result is a table that can be trained on.
