@@ -10,14 +10,9 @@ use stance::features::encoder::EncoderSettings;
 use stance::features::lexical::LexicalSettings;
 
 use super::support::{
-    ROWS, cells, classify, file, folder, output_of, stance, tiny_model, train, with_model,
+    ROWS, cells, classify, file, folder, json_lines, output_of, stance, tiny_model, train,
+    with_model,
 };
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-        .collect()
-}
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
