@@ -36,9 +36,9 @@
 //!
 //! ```
 //! use stance::actor::Actor;
-//! use stance::classifier::{SHIPPED, shipped};
+//! use stance::classifier::{BUILT_IN, built_in};
 //!
-//! let model = shipped(SHIPPED[0]).expect("it ships")?;
+//! let model = built_in(BUILT_IN[0]).expect("it is built in")?;
 //! let actors = [Actor::new("Norway")?];
 //! let article = "Oslo kept its word. The minister praised Norway for its patience. It rained.";
 //! let reading = model.classify_article(article, &actors)?;

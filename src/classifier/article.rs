@@ -147,8 +147,8 @@ impl Model {
     ///
     /// ```
     /// use stance::actor::Actor;
-    /// use stance::classifier::{SHIPPED, shipped};
-    /// let model = shipped(SHIPPED[0]).expect("it ships")?;
+    /// use stance::classifier::{BUILT_IN, built_in};
+    /// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
     /// let actors = [Actor::new("Russia")?];
     /// let reading = model.classify_article("Moscow kept its word. It rained.", &actors)?;
     /// assert_eq!(reading.labelled.len(), 2);

@@ -42,10 +42,10 @@ impl Model {
     ///   anything.
     ///
     /// ```
-    /// use stance::classifier::{SHIPPED, shipped};
+    /// use stance::classifier::{BUILT_IN, built_in};
     /// use stance::features::TargetedSentence;
     /// use stance::text::Span;
-    /// let model = shipped(SHIPPED[0]).expect("it ships")?;
+    /// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
     /// let text = "The minister praised Norway.";
     /// let sentence = TargetedSentence { text, mentions: &[Span::new(21, 27)] };
     /// let explained = model.explain(&[sentence])?;

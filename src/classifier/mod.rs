@@ -1,23 +1,24 @@
 //! Composes the stages: train a model, classify an article and say why, save and load.
 
 mod article;
+mod built_in;
 mod deletion;
 mod explain;
 mod files;
+mod labelled_rows;
 mod manifest;
 mod model;
 mod search;
-mod shipped;
 mod target;
 mod train;
 
 pub(crate) use article::mentions_of;
 pub use article::{ArticleReading, LabelledSentence, ReadingOptions, WordWeight, article_entities};
+pub use built_in::{BUILT_IN, built_in};
 pub use explain::Explanation;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};
 pub use model::{FeaturizerSettings, Model, RowTargets};
 pub use search::{AlphaTrial, Search};
-pub use shipped::{SHIPPED, shipped};
 pub use target::TargetFinder;
 pub use train::{Progress, Trained, TrainingSettings, train, train_on_encoder};

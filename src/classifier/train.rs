@@ -1,14 +1,13 @@
 //! Labelled sentences to a model.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ndarray::{Array2, Axis};
 
-use super::manifest::{CrossValidation, DevFigures, Manifest, TrainingSummary};
-use super::model::{FeaturizerSettings, Model, ModelFeaturizer, RowTargets};
+use super::labelled_rows::{LabelledRows, check_labels};
+use super::manifest::{CrossValidation, DevFigures, Manifest};
+use super::model::{FeaturizerSettings, Model, ModelFeaturizer};
 use super::search::{FoldRows, Search, cross_validate, search_on_dev};
-use super::target::TargetFinder;
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::encoder::Encoder;
@@ -86,7 +85,7 @@ pub fn train(
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Trained> {
     check(examples, settings, settings.folds)?;
-    let data = Labelled::find(examples)?;
+    let data = LabelledRows::find(examples)?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let fits = FitCount::new(settings.folds * settings.alphas.len() + 1, on_progress);
     let held_out = if settings.folds > 0 {
@@ -138,14 +137,9 @@ pub fn train_on_encoder(
 ) -> Result<Trained> {
     let folds = if dev.is_empty() { settings.folds } else { 0 };
     check(examples, settings, folds)?;
-    if let Some(row) = dev.iter().position(|example| example.label().is_none()) {
-        return Err(Error::Training(format!(
-            "dev example {} has no label",
-            row + 1
-        )));
-    }
-    let data = Labelled::find(examples)?;
-    let dev = Labelled::find(dev)?;
+    check_labels(dev, "dev example")?;
+    let data = LabelledRows::find(examples)?;
+    let dev = LabelledRows::find(dev)?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let tried = if dev.labels.is_empty() { folds } else { 1 };
     let fits = FitCount::new(tried * settings.alphas.len() + 1, on_progress);
@@ -185,45 +179,6 @@ pub fn train_on_encoder(
     finish(&data, fitted, held_out, settings, &fits)
 }
 
-/// Labelled rows and where they mention their actors.
-struct Labelled<'a> {
-    examples: &'a [Example],
-    targets: RowTargets,
-    labels: Vec<Stance>,
-}
-
-impl<'a> Labelled<'a> {
-    fn find(examples: &'a [Example]) -> Result<Self> {
-        let targets = RowTargets::find(examples, &mut TargetFinder::default())?;
-        if let Some(row) = targets.unmentioned().next() {
-            return Err(Error::Training(format!(
-                "example {} does not mention its actor {:?}; give its span or an alias",
-                row + 1,
-                examples[row].actor
-            )));
-        }
-        Ok(Self {
-            labels: examples.iter().filter_map(Example::label).collect(),
-            examples,
-            targets,
-        })
-    }
-
-    fn sentences(&self) -> Vec<TargetedSentence<'_>> {
-        self.targets
-            .sentences(self.examples)
-            .map(|(_, sentence)| sentence)
-            .collect()
-    }
-
-    fn texts(&self) -> Vec<&'a str> {
-        self.examples
-            .iter()
-            .map(|example| example.text.trim())
-            .collect()
-    }
-}
-
 /// Counts fits, from any thread.
 struct FitCount<'a> {
     done: AtomicUsize,
@@ -261,18 +216,24 @@ enum HeldOut {
     Dev(Search, Vec<Stance>),
 }
 
+impl HeldOut {
+    fn search(&self) -> Option<&Search> {
+        match self {
+            HeldOut::Nothing => None,
+            HeldOut::Folds(search) | HeldOut::Dev(search, _) => Some(search),
+        }
+    }
+}
+
 /// Fits the head on all rows with the penalty chosen, and puts the model together.
 fn finish(
-    data: &Labelled<'_>,
+    data: &LabelledRows<'_>,
     fitted: Fitted,
     held_out: HeldOut,
     settings: &TrainingSettings,
     fits: &FitCount<'_>,
 ) -> Result<Trained> {
-    let search = match &held_out {
-        HeldOut::Nothing => None,
-        HeldOut::Folds(search) | HeldOut::Dev(search, _) => Some(search),
-    };
+    let search = held_out.search();
     let head_settings = HeadSettings {
         alpha: search.map_or(settings.alphas[0], |search| search.best.alpha),
         ..settings.head
@@ -323,7 +284,7 @@ fn finish(
         featurizer: fitted.settings,
         head: head_settings,
         temperature: temperature.value(),
-        training: summarize(data.examples, &data.labels, &fit, settings.seed),
+        training: data.summarize(&fit, settings.seed),
         cross_validation,
         dev,
     };
@@ -342,12 +303,7 @@ fn finish(
 
 fn check(examples: &[Example], settings: &TrainingSettings, folds: usize) -> Result<()> {
     let refuse = |problem: String| Err(Error::Training(problem));
-    if let Some(row) = examples
-        .iter()
-        .position(|example| example.label().is_none())
-    {
-        return refuse(format!("example {} has no label", row + 1));
-    }
+    check_labels(examples, "example")?;
     if folds == 1 || examples.len() < folds.max(2) {
         return refuse(format!(
             "{} rows cannot be dealt into {} folds; at least two rows a fold and two folds are \
@@ -368,34 +324,4 @@ fn check(examples: &[Example], settings: &TrainingSettings, folds: usize) -> Res
         ));
     }
     Ok(())
-}
-
-fn summarize(examples: &[Example], labels: &[Stance], fit: &HeadFit, seed: u64) -> TrainingSummary {
-    let mut counts = [0; Stance::COUNT];
-    let mut sources = BTreeMap::new();
-    let mut hasher = blake3::Hasher::new();
-    for (example, label) in examples.iter().zip(labels) {
-        counts[label.index()] += 1;
-        let source = match example.source.as_str() {
-            "" => "unnamed",
-            named => named,
-        };
-        *sources.entry(source.to_owned()).or_default() += 1;
-        let span = example
-            .mention
-            .map_or_else(String::new, |span| format!("{}..{}", span.start, span.end));
-        for field in [&example.text, &example.actor, &span, label.name()] {
-            hasher.update(&(field.len() as u64).to_le_bytes());
-            hasher.update(field.as_bytes());
-        }
-    }
-    TrainingSummary {
-        rows: examples.len(),
-        counts,
-        sources,
-        data_blake3: hasher.finalize().to_hex().to_string(),
-        seed,
-        converged: fit.converged,
-        gradient_norm: fit.gradient_norm,
-    }
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use stance::classifier::{Model, ModelFile, ModelFiles, SHIPPED, shipped};
+use stance::classifier::{BUILT_IN, Model, ModelFile, ModelFiles, built_in};
 use stance::{Error, Result};
 
 /// Which model to use.
@@ -22,7 +22,7 @@ impl ModelOption {
     }
 }
 
-/// The model that is used where none is named. Unlike those of [`SHIPPED`], it is too large to be built
+/// The model that is used where none is named. Unlike those of [`BUILT_IN`], it is too large to be built
 /// into the program.
 pub(super) const DEFAULT_MODEL: &str = "news-en";
 
@@ -49,7 +49,7 @@ pub(super) fn load(name: &str) -> Result<Model> {
     {
         return Model::from_files(name, read_folder(&folder)?);
     }
-    shipped(name).unwrap_or_else(|| {
+    built_in(name).unwrap_or_else(|| {
         let looked: Vec<String> = places
             .iter()
             .map(|place| place.join(name).display().to_string())
@@ -63,7 +63,7 @@ pub(super) fn load(name: &str) -> Result<Model> {
             problem: format!(
                 "there is no such folder{elsewhere}; give a model's folder, set {MODELS_VARIABLE} to \
                  a folder that holds models, or use {}, which is built in",
-                SHIPPED.join(", ")
+                BUILT_IN.join(", ")
             ),
         })
     })

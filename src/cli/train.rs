@@ -1,5 +1,6 @@
 //! `stance train`: a table of labelled sentences to a model.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -32,7 +33,7 @@ pub(super) struct Train {
     name: Option<String>,
 
     /// The model's version
-    #[arg(long, default_value = "1.0.0")]
+    #[arg(long, default_value_t = TrainingSettings::default().version)]
     model_version: String,
 
     /// What the model sees of a sentence
@@ -44,9 +45,10 @@ pub(super) struct Train {
     #[arg(long, value_name = "DIR|NAME")]
     encoder: Option<String>,
 
-    /// With --features encoder: bits of a weight in its layers, 4, 8 (the default) or 32; embeddings
-    /// take at least 8
-    #[arg(long, value_parser = parse_bits)]
+    #[arg(long, value_parser = parse_bits, help = with_default(
+        "With --features encoder: bits of a weight in its layers, 4, 8 or 32; embeddings take at least 8",
+        u8::from(EncoderSettings::default().precision.layers),
+    ))]
     bits: Option<Bits>,
 
     /// With --features encoder: read the actor's own name instead of a stand-in; verdicts then
@@ -67,12 +69,16 @@ pub(super) struct Train {
     #[arg(long, default_value_t = TrainingSettings::default().folds)]
     folds: usize,
 
-    /// With --features lexical: word sequences to keep as features [default: 4096]
-    #[arg(long)]
+    #[arg(long, help = with_default(
+        "With --features lexical: word sequences to keep as features",
+        LexicalSettings::default().most_columns,
+    ))]
     columns: Option<usize>,
 
-    /// With --features lexical: sentences a word sequence must stand in to be kept [default: 3]
-    #[arg(long)]
+    #[arg(long, help = with_default(
+        "With --features lexical: sentences a word sequence must stand in to be kept",
+        LexicalSettings::default().least_sentences,
+    ))]
     least_sentences: Option<u32>,
 
     /// Repeat rows of rare labels, up to the most frequent one
@@ -97,6 +103,12 @@ enum Features {
     Lexical,
     /// What a transformer sees at the mention; needs --encoder
     Encoder,
+}
+
+/// The help of an option of one featurizer. It has no default that clap knows of: one that was filled in
+/// could not be told from one that was given, which the other featurizer refuses.
+fn with_default(help: &str, default: impl Display) -> String {
+    format!("{help} [default: {default}]")
 }
 
 fn parse_bits(text: &str) -> Result<Bits, String> {

@@ -1,19 +1,15 @@
-//! Evaluations and comparisons of models as plain text.
+//! An evaluation as plain text.
 
 use std::io::{self, Write};
 
+use super::number::{short, short_two};
+use super::table::{LABEL_WIDTH, write_line};
 use crate::error::{Error, Result};
-use crate::evaluation::{Bin, Comparison, Evaluation, McNemar, McNemarMethod, NameSensitivity};
+use crate::evaluation::{Bin, Evaluation};
 use crate::stance::Stance;
 
 /// Characters that the name of a score takes: the longest is "F1 of supportive and critical".
 const NAME_WIDTH: usize = 30;
-
-/// Characters that a label takes at the start of a line: "supportive" and two spaces.
-const LABEL_WIDTH: usize = 12;
-
-/// Characters of a column of numbers: its heading of up to ten and a space before it.
-const COLUMN_WIDTH: usize = 11;
 
 /// Writes an evaluation as a compact table, under `title` unless that is empty.
 ///
@@ -38,83 +34,6 @@ const COLUMN_WIDTH: usize = 11;
 pub fn write_evaluation(out: &mut impl Write, evaluation: &Evaluation, title: &str) -> Result<()> {
     evaluation_table(out, evaluation, title)
         .map_err(|source| Error::io("write the evaluation", source))
-}
-
-/// Writes by how much `name_a`, the first model compared, is better than `name_b`, and how sure
-/// that is.
-///
-/// # Errors
-/// [`Error::Io`] where `out` cannot be written to.
-///
-/// ```
-/// use stance::{Stance::*, evaluation::Comparison, report::write_comparison};
-/// let gold = [Supportive, Critical, Neutral].repeat(30);
-/// let comparison = Comparison::new(&gold, &gold, &[Neutral; 90], 1)?;
-/// let mut text = Vec::new();
-/// write_comparison(&mut text, "ours", "majority", &comparison)?;
-/// let text = String::from_utf8_lossy(&text);
-/// assert!(text.starts_with("macro-F1 1.000 (ours) against .167 (majority), n 90\n"));
-/// assert!(text.contains("difference +.833"));
-/// # Ok::<(), stance::Error>(())
-/// ```
-pub fn write_comparison(
-    out: &mut impl Write,
-    name_a: &str,
-    name_b: &str,
-    comparison: &Comparison,
-) -> Result<()> {
-    comparison_text(out, name_a, name_b, comparison)
-        .map_err(|source| Error::io("write the comparison", source))
-}
-
-/// Writes how much labels depend on the actor's name, with the share of each label by name.
-///
-/// # Errors
-/// [`Error::Io`] where `out` cannot be written to.
-///
-/// ```
-/// use stance::{Stance::*, evaluation::NameSensitivity, report::write_name_sensitivity};
-/// let found = NameSensitivity::new(&["Kenya", "Mei"], &[vec![Critical, Neutral]])?;
-/// let mut text = Vec::new();
-/// write_name_sensitivity(&mut text, &found)?;
-/// let text = String::from_utf8_lossy(&text);
-/// assert!(text.starts_with("name sensitivity 1.000: the share of labels that change"));
-/// # Ok::<(), stance::Error>(())
-/// ```
-pub fn write_name_sensitivity(out: &mut impl Write, found: &NameSensitivity) -> Result<()> {
-    name_table(out, found).map_err(|source| Error::io("write the name sensitivity", source))
-}
-
-fn name_table(out: &mut impl Write, found: &NameSensitivity) -> io::Result<()> {
-    writeln!(
-        out,
-        "name sensitivity {}: the share of labels that change from one name in the actor's place to\n\
-         another, mean over all pairs of {} names; n {}",
-        short(found.name_sensitivity),
-        found.names.len(),
-        found.n
-    )?;
-    writeln!(out)?;
-    let width = found
-        .names
-        .iter()
-        .map(|name| name.name.chars().count())
-        .max()
-        .unwrap_or_default()
-        .max(LABEL_WIDTH);
-    write!(out, "{:<width$}", "share read as")?;
-    for label in Stance::ALL {
-        write!(out, "{:>COLUMN_WIDTH$}", label.name())?;
-    }
-    writeln!(out)?;
-    for name in &found.names {
-        write!(out, "{:<width$}", name.name)?;
-        for share in name.shares {
-            write!(out, "{:>COLUMN_WIDTH$}", short(share))?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
 }
 
 fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) -> io::Result<()> {
@@ -158,57 +77,42 @@ fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) 
 }
 
 fn label_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
-    heading(out, "", &["precision", "recall", "F1", "rows"])?;
+    let headings = ["precision", "recall", "F1", "rows"];
+    write_line(out, "", LABEL_WIDTH, headings)?;
     for (label, scores) in evaluation.labels.iter().zip(&evaluation.per_label) {
-        write!(out, "{label:<LABEL_WIDTH$}")?;
-        for score in [scores.precision, scores.recall, scores.f1] {
-            write!(out, "{:>COLUMN_WIDTH$}", short(score))?;
-        }
-        writeln!(out, "{:>COLUMN_WIDTH$}", scores.support)?;
+        let [precision, recall, f1] = [scores.precision, scores.recall, scores.f1].map(short);
+        let cells = [precision, recall, f1, scores.support.to_string()];
+        write_line(out, label.name(), LABEL_WIDTH, cells)?;
     }
     Ok(())
 }
 
 fn confusion_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
-    heading(out, r"said \ read", &evaluation.labels.map(Stance::name))?;
-    for gold in evaluation.labels {
-        write!(out, "{gold:<LABEL_WIDTH$}")?;
-        for predicted in evaluation.labels {
-            write!(
-                out,
-                "{:>COLUMN_WIDTH$}",
-                evaluation.confusion.count(gold, predicted)
-            )?;
-        }
-        writeln!(out)?;
+    let labels = evaluation.labels;
+    write_line(out, r"said \ read", LABEL_WIDTH, labels.map(Stance::name))?;
+    for gold in labels {
+        let counts = labels.map(|predicted| evaluation.confusion.count(gold, predicted));
+        write_line(out, gold.name(), LABEL_WIDTH, counts)?;
     }
     Ok(())
 }
 
 /// What the model said of its confidence, beside how often it was right.
 fn reliability_table(out: &mut impl Write, bins: &[Bin]) -> io::Result<()> {
-    heading(out, "confidence", &["mean", "right", "rows"])?;
+    let headings = ["mean", "right", "rows"];
+    write_line(out, "confidence", LABEL_WIDTH, headings)?;
     for bin in bins {
         let range = format!("{}-{}", short_two(bin.above), short_two(bin.up_to));
-        write!(out, "{range:<LABEL_WIDTH$}")?;
-        for share in [bin.mean_confidence, bin.accuracy] {
-            write!(
-                out,
-                "{:>COLUMN_WIDTH$}",
-                share.map_or_else(String::new, short)
-            )?;
-        }
-        writeln!(out, "{:>COLUMN_WIDTH$}", bin.rows)?;
+        let [mean, right] =
+            [bin.mean_confidence, bin.accuracy].map(|share| share.map_or_else(String::new, short));
+        write_line(
+            out,
+            &range,
+            LABEL_WIDTH,
+            [mean, right, bin.rows.to_string()],
+        )?;
     }
     Ok(())
-}
-
-fn heading(out: &mut impl Write, corner: &str, columns: &[&str]) -> io::Result<()> {
-    write!(out, "{corner:<LABEL_WIDTH$}")?;
-    for column in columns {
-        write!(out, "{column:>COLUMN_WIDTH$}")?;
-    }
-    writeln!(out)
 }
 
 fn absent_labels_note(out: &mut impl Write, absent: &[Stance]) -> io::Result<()> {
@@ -221,84 +125,6 @@ fn absent_labels_note(out: &mut impl Write, absent: &[Stance]) -> io::Result<()>
         "\nNo row is {0} and none was read as {0}: F1 counts as 0 there and lowers the macro-F1.",
         names.join(" or "),
     )
-}
-
-fn comparison_text(
-    out: &mut impl Write,
-    name_a: &str,
-    name_b: &str,
-    comparison: &Comparison,
-) -> io::Result<()> {
-    writeln!(
-        out,
-        "macro-F1 {} ({name_a}) against {} ({name_b}), n {}",
-        short(comparison.first_macro_f1),
-        short(comparison.second_macro_f1),
-        comparison.n,
-    )?;
-    let interval = comparison.difference_interval;
-    writeln!(
-        out,
-        "difference {} (95 % interval {} to {}), p {} by paired bootstrap{}",
-        signed(comparison.difference),
-        signed(interval.low),
-        signed(interval.high),
-        p_value(comparison.p_value),
-        if interval.contains(0.0) {
-            ": no difference is shown"
-        } else {
-            ""
-        },
-    )?;
-    let McNemar {
-        only_first_right,
-        only_second_right,
-        p_value: mcnemar_p_value,
-        method,
-    } = comparison.mcnemar;
-    let method = match method {
-        McNemarMethod::ExactBinomial => "exact",
-        McNemarMethod::ChiSquared => "chi-squared",
-    };
-    writeln!(
-        out,
-        "rows read right by {name_a} alone {only_first_right}, by {name_b} alone \
-         {only_second_right}: p {} by McNemar's test ({method})",
-        p_value(mcnemar_p_value),
-    )
-}
-
-/// Three decimals without the zero before the point, as papers print scores: `.712`, `1.000`.
-fn short(score: f64) -> String {
-    let written = format!("{score:.3}");
-    match written.strip_prefix("0.") {
-        Some(decimals) => format!(".{decimals}"),
-        None => written,
-    }
-}
-
-/// Two decimals, as edges of bins are told: `.47`, `1.00`.
-fn short_two(share: f64) -> String {
-    format!("{share:.2}").trim_start_matches('0').to_owned()
-}
-
-/// [`short`] with a sign: `+.012`, `-.340`; what rounds to zero has none.
-fn signed(difference: f64) -> String {
-    let size = short(difference.abs());
-    match size.as_str() {
-        ".000" => size,
-        _ if difference < 0.0 => format!("-{size}"),
-        _ => format!("+{size}"),
-    }
-}
-
-/// [`short`], or that the value is below what three decimals show.
-fn p_value(value: f64) -> String {
-    if value < 0.001 {
-        "below .001".to_owned()
-    } else {
-        short(value)
-    }
 }
 
 #[cfg(test)]
@@ -368,39 +194,5 @@ confidence         mean      right       rows
         assert!(table.starts_with("macro-F1 "), "no title, no line for it");
         assert!(table.contains("No row is supportive and none was read as supportive"));
         Ok(())
-    }
-
-    #[test]
-    fn a_comparison_that_shows_nothing_says_so() -> Result<()> {
-        let gold = [Supportive, Critical, Neutral, Neutral];
-        let read = [Supportive, Neutral, Neutral, Neutral];
-        let mut out = Vec::new();
-        write_comparison(
-            &mut out,
-            "old",
-            "new",
-            &Comparison::new(&gold, &read, &read, 1)?,
-        )?;
-        assert_eq!(
-            String::from_utf8_lossy(&out),
-            "macro-F1 .600 (old) against .600 (new), n 4\n\
-             difference .000 (95 % interval .000 to .000), p 1.000 by paired bootstrap: \
-             no difference is shown\n\
-             rows read right by old alone 0, by new alone 0: p 1.000 by McNemar's test (exact)\n"
-        );
-        Ok(())
-    }
-
-    #[test]
-    fn numbers_are_short_and_keep_their_sign() {
-        assert_eq!(
-            [short(0.7124), short(1.0), short(12.3456)],
-            [".712", "1.000", "12.346"]
-        );
-        assert_eq!(
-            [signed(0.0121), signed(-0.34), signed(-0.0001)],
-            ["+.012", "-.340", ".000"]
-        );
-        assert_eq!([p_value(0.0), p_value(0.0305)], ["below .001", ".030"]);
     }
 }

@@ -4,18 +4,24 @@ mod article_actors;
 mod article_csv;
 mod article_json;
 mod article_text;
+mod comparison;
 mod evaluation;
 mod explanation;
 mod model_card;
+mod name_sensitivity;
+mod number;
 pub(crate) mod page;
 mod summary;
+mod table;
 
 pub use article_actors::{write_actor_lines, write_actors};
 pub use article_csv::ArticleCsv;
 pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};
-pub use evaluation::{write_comparison, write_evaluation, write_name_sensitivity};
+pub use comparison::write_comparison;
+pub use evaluation::write_evaluation;
 pub use model_card::model_card;
+pub use name_sensitivity::write_name_sensitivity;
 pub use page::ArticlePage;
 pub use summary::{
     ActorSummary, VoiceSummary, summarize, summarize_by_voice, write_summary, write_voice_summary,

@@ -375,5 +375,4 @@ impl Tuner {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
 mod tests;

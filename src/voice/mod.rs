@@ -13,16 +13,19 @@
 //! nobody is said to have used leave it so, and so does what nobody said ("declined to comment",
 //! "did not say", "is to announce").
 
+mod apposition;
 mod attribution;
 mod frame;
 mod full_name;
 mod function_word;
+mod inverted_source;
 mod item;
 mod noun_phrase;
 mod person_noun;
 mod reporting_verb;
 mod source;
 mod speaker;
+mod subject;
 mod verdict;
 
 pub use attribution::{Attribution, SaidAs, attributions};

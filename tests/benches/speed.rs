@@ -10,7 +10,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use stance::actor::{Actor, MentionFinder};
-use stance::classifier::{SHIPPED, shipped};
+use stance::classifier::{BUILT_IN, built_in};
 use stance::features::TargetedSentence;
 use stance::text::{Span, sentences};
 
@@ -28,7 +28,9 @@ fn main() {
 /// Features and probabilities of sentences whose mentions are known.
 #[divan::bench]
 fn classify_sentences(bencher: Bencher) {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it loads");
     let targeted: Vec<(&str, Vec<Span>)> = sentences(ARTICLE)
         .into_iter()
         .map(|sentence| (sentence.span.of(ARTICLE), vec![Span::new(0, 1)]))
@@ -48,7 +50,9 @@ fn classify_sentences(bencher: Bencher) {
 /// are all sentences of the article, of which those that mention the actor are labelled.
 #[divan::bench]
 fn classify_article(bencher: Bencher) {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it loads");
     let actors = [Actor::new("Australia").expect("a name")];
     bencher
         .counter(ItemsCount::new(sentences(ARTICLE).len()))

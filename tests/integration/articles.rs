@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use stance::actor::{Actor, Mention, MentionKind};
-use stance::classifier::{ArticleReading, Model, shipped};
+use stance::classifier::{ArticleReading, Model, built_in};
 use stance::text::Span;
 
 use super::gold_support::{
@@ -210,7 +210,7 @@ fn is_same(gold: &str, found: &str) -> bool {
 
 #[test]
 fn voices_and_mentions_of_our_articles_are_found_as_the_gold_has_them() {
-    let model = shipped("news-en-lite")
+    let model = built_in("news-en-lite")
         .expect("it ships")
         .expect("it loads");
     for (title, articles) in [("development", &DEVELOPMENT[..]), ("unseen", &UNSEEN[..])] {

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::support::{classify, file, folder, output_of};
+use super::support::{built_in_model, classify, file, folder, output_of};
 
 /// The browser's program, where there is one.
 fn chromium() -> Option<PathBuf> {
@@ -93,6 +93,17 @@ const ARTICLE: &str = "Everyone praised Nato for its courage.\n\nRussia was cond
     crime, <img src=\"http://loaded.invalid/a.png\"> and <script src=\"http://loaded.invalid/b.js\">\
     </script> too. Nato met Russia on Monday.";
 
+/// The page as one that its reader has acted on: without its policy, and with a script of the test.
+fn acted_on(page: &str, script: &str) -> String {
+    let policy = page.find("<meta http-equiv").expect("there is a policy");
+    let end = policy + page[policy..].find('>').expect("it ends") + 1;
+    format!(
+        "{}{}<script>{script}</script>",
+        &page[..policy],
+        &page[end..]
+    )
+}
+
 /// Opening tag of the element with an id.
 fn tag<'p>(page: &'p str, id: &str) -> &'p str {
     let at = page
@@ -134,14 +145,11 @@ fn a_browser_shows_the_page_switches_actors_and_fetches_nothing() {
             && tag(&switched, "a1-s2").contains("role=\"group\"")
     );
 
-    // As a reader: without the policy, a script of the test presses the switch and moves the focus.
-    let policy = page.find("<meta http-equiv").expect("there is a policy");
-    let end = policy + page[policy..].find('>').expect("it ends") + 1;
-    let acted = format!(
-        "{}{}<script>document.querySelectorAll('input[type=radio]')[1].click();\
-         document.getElementById('a1-s2').focus();</script>",
-        &page[..policy],
-        &page[end..]
+    // As a reader who presses the switch and moves the focus.
+    let acted = acted_on(
+        &page,
+        "document.querySelectorAll('input[type=radio]')[1].click();\
+         document.getElementById('a1-s2').focus();",
     );
     let acted = file(&folder, "acted.html", acted);
     let acted = elements(&program, &format!("file://{}", acted.display()), &network);
@@ -159,7 +167,6 @@ fn a_browser_shows_the_page_switches_actors_and_fetches_nothing() {
 
 #[test]
 fn a_key_corrects_a_label_in_the_browser() {
-    use stance::classifier::{SHIPPED, shipped};
     use stance::serve::{Limits, Server};
     use std::io::Write;
 
@@ -168,7 +175,7 @@ fn a_key_corrects_a_label_in_the_browser() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let server = Server::new(listener, Limits::default()).expect("it can serve");
     let (host, stopper) = (server.address(), server.stopper());
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it is sound");
+    let model = built_in_model();
     let running = std::thread::spawn(move || server.run(&model));
     let body = "actors=Nato&article=Nato+met.+Everyone+praised+Nato.";
     let mut connection = TcpStream::connect(host).expect("it listens");
@@ -186,14 +193,11 @@ fn a_key_corrects_a_label_in_the_browser() {
     running.join().expect("no panic").expect("it ends cleanly");
 
     let page = answer.split_once("\r\n\r\n").expect("there is a body").1;
-    let policy = page.find("<meta http-equiv").expect("there is a policy");
-    let end = policy + page[policy..].find('>').expect("it ends") + 1;
-    let acted = format!(
-        "{}{}<script>const s = document.getElementById('a1-s2'); s.focus();\
-         s.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'c', bubbles: true }}));\
-         document.body.dataset.kept = document.forms[0].elements.judgements.value;</script>",
-        &page[..policy],
-        &page[end..]
+    let acted = acted_on(
+        page,
+        "const s = document.getElementById('a1-s2'); s.focus();\
+         s.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));\
+         document.body.dataset.kept = document.forms[0].elements.judgements.value;",
     );
     let acted = file(&folder, "acted.html", acted);
     let acted = elements(&program, &format!("file://{}", acted.display()), &network);

@@ -6,16 +6,13 @@ use std::process::{Command, Stdio};
 
 use predicates::str::contains;
 use serde_json::Value;
+use stance::features::encoder::EncoderSettings;
+use stance::features::lexical::LexicalSettings;
 
 use super::support::{
-    ROWS, cells, classify, file, folder, output_of, stance, tiny_model, train, with_model,
+    ROWS, cells, classify, file, folder, json_lines, output_of, stance, tiny_model, train,
+    with_model,
 };
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-        .collect()
-}
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
@@ -263,109 +260,21 @@ fn the_same_rows_and_seed_give_the_same_model_at_any_number_of_threads() {
     assert_eq!(one, two);
 }
 
-/// Imports one file, and checks that the result is a table that can be trained on.
-fn import(format: &str, content: &str) -> Vec<Vec<String>> {
-    let folder = folder();
-    let input = file(&folder, "input", content);
-    let table = output_of(
-        stance()
-            .args(["import", format, "--split", "dev"])
-            .arg(&input),
-    );
-    let imported = file(&folder, "imported.csv", &table);
-    output_of(with_model("evaluate", &imported).args(["--split", "dev"]));
-    cells(&table)
-}
-
-const HEADER: [&str; 9] = [
-    "text", "actor", "label", "start", "end", "split", "id", "source", "aliases",
-];
-
 #[test]
-fn newsmtsc_is_imported_one_row_a_target() {
-    let rows = import(
-        "newsmtsc",
-        r#"{"sentence_normalized":"Müller praised Nato.","primary_gid":"g0","targets":[
-            {"Input.gid":"g1","from":0,"to":6,"mention":"Müller","polarity":4.0},
-            {"Input.gid":null,"from":15,"to":19,"mention":"Nato","polarity":6.0}]}"#
-            .replace('\n', "")
-            .as_str(),
-    );
-    assert_eq!(rows[0], HEADER);
-    let text = "Müller praised Nato.";
-    let first = [
-        text, "Müller", "neutral", "0", "6", "dev", "g1", "newsmtsc", "",
-    ];
-    let second = [
-        text,
-        "Nato",
-        "supportive",
-        "15",
-        "19",
-        "dev",
-        "g0",
-        "newsmtsc",
-        "",
-    ];
-    assert_eq!(rows[1..], [first, second]);
-}
-
-#[test]
-fn madtsc_is_imported_one_row_a_line() {
-    let rows = import(
-        "madtsc",
-        r#"{"id":"m1","text":"“Non”, Merkel failed.","actor":"Merkel","start":7,"end":13,"label":"negative"}"#,
-    );
-    let text = "“Non”, Merkel failed.";
-    let row = [
-        text, "Merkel", "critical", "7", "13", "dev", "m1", "madtsc", "",
-    ];
-    assert_eq!(rows[0], HEADER);
-    assert_eq!(rows[1..], [row]);
-}
-
-#[test]
-fn dse_is_imported_two_rows_a_line() {
-    let rows = import(
-        "dse",
-        "[Merkel] condemned [Russi]a today.\tMerkel\tRussi\t3\n",
-    );
-    let text = "Merkel condemned Russia today.";
-    let held = [
-        text, "Russia", "critical", "17", "23", "dev", "dse-1-q", "dse", "",
-    ];
-    let holder = [
-        text,
-        "Merkel",
-        "neutral",
-        "0",
-        "6",
-        "dev",
-        "dse-1-p",
-        "dse-unheld",
-        "",
-    ];
-    assert_eq!(rows[1..], [holder, held]);
-}
-
-#[test]
-fn a_line_that_is_not_of_the_format_is_named_or_skipped() {
-    let folder = folder();
-    let input = file(&folder, "input", "[Merkel] met [Nato].\t\t\t9\n");
-    let import = || {
-        let mut command = stance();
-        command.args(["import", "dse"]).arg(&input);
-        command
-    };
-    import()
-        .assert()
-        .code(1)
-        .stderr(contains("row 1 (line 1), column label"));
-    import()
-        .arg("--skip-bad-rows")
-        .assert()
-        .success()
-        .stderr(contains("1 bad rows skipped"));
+fn the_help_of_train_names_the_defaults_that_hold() {
+    let help = output_of(stance().args(["train", "--help"]));
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lexical = LexicalSettings::default();
+    let bits = EncoderSettings::default().precision.layers;
+    for (option, default) in [
+        ("--columns", lexical.most_columns),
+        ("--least-sentences", lexical.least_sentences as usize),
+        ("--bits", u8::from(bits).into()),
+    ] {
+        let (_, about) = help.split_once(&format!(" {option} <")).expect(option);
+        let (_, named) = about.split_once("[default: ").expect(option);
+        assert!(named.starts_with(&format!("{default}]")), "{about:.150}");
+    }
 }
 
 #[test]

@@ -7,7 +7,8 @@ use predicates::str::contains;
 use tempfile::TempDir;
 
 use super::support::{
-    ROWS, classify, file, folder, output_of, stance, tiny_model, train, with_model,
+    ROWS, classify, file, folder, json_lines, messages_of, output_of, stance, tiny_model, train,
+    with_model,
 };
 
 /// Trains on `table`, which must fail, and returns what was said.
@@ -17,7 +18,7 @@ fn refused(table: impl AsRef<[u8]>) -> String {
     let out = folder.path().join("model");
     let assert = train(&path, &out).assert().code(1);
     assert!(!out.exists(), "a failed training leaves no model");
-    String::from_utf8(assert.get_output().stderr.clone()).expect("messages are UTF-8")
+    messages_of(&assert)
 }
 
 fn says(message: &str, parts: &[&str]) {
@@ -185,7 +186,7 @@ fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
         .assert()
         .code(1)
         .stdout("");
-    String::from_utf8(assert.get_output().stderr.clone()).expect("messages are UTF-8")
+    messages_of(&assert)
 }
 
 fn bytes_of(model: &TempDir, name: &str) -> Vec<u8> {
@@ -313,8 +314,7 @@ fn an_article_that_never_mentions_the_actor_gives_a_warning_and_no_mention() {
         .stderr(contains("warning").and(contains("never mentions \"Nato\"")));
     let lines = output_of(&mut command);
     assert_eq!(lines.lines().count(), 2);
-    for line in lines.lines() {
-        let line: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+    for line in json_lines(&lines) {
         assert_eq!(line["mentioned"], false);
         assert_eq!(line["stance"], "neutral");
         assert!(line["probabilities"].is_null());

@@ -10,7 +10,7 @@ use stance::dataset::Example;
 use stance::features::encoder::EncoderSettings;
 
 use crate::encoder::tiny;
-use crate::support::stance;
+use crate::support::{file, folder, stance};
 
 /// Sentences that the tiny encoder can tell apart by their words.
 fn rows() -> Vec<Example> {
@@ -121,14 +121,13 @@ fn altered_and_missing_files_of_an_encoder_model_are_refused() {
 
 #[test]
 fn tune_train_evaluate_and_classify_work_together_on_the_command_line() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let table = folder.path().join("rows.csv");
+    let folder = folder();
     let mut csv = String::from("text,actor,label\n");
     for row in rows() {
         let label = row.label().expect("it has one");
         csv.push_str(&format!("{},{},{label}\n", row.text, row.actor));
     }
-    std::fs::write(&table, csv).expect("a table");
+    let table = file(&folder, "rows.csv", csv);
     let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/bert");
     let tuned = folder.path().join("tuned");
     stance()
@@ -221,8 +220,8 @@ fn a_model_that_is_nowhere_says_where_it_was_looked_for() {
 
 #[test]
 fn an_encoder_folder_that_lacks_a_file_says_which() {
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("config.json"), "{}").expect("a file");
+    let folder = folder();
+    file(&folder, "config.json", "{}");
     let table = concat!(env!("CARGO_MANIFEST_DIR"), "/data/test.csv");
     stance()
         .args(["tune", table, "--out", "/nonexistent/out", "--encoder"])
@@ -235,7 +234,7 @@ fn an_encoder_folder_that_lacks_a_file_says_which() {
 
 #[test]
 fn a_model_serves_as_the_encoder_of_another_and_of_a_tuning_run() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/mpnet");
     let table = concat!(env!("CARGO_MANIFEST_DIR"), "/data/test.csv");
     let run = |arguments: &[&str], out: &str| {
@@ -276,15 +275,14 @@ fn a_model_serves_as_the_encoder_of_another_and_of_a_tuning_run() {
 
 #[test]
 fn rows_that_are_read_in_part_are_counted() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/mpnet");
     let long = "the court said ".repeat(400);
-    let table = folder.path().join("rows.csv");
     let rows = format!(
         "text,actor,label\nKenya was praised.,Kenya,supportive\nKenya was blamed.,Kenya,critical\n\
          {long}Kenya met.,Kenya,neutral\nKenya met.,Kenya,neutral\n"
     );
-    std::fs::write(&table, rows).expect("a file");
+    let table = file(&folder, "rows.csv", rows);
     let model = folder.path().join("model");
     let told = contains("rows.csv: 1 rows are too long to be read whole");
     stance()

@@ -3,22 +3,12 @@
 use stance::actor::{Actor, ArticleEntities, EntityKind, MentionFinder};
 use stance::text::sentences;
 
-use super::support::{cells, file, folder, output_of, stance, with_model};
+use super::support::{
+    cells, file, folder, json_lines, mentions_by_name, messages_of, output_of, stance, with_model,
+};
 
 fn read(article: &str) -> ArticleEntities {
     ArticleEntities::read(article, &sentences(article), &[])
-}
-
-/// The mentions by name of one entity, as written.
-fn names<'t>(article: &'t str, entity: &str) -> Vec<&'t str> {
-    let actor: Actor = entity.parse().expect("a name");
-    let finder = MentionFinder::new(&[actor]).expect("few names");
-    finder
-        .in_article(article, &sentences(article))
-        .into_iter()
-        .flatten()
-        .map(|mention| mention.span.of(article))
-        .collect()
 }
 
 #[test]
@@ -26,13 +16,13 @@ fn short_forms_of_organisations_are_learnt_from_the_article() {
     let article = "Marrow lift the Cup\n\nMarrow Wanderers FC beat Upton. Then Marrow sang. \
                    In Marrow it rained. Their Wanderers won.";
     assert_eq!(
-        names(article, "Marrow Wanderers FC"),
+        mentions_by_name(article, "Marrow Wanderers FC"),
         ["Marrow", "Marrow Wanderers FC", "Marrow", "Wanderers"]
     );
     let article = "The Ministry of Roads met the Skarn Tea Guild. The Ministry left. Later the \
                    ministry spoke. The Guild stayed.";
     assert_eq!(
-        names(article, "Ministry of Roads"),
+        mentions_by_name(article, "Ministry of Roads"),
         ["Ministry of Roads", "Ministry"]
     );
 }
@@ -42,11 +32,11 @@ fn acronyms_stand_for_the_names_they_abbreviate() {
     let article = "The Lakeland Tea Board (LTB) met the Union of Cart Drivers. The LTB agreed, \
                    said the U.C.D. in Skarn.";
     assert_eq!(
-        names(article, "Lakeland Tea Board"),
+        mentions_by_name(article, "Lakeland Tea Board"),
         ["Lakeland Tea Board", "LTB", "LTB"]
     );
     assert_eq!(
-        names(article, "Union of Cart Drivers"),
+        mentions_by_name(article, "Union of Cart Drivers"),
         ["Union of Cart Drivers", "U.C.D."]
     );
 }
@@ -55,8 +45,14 @@ fn acronyms_stand_for_the_names_they_abbreviate() {
 fn a_short_form_of_two_bodies_is_nobodys() {
     let article = "Skarn Tea Guild met Skarn Coal Board. Then Skarn spoke and the Ministry of Tea \
                    and the Ministry of Coal heard it. Now the Ministry left.";
-    assert_eq!(names(article, "Skarn Tea Guild"), ["Skarn Tea Guild"]);
-    assert_eq!(names(article, "Ministry of Tea"), ["Ministry of Tea"]);
+    assert_eq!(
+        mentions_by_name(article, "Skarn Tea Guild"),
+        ["Skarn Tea Guild"]
+    );
+    assert_eq!(
+        mentions_by_name(article, "Ministry of Tea"),
+        ["Ministry of Tea"]
+    );
 }
 
 #[test]
@@ -161,8 +157,7 @@ fn the_program_lists_actors_with_kind_count_and_names() {
             .args(["actors", "-", "--format", "jsonl"])
             .write_stdin(ARTICLE),
     );
-    let first: serde_json::Value =
-        serde_json::from_str(lines.lines().next().expect("a line")).expect("it is JSON");
+    let first = &json_lines(&lines)[0];
     assert_eq!(first["actor"], "Wang Yi");
     assert_eq!(first["kind"], "person");
     assert_eq!(
@@ -182,8 +177,7 @@ fn classify_without_actors_takes_the_most_frequent_and_says_so() {
     let article = file(&folder, "a.txt", ARTICLE);
     let mut command = with_model("classify", &article);
     command.args(["--format", "csv"]);
-    let told = command.assert().success().get_output().stderr.clone();
-    let told = String::from_utf8(told).expect("messages are UTF-8");
+    let told = messages_of(&command.assert().success());
     assert!(
         told.contains("Wang Yi (3), Nato (2)") && told.contains("--actor"),
         "{told}"
@@ -284,11 +278,14 @@ fn namesakes_are_told_apart_by_title_and_gender() {
     let article = "Marlow votes\n\nMs. Hanna Marlow spoke first. Her husband, Piet Marlow, waited \
                    outside. Ms. Marlow was calm. Mr. Marlow sang. \"Hanna won,\" he said.";
     assert_eq!(
-        names(article, "Hanna Marlow"),
+        mentions_by_name(article, "Hanna Marlow"),
         ["Marlow", "Hanna Marlow", "Marlow", "Hanna"]
     );
     let article = "Dr. Irma Castle met her brother, Ray Castle. Mr. Castle wept. Dr. Castle left.";
-    assert_eq!(names(article, "Irma Castle"), ["Irma Castle", "Castle"]);
+    assert_eq!(
+        mentions_by_name(article, "Irma Castle"),
+        ["Irma Castle", "Castle"]
+    );
 }
 
 #[test]
@@ -301,7 +298,7 @@ fn the_name_of_a_capital_may_be_a_surname() {
         .map(|entity| (entity.name.as_str(), entity.mentions.len()))
         .collect();
     assert_eq!(counts, [("Ann Paris", 2), ("Lee", 1)]);
-    assert_eq!(names(article, "France"), Vec::<&str>::new());
+    assert_eq!(mentions_by_name(article, "France"), Vec::<&str>::new());
 }
 
 #[test]
@@ -309,14 +306,17 @@ fn groups_of_people_own_the_bodies_they_name() {
     let article = "League appeals\n\nThe Pilots' League of Skarn met Norway's Parliament. Then the \
                    League left, and the P.L.S. said why.";
     assert_eq!(
-        names(article, "Pilots' League of Skarn"),
+        mentions_by_name(article, "Pilots' League of Skarn"),
         ["League", "Pilots' League of Skarn", "League", "P.L.S."]
     );
-    assert_eq!(names(article, "Norway"), ["Norway"]);
+    assert_eq!(mentions_by_name(article, "Norway"), ["Norway"]);
 }
 
 #[test]
 fn the_first_letters_of_a_first_name_stand_for_it() {
     let article = "Mr. Tomasz Reyl and Ann Lee came. Many say Tom is clever, and that Ann Roe is.";
-    assert_eq!(names(article, "Tomasz Reyl"), ["Tomasz Reyl", "Tom"]);
+    assert_eq!(
+        mentions_by_name(article, "Tomasz Reyl"),
+        ["Tomasz Reyl", "Tom"]
+    );
 }

@@ -5,18 +5,14 @@ use predicates::str::contains;
 use serde_json::Value;
 use stance::Stance;
 use stance::actor::Actor;
-use stance::classifier::{Model, SHIPPED, shipped};
+use stance::classifier::Model;
 use stance::features::TargetedSentence;
 use stance::text::Span;
 
 use crate::encoder_model::trained_model;
-use crate::support::{cells, classify, file, folder, output_of};
+use crate::support::{built_in_model, cells, classify, file, folder, json_lines, output_of};
 
 const ARTICLE: &str = "“Élan”, they say. Voters praised Merkel for her courage. It rained.";
-
-fn lexical() -> Model {
-    shipped(SHIPPED[0]).expect("it ships").expect("it loads")
-}
 
 /// ln(p / (1 − p)) of a label.
 fn log_odds(model: &Model, text: &str, mentions: &[Span], label: Stance) -> f64 {
@@ -27,7 +23,7 @@ fn log_odds(model: &Model, text: &str, mentions: &[Span], label: Stance) -> f64 
 
 #[test]
 fn weights_and_rest_of_a_lexical_model_add_up_to_the_label_s_margin() {
-    let model = lexical();
+    let model = built_in_model();
     for text in [
         "Nato never praised Angela Merkel, but 40 critics did not accuse Nato of lies.",
         "Shameful! \"Nato's plan may fail,\" said Nato.",
@@ -81,7 +77,7 @@ fn a_negation_carries_its_share_of_what_it_turns_around() {
         text,
         mentions: &[Span::new(21, 27)],
     };
-    let explained = &lexical().explain(&[sentence]).expect("it is read")[0];
+    let explained = &built_in_model().explain(&[sentence]).expect("it is read")[0];
     let named: Vec<&str> = explained
         .words
         .iter()
@@ -153,7 +149,7 @@ fn sentences_are_explained_alike_alone_and_among_others() {
 
 #[test]
 fn an_article_is_explained_where_it_mentions_the_actor_and_nowhere_else() {
-    let model = lexical();
+    let model = built_in_model();
     let actors = [Actor::new("Merkel").expect("a name")];
     let mut reading = model
         .classify_article(ARTICLE, &actors)
@@ -188,11 +184,7 @@ fn the_command_line_tells_the_words_in_every_format_and_only_when_asked() {
     );
     assert!(!run(&[]).contains("because"));
 
-    let lines = |text: String| -> Vec<Value> {
-        let lines = text.lines().map(serde_json::from_str);
-        lines.map(|line| line.expect("it is JSON")).collect()
-    };
-    let explained = lines(run(&["--format", "jsonl", "--explain"]));
+    let explained = json_lines(&run(&["--format", "jsonl", "--explain"]));
     let first = &explained[1]["explanation"][0];
     let (start, end) = (first["start"].as_u64(), first["end"].as_u64());
     let scalars: String = ARTICLE
@@ -204,7 +196,7 @@ fn the_command_line_tells_the_words_in_every_format_and_only_when_asked() {
     assert!(first["weight"].as_f64().is_some_and(|weight| weight > 0.0));
     assert!(explained[1]["unexplained"].is_number());
     assert!(explained[0].get("explanation").is_none());
-    let plain = lines(run(&["--format", "jsonl"]));
+    let plain = json_lines(&run(&["--format", "jsonl"]));
     assert!(plain.iter().all(|line| line.get("explanation").is_none()));
 
     let table = cells(&run(&["--format", "csv", "--explain"]));

@@ -1,16 +1,13 @@
 //! Whether the words that an explanation names first are those that the label hangs on: without them
 //! the label must lose more probability than without as many words drawn at random.
 
-use std::fs::File;
-use std::io::BufReader;
 use std::path::PathBuf;
 
-use stance::classifier::{Model, RowTargets, SHIPPED, TargetFinder, shipped};
-use stance::dataset::import::read_newsmtsc;
+use stance::classifier::{Model, RowTargets, TargetFinder};
 use stance::features::TargetedSentence;
 use stance::text::{Span, TokenKind, tokens};
 
-use super::support::model_of;
+use super::support::{built_in_model, datasets, model_of, newsmtsc};
 
 /// Words named first that are removed.
 const MOST_REMOVED: usize = 3;
@@ -20,24 +17,20 @@ const DRAWS: usize = 5;
 const SEED: u64 = 7;
 const RESAMPLES: usize = 2_000;
 
-/// The model that ships, or the folder that `STANCE_EXPLAIN_MODEL` names.
+/// The built-in model, or the folder that `STANCE_EXPLAIN_MODEL` names.
 fn model() -> Model {
     let Some(folder) = std::env::var_os("STANCE_EXPLAIN_MODEL").map(PathBuf::from) else {
-        return shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+        return built_in_model();
     };
     model_of(&folder)
 }
 
 #[test]
 fn the_words_named_first_carry_the_labels_of_the_dev_set() {
-    let Some(folder) = std::env::var_os("STANCE_DATASETS").map(PathBuf::from) else {
-        eprintln!("skipped: STANCE_DATASETS names no folder with newsmtsc/");
+    let Some(folder) = datasets("newsmtsc/") else {
         return;
     };
-    let path = folder.join("newsmtsc").join("dev_rw.jsonl");
-    let input = BufReader::new(File::open(&path).expect("the folder is complete"));
-    let rows =
-        read_newsmtsc(input, "dev_rw.jsonl", &mut |error| Err(error)).expect("all lines are good");
+    let rows = newsmtsc(&folder, "dev_rw.jsonl");
     let targets = RowTargets::find(&rows, &mut TargetFinder::default()).expect("actors are names");
     let sentences: Vec<TargetedSentence<'_>> = targets
         .sentences(&rows)

@@ -1,14 +1,14 @@
 //! The figures of the README, and the data that ships.
 
 use std::fs::File;
-use std::io::BufReader;
 use std::path::PathBuf;
 
 use stance::Stance;
-use stance::classifier::{SHIPPED, TargetFinder, shipped};
-use stance::dataset::import::read_newsmtsc;
+use stance::classifier::TargetFinder;
 use stance::dataset::{Example, ExampleReader, LabelColumn, audit, overlap};
 use stance::evaluation::Evaluation;
+
+use super::support::{built_in_model, datasets, newsmtsc};
 
 /// Seed of the bootstrap, as in the README.
 const SEED: u64 = 7;
@@ -25,7 +25,7 @@ fn own_rows(file: &str) -> Vec<Example> {
 }
 
 fn evaluate(rows: &[Example]) -> Evaluation {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in_model();
     let predicted: Vec<_> = model
         .classify_rows(rows, &mut TargetFinder::default())
         .expect("rows can be read")
@@ -37,23 +37,19 @@ fn evaluate(rows: &[Example]) -> Evaluation {
 }
 
 #[test]
-fn the_shipped_model_beats_the_goal_on_the_dev_parts_of_newsmtsc() {
-    let Some(folder) = std::env::var_os("STANCE_DATASETS").map(PathBuf::from) else {
-        eprintln!("skipped: STANCE_DATASETS names no folder with newsmtsc/");
+fn the_built_in_model_beats_the_goal_on_the_dev_parts_of_newsmtsc() {
+    let Some(folder) = datasets("newsmtsc/") else {
         return;
     };
     for (file, goal) in [("dev_rw.jsonl", 0.65), ("dev_mt.jsonl", 0.59)] {
-        let path = folder.join("newsmtsc").join(file);
-        let input = BufReader::new(File::open(&path).expect("the folder is complete"));
-        let rows = read_newsmtsc(input, file, &mut |error| Err(error)).expect("all lines are good");
-        let figures = evaluate(&rows);
+        let figures = evaluate(&newsmtsc(&folder, file));
         println!("{file}: macro-F1 {:.4}, n {}", figures.macro_f1, figures.n);
         assert!(figures.macro_f1 >= goal, "{file}: {}", figures.macro_f1);
     }
 }
 
 #[test]
-fn the_shipped_model_beats_the_majority_on_our_test_rows() {
+fn the_built_in_model_beats_the_majority_on_our_test_rows() {
     let figures = evaluate(&own_rows("test.csv"));
     assert!(figures.macro_f1_interval.low > figures.majority_baseline.macro_f1 + 0.2);
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use predicates::str::contains;
 use stance::html::article_text;
 
-use super::support::{classify, file, folder, output_of, stance, tiny_model};
+use super::support::{classify, file, folder, json_lines, output_of, stance, tiny_model};
 
 const PARAGRAPH: &str = "<p>Everyone praised Nato for its courage, said the mayor, who had waited \
     for an hour, in the rain, with a hundred others, to see the ministers of the alliance arrive.</p>";
@@ -60,8 +60,7 @@ fn offsets_are_into_the_text_that_is_kept() {
         .chars()
         .collect();
     let mut mentions = 0;
-    for line in lines.lines() {
-        let line: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+    for line in json_lines(&lines) {
         for mention in line["mentions"].as_array().expect("a list") {
             let [start, end] = ["start", "end"].map(|key| {
                 usize::try_from(mention[key].as_u64().expect("an offset")).expect("small")

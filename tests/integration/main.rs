@@ -23,6 +23,7 @@ mod gold_support;
 mod gum;
 mod head;
 mod html_in;
+mod import;
 mod metrics;
 mod names;
 mod page;

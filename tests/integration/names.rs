@@ -1,26 +1,16 @@
 //! Names of actors: finding them, and never learning from them.
 
 use stance::actor::{Actor, MentionFinder, MentionKind};
-use stance::classifier::{ReadingOptions, SHIPPED, shipped};
-use stance::text::sentences;
+use stance::classifier::ReadingOptions;
 
-fn found_in_article<'t>(article: &'t str, actor: &str) -> Vec<&'t str> {
-    let actor: Actor = actor.parse().expect("a name");
-    let finder = MentionFinder::new(&[actor]).expect("few names");
-    finder
-        .in_article(article, &sentences(article))
-        .into_iter()
-        .flatten()
-        .map(|mention| mention.span.of(article))
-        .collect()
-}
+use super::support::{built_in_model, mentions_by_name};
 
 #[test]
 fn parts_of_a_name_count_once_the_person_is_introduced() {
     let article = "Talks end.\n\nWang spoke. Foreign Minister Wang Yi arrived. Mr Wang smiled, \
                    and Wang's aides left. But Wang stayed.";
     assert_eq!(
-        found_in_article(article, "Wang Yi"),
+        mentions_by_name(article, "Wang Yi"),
         ["Wang Yi", "Wang", "Wang", "Wang"]
     );
 }
@@ -30,7 +20,7 @@ fn another_bearer_of_the_part_is_not_the_actor() {
     let article = "Talks end.\n\nWang Yi arrived. Wang Lei waited. Wang then left. Wang Yi spoke. \
                    Wang smiled.";
     assert_eq!(
-        found_in_article(article, "Wang Yi"),
+        mentions_by_name(article, "Wang Yi"),
         ["Wang Yi", "Wang Yi", "Wang"]
     );
 }
@@ -39,16 +29,16 @@ fn another_bearer_of_the_part_is_not_the_actor() {
 fn states_are_found_by_demonym_capital_and_government() {
     let article = "Moscow and the Kremlin said Russian troops left RUSSIA'S border.";
     assert_eq!(
-        found_in_article(article, "russia"),
+        mentions_by_name(article, "russia"),
         ["Moscow", "Kremlin", "Russian", "RUSSIA"]
     );
 }
 
 #[test]
 fn case_matters_where_a_name_is_also_a_word() {
-    assert_eq!(found_in_article("They told us the US left.", "US"), ["US"]);
+    assert_eq!(mentions_by_name("They told us the US left.", "US"), ["US"]);
     assert_eq!(
-        found_in_article("We ate turkey in Turkey.", "Turkey"),
+        mentions_by_name("We ate turkey in Turkey.", "Turkey"),
         ["Turkey"]
     );
 }
@@ -56,9 +46,9 @@ fn case_matters_where_a_name_is_also_a_word() {
 #[test]
 fn longer_names_that_hold_an_alias_are_not_mentions() {
     let article = "New Mexico, the Gulf of Mexico and Mexicos are not it; Mexico's capital is.";
-    assert_eq!(found_in_article(article, "Mexico"), ["Mexico"]);
+    assert_eq!(mentions_by_name(article, "Mexico"), ["Mexico"]);
     assert_eq!(
-        found_in_article("South Sudan borders Sudan.", "South Sudan"),
+        mentions_by_name("South Sudan borders Sudan.", "South Sudan"),
         ["South Sudan"]
     );
 }
@@ -66,11 +56,11 @@ fn longer_names_that_hold_an_alias_are_not_mentions() {
 #[test]
 fn acronyms_apostrophes_and_wrapped_lines_are_found() {
     assert_eq!(
-        found_in_article("He left the U.S. She stayed.", "United States"),
+        mentions_by_name("He left the U.S. She stayed.", "United States"),
         ["U.S."]
     );
     assert_eq!(
-        found_in_article("The Côte d’Ivoire team.", "Côte d'Ivoire"),
+        mentions_by_name("The Côte d’Ivoire team.", "Côte d'Ivoire"),
         ["Côte d’Ivoire"]
     );
     let finder = MentionFinder::new(&[Actor::new("Wang Yi").expect("a name")]).expect("few names");
@@ -79,7 +69,7 @@ fn acronyms_apostrophes_and_wrapped_lines_are_found() {
         1
     );
     assert_eq!(
-        found_in_article("A US-led and anti-Russian plan.", "US"),
+        mentions_by_name("A US-led and anti-Russian plan.", "US"),
         ["US"]
     );
 }
@@ -100,7 +90,7 @@ fn an_alias_of_two_actors_is_reported_and_counts_for_neither() {
 #[test]
 fn aliases_of_the_reader_are_found() {
     assert_eq!(
-        found_in_article(
+        mentions_by_name(
             "The alliance and the bloc agreed.",
             "Nato=the bloc;The alliance"
         ),
@@ -144,7 +134,7 @@ const NAMES: [&str; 20] = [
 
 #[test]
 fn putting_another_name_in_the_actors_place_changes_nothing() {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in_model();
     let frames = [
         "Critics accused {} of lying to its partners about the deal.",
         "{} kept its word, the minister said, and deserves thanks.",

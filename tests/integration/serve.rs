@@ -6,11 +6,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use stance::classifier::{Model, SHIPPED, shipped};
 use stance::dataset::{ExampleReader, LabelColumn};
 use stance::serve::{Limits, Server};
 
-use super::support::{ROWS, file, folder, tiny_model, train};
+use super::support::{ROWS, built_in_model, file, folder, tiny_model, train};
 
 /// A running server, stopped when it is dropped.
 struct Running {
@@ -26,7 +25,7 @@ impl Running {
         let server = Server::new(listener, limits).expect("it can serve");
         let (address, token) = (server.address(), server.token().to_owned());
         let stopper = server.stopper();
-        let model: Model = shipped(SHIPPED[0]).expect("it ships").expect("it is sound");
+        let model = built_in_model();
         let thread = Some(std::thread::spawn(move || server.run(&model)));
         Self {
             address,

@@ -1,17 +1,13 @@
 //! The models in `models/`.
 
-use std::fs::File;
-use std::io::BufReader;
-use std::path::{Path, PathBuf};
-
+use stance::Stance;
 use stance::actor::evaluation_names;
 use stance::classifier::TargetFinder;
 use stance::dataset::Example;
-use stance::dataset::import::{read_madtsc, read_newsmtsc};
+use stance::dataset::import::read_madtsc;
 use stance::evaluation::ConfusionMatrix;
-use stance::{Error, Result, Stance};
 
-use super::support::model_that_ships;
+use super::support::{datasets, folder_that_ships, model_that_ships, newsmtsc, open};
 
 /// Bytes of a model's folder at most.
 const SIZES: [(&str, u64); 3] = [
@@ -23,10 +19,7 @@ const SIZES: [(&str, u64); 3] = [
 #[test]
 fn every_model_that_ships_loads_bears_its_name_and_keeps_to_its_size() {
     for (name, most) in SIZES {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("models")
-            .join(name);
-        let size: u64 = std::fs::read_dir(&folder)
+        let size: u64 = std::fs::read_dir(folder_that_ships(name))
             .expect("it ships")
             .map(|entry| {
                 entry
@@ -69,19 +62,16 @@ const SMALL_MACRO_F1: [(&str, f64); 3] = [
 
 #[test]
 fn the_small_model_reads_the_dev_parts_as_well_as_its_card_says() {
-    let Some(folder) = std::env::var_os("STANCE_DATASETS").map(PathBuf::from) else {
-        eprintln!("skipped: STANCE_DATASETS names no folder with newsmtsc/ and madtsc/");
+    let Some(folder) = datasets("newsmtsc/ and madtsc/") else {
         return;
     };
     let model = model_that_ships("news-en-small");
     for (file, least) in SMALL_MACRO_F1 {
-        let input = BufReader::new(File::open(folder.join(file)).expect("the folder is complete"));
-        let refuse: &mut dyn FnMut(Error) -> Result<()> = &mut |error| Err(error);
-        let rows = match file.starts_with("madtsc") {
-            true => read_madtsc(input, file, refuse),
-            false => read_newsmtsc(input, file, refuse),
-        }
-        .expect("all lines are good");
+        let rows = match file.split_once('/') {
+            Some(("newsmtsc", part)) => newsmtsc(&folder, part),
+            _ => read_madtsc(open(&folder.join(file)), file, &mut |error| Err(error))
+                .expect("all lines are good"),
+        };
         let predicted: Vec<Stance> = model
             .classify_rows(&rows, &mut TargetFinder::default())
             .expect("rows can be read")

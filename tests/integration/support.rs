@@ -1,10 +1,18 @@
-//! What the tests of the command line share: a tiny model, and files to feed the program.
+//! What tests share: models, files to feed the program, what it answers, and public data sets.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use assert_cmd::Command;
-use stance::classifier::{Model, ModelFiles};
+use assert_cmd::assert::Assert;
+use serde_json::Value;
+use stance::actor::{Actor, MentionFinder};
+use stance::classifier::{BUILT_IN, Model, ModelFiles, built_in};
+use stance::dataset::Example;
+use stance::dataset::import::read_newsmtsc;
+use stance::text::sentences;
 use tempfile::TempDir;
 
 /// Labelled rows, eight of each label, every one of them naming its actor.
@@ -51,13 +59,23 @@ pub(super) fn model_of(folder: &Path) -> Model {
     Model::from_files(&name, ModelFiles(files.collect())).expect("it loads")
 }
 
+/// The folder of a model that ships, in the source tree.
+pub(super) fn folder_that_ships(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("models")
+        .join(name)
+}
+
 /// A model that ships, from the source tree.
 pub(super) fn model_that_ships(name: &str) -> Model {
-    model_of(
-        &Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("models")
-            .join(name),
-    )
+    model_of(&folder_that_ships(name))
+}
+
+/// The model inside the binary.
+pub(super) fn built_in_model() -> Model {
+    built_in(BUILT_IN[0])
+        .expect("it is built in")
+        .expect("it loads")
 }
 
 /// A folder that goes when it is dropped.
@@ -129,6 +147,18 @@ pub(super) fn output_of(command: &mut Command) -> String {
     String::from_utf8(output).expect("results are UTF-8")
 }
 
+/// What a command said on standard error.
+pub(super) fn messages_of(ended: &Assert) -> String {
+    String::from_utf8(ended.get_output().stderr.clone()).expect("messages are UTF-8")
+}
+
+/// JSON Lines as values.
+pub(super) fn json_lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect()
+}
+
 /// A CSV as its rows of cells, the header among them.
 pub(super) fn cells(table: &str) -> Vec<Vec<String>> {
     csv::ReaderBuilder::new()
@@ -140,4 +170,37 @@ pub(super) fn cells(table: &str) -> Vec<Vec<String>> {
             row.iter().map(str::to_owned).collect()
         })
         .collect()
+}
+
+/// The mentions of an actor by its names in an article, as written.
+pub(super) fn mentions_by_name<'t>(article: &'t str, actor: &str) -> Vec<&'t str> {
+    let actor: Actor = actor.parse().expect("a name");
+    let finder = MentionFinder::new(&[actor]).expect("few names");
+    finder
+        .in_article(article, &sentences(article))
+        .into_iter()
+        .flatten()
+        .map(|mention| mention.span.of(article))
+        .collect()
+}
+
+/// The folder of public data sets; `None`, and a printed reason, where there is none. `holding` says what
+/// a test needs there.
+pub(super) fn datasets(holding: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("STANCE_DATASETS").map(PathBuf::from);
+    if folder.is_none() {
+        eprintln!("skipped: STANCE_DATASETS names no folder with {holding}");
+    }
+    folder
+}
+
+/// A file of a public data set.
+pub(super) fn open(path: &Path) -> BufReader<File> {
+    BufReader::new(File::open(path).expect("the folder is complete"))
+}
+
+/// A part of NewsMTSC among the public data sets.
+pub(super) fn newsmtsc(datasets: &Path, part: &str) -> Vec<Example> {
+    let input = open(&datasets.join("newsmtsc").join(part));
+    read_newsmtsc(input, part, &mut |error| Err(error)).expect("all lines are good")
 }

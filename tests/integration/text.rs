@@ -1,12 +1,13 @@
 //! The text room on our hard cases, on awkward input and on the GUM news articles.
 
 use std::collections::HashSet;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use stance::text::{
     ScalarOffsets, Span, Token, TokenKind, paragraphs, quotations, sentences, tokens,
 };
+
+use super::support::{datasets, json_lines};
 
 fn sentence_texts(text: &str) -> Vec<&str> {
     let found = sentences(text);
@@ -325,15 +326,13 @@ fn time_is_linear_on_repetitive_lines() {
 /// The articles of $STANCE_DATASETS/gum/news.jsonl with their sentences.
 #[test]
 fn sentences_of_gum_news_reach_f1_of_93_percent() {
-    let Some(folder) = std::env::var_os("STANCE_DATASETS") else {
-        eprintln!("skipped: STANCE_DATASETS names no folder with gum/news.jsonl");
+    let Some(folder) = datasets("gum/news.jsonl") else {
         return;
     };
-    let path = Path::new(&folder).join("gum/news.jsonl");
+    let path = folder.join("gum/news.jsonl");
     let lines = std::fs::read_to_string(&path).expect("the data set is readable");
     let (mut right, mut expected, mut found) = (0, 0, 0);
-    for line in lines.lines() {
-        let article: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+    for article in json_lines(&lines) {
         let text = article["text"].as_str().expect("an article has a text");
         let gold = gold_sentences(&article, text);
         let ours: HashSet<_> = sentences(text)

@@ -4,12 +4,11 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use stance::actor::Actor;
-use stance::classifier::{SHIPPED, shipped};
 use stance::report::{summarize, summarize_by_voice};
 use stance::text::{Sentence, sentences};
 use stance::voice::{Attribution, SaidAs, SentenceVoice, Voice, attributions, voices};
 
-use super::support::{cells, classify, file, folder, output_of};
+use super::support::{built_in_model, cells, classify, file, folder, json_lines, output_of};
 
 /// An article with a headline, so that what follows is its body.
 fn body(text: &str) -> String {
@@ -392,7 +391,7 @@ const OF_NORWAY: &str = "Port talks end\n\nNorway met its neighbours on Monday. 
 
 #[test]
 fn the_summary_by_voice_parts_the_summary_by_who_says_it() {
-    let model = shipped(SHIPPED[0]).expect("it ships").expect("it loads");
+    let model = built_in_model();
     let actors = [Actor::new("Norway").expect("a name")];
     let reading = model
         .classify_article(OF_NORWAY, &actors)
@@ -455,8 +454,7 @@ fn every_form_of_output_tells_who_speaks() {
     ];
     assert_eq!(told, expected);
     let lines = output_of(classify(&article, "Norway").args(["--format", "jsonl"]));
-    for (line, (voice, speaker)) in lines.lines().zip(expected) {
-        let line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+    for (line, (voice, speaker)) in json_lines(&lines).iter().zip(expected) {
         assert_eq!(line["voice"], voice);
         assert_eq!(line["speaker"].as_str().unwrap_or_default(), speaker);
         assert_eq!(line["speaker"].is_null(), speaker.is_empty());

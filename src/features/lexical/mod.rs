@@ -9,10 +9,12 @@ mod cue;
 mod inflection;
 mod lexicon;
 mod measure;
+mod negation;
 mod ngram;
 mod reading;
 mod source;
 mod vocabulary;
+mod word_form;
 mod word_hash;
 
 use ndarray::{Array2, ArrayViewMut1, Axis};

@@ -2,19 +2,9 @@
 
 use super::cue;
 use super::lexicon::{Lexicon, Opinion};
+use super::word_form::{ACTOR, Forms, NAME, NUMBER, lower_ascii, mark_form};
 use super::word_hash::{negated_word_hash, word_hash};
 use crate::text::{Span, Token, TokenKind, quotations, tokens};
-
-/// What stands for the actor, so that no feature can hold its name.
-pub(super) const ACTOR: &str = "<actor>";
-/// What stands for any other capitalised name.
-pub(super) const NAME: &str = "<name>";
-/// What stands for any number.
-pub(super) const NUMBER: &str = "<number>";
-
-/// Words a negation reaches at most; it ends sooner where its clause ends.
-/// A first choice that did well on dev; not searched.
-const NEGATION_REACH: usize = 7;
 
 /// What a word of a [`Reading`] is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -80,7 +70,7 @@ pub(super) struct Reading {
     pub(super) mentions: Vec<usize>,
     /// Number of the clauses that hold a mention; sorted.
     pub(super) actor_clauses: Vec<u32>,
-    forms: String,
+    forms: Forms,
     tokens: Vec<Token>,
     hashes: Vec<u64>,
 }
@@ -88,28 +78,12 @@ pub(super) struct Reading {
 impl Reading {
     /// The word in lower case, or what stands for it.
     pub(super) fn form(&self, word: &Word) -> &str {
-        word.form.of(&self.forms)
+        self.forms.of(word.form)
     }
 
     /// Whether the word's clause holds a mention.
     pub(super) fn in_actor_clause(&self, word: &Word) -> bool {
         self.actor_clauses.binary_search(&word.clause).is_ok()
-    }
-
-    /// Position of the word that negates the word at `index`, if one does.
-    pub(super) fn negator_of(&self, index: usize) -> Option<usize> {
-        if !self.words[index].negated {
-            return None;
-        }
-        // The nearest one: each begins the reach anew.
-        (index.saturating_sub(NEGATION_REACH)..index)
-            .rev()
-            .find(|&before| self.is_negator(before))
-    }
-
-    fn is_negator(&self, index: usize) -> bool {
-        let word = &self.words[index];
-        word.kind == WordKind::Common && cue::is_negator(self.form(word))
     }
 
     /// Reads `text` as seen from `mentions` (byte spans in order, without overlaps).
@@ -179,7 +153,7 @@ impl Reading {
             self.push(token_text, token.span, kind, clause, is_quoted, after_stop);
             if kind == WordKind::Common
                 && let Some(word) = self.words.last_mut()
-                && cue::opens_clause(word.form.of(&self.forms))
+                && cue::opens_clause(self.forms.of(word.form))
             {
                 clause += 1;
                 word.clause = clause;
@@ -243,7 +217,7 @@ impl Reading {
                 || before.kind == WordKind::Common && before.hash == word_hash("the");
             if kind == WordKind::Actor && belongs_to_actor {
                 before.kind = WordKind::Actor;
-                before.form = intern(&mut self.forms, ACTOR);
+                before.form = self.forms.add(ACTOR);
                 before.hash = word_hash(ACTOR);
                 before.negated_hash = before.hash;
                 before.span.end = span.end;
@@ -251,15 +225,15 @@ impl Reading {
             }
         }
         let form = match kind {
-            WordKind::Actor => intern(&mut self.forms, ACTOR),
-            WordKind::Name => intern(&mut self.forms, NAME),
-            WordKind::Number => intern(&mut self.forms, NUMBER),
-            WordKind::Common => intern_lower(&mut self.forms, token),
-            WordKind::Mark => intern(&mut self.forms, mark_form(token)),
+            WordKind::Actor => self.forms.add(ACTOR),
+            WordKind::Name => self.forms.add(NAME),
+            WordKind::Number => self.forms.add(NUMBER),
+            WordKind::Common => self.forms.add_lower(token),
+            WordKind::Mark => self.forms.add(mark_form(token)),
         };
-        let hash = word_hash(form.of(&self.forms));
+        let hash = word_hash(self.forms.of(form));
         let negated_hash = match kind {
-            WordKind::Common => negated_word_hash(form.of(&self.forms)),
+            WordKind::Common => negated_word_hash(self.forms.of(form)),
             _ => hash,
         };
         self.words.push(Word {
@@ -321,25 +295,6 @@ impl Reading {
         }
     }
 
-    fn mark_negation(&mut self) {
-        let mut reach = 0;
-        let mut clause = 0;
-        for index in 0..self.words.len() {
-            let word = self.words[index];
-            if word.clause != clause || word.after_stop {
-                reach = 0;
-                clause = word.clause;
-            }
-            if reach > 0 {
-                reach -= 1;
-                self.words[index].negated = word.kind == WordKind::Common;
-            }
-            if self.is_negator(index) {
-                reach = NEGATION_REACH;
-            }
-        }
-    }
-
     fn find_opinions(&mut self) {
         self.hashes.clear();
         self.hashes.extend(self.words.iter().map(|word| word.hash));
@@ -363,45 +318,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// One form for all marks of a kind.
-fn mark_form(token: &str) -> &'static str {
-    if token.contains('?') {
-        "?"
-    } else if token.contains('!') {
-        "!"
-    } else if token.starts_with(['\'', '’']) && token.len() > 1 {
-        "'s"
-    } else {
-        "\""
-    }
-}
-
-fn intern(forms: &mut String, form: &str) -> Span {
-    let start = forms.len();
-    forms.push_str(form);
-    Span::new(start, forms.len())
-}
-
-/// Appends `word` in lower case, with a straight apostrophe for a curly one.
-fn intern_lower(forms: &mut String, word: &str) -> Span {
-    let start = forms.len();
-    if word.is_ascii() {
-        forms.push_str(word);
-        forms[start..].make_ascii_lowercase();
-    } else {
-        for character in word.chars().flat_map(char::to_lowercase) {
-            forms.push(if character == '’' { '\'' } else { character });
-        }
-    }
-    Span::new(start, forms.len())
-}
-
-/// A short ASCII word in lower case, written into `buffer`.
-fn lower_ascii<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
-    let target = buffer.get_mut(..word.len())?;
-    target.copy_from_slice(word.as_bytes());
-    target.make_ascii_lowercase();
-    std::str::from_utf8(target).ok()
 }

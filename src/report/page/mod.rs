@@ -25,9 +25,9 @@ use crate::error::Result;
 ///
 /// ```
 /// use stance::actor::Actor;
-/// use stance::classifier::{SHIPPED, shipped};
+/// use stance::classifier::{BUILT_IN, built_in};
 /// use stance::report::{ArticlePage, ArticleReport};
-/// let model = shipped(SHIPPED[0]).expect("it ships")?;
+/// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
 /// let actors = [Actor::new("Norway")?];
 /// let reading = model.classify_article("Oslo kept its word.", &actors)?;
 /// let report = ArticleReport {

@@ -7,7 +7,7 @@ use super::model::Model;
 use crate::error::Result;
 
 /// Names of the models that are built in.
-pub const SHIPPED: [&str; 1] = ["news-en-lite"];
+pub const BUILT_IN: [&str; 1] = ["news-en-lite"];
 
 macro_rules! embedded {
     ($folder:literal) => {
@@ -35,12 +35,12 @@ macro_rules! embedded {
 /// A model that is built in, by name; `None` where none has that name.
 ///
 /// ```
-/// use stance::classifier::{SHIPPED, shipped};
-/// let model = shipped(SHIPPED[0]).expect("it ships")?;
+/// use stance::classifier::{BUILT_IN, built_in};
+/// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
 /// assert_eq!(model.manifest().name, "news-en-lite");
 /// # Ok::<(), stance::Error>(())
 /// ```
-pub fn shipped(name: &str) -> Option<Result<Model>> {
+pub fn built_in(name: &str) -> Option<Result<Model>> {
     let files = match name {
         "news-en-lite" => embedded!("news-en-lite"),
         _ => return None,

@@ -1,0 +1,68 @@
+//! The source that stands after what attributes: "said Mr Lin", where subject and verb are inverted, and
+//! "according to Mr Lin".
+
+use super::function_word::{is_adverb, is_determiner, is_preposition, is_relative, is_time};
+use super::item::Kind;
+use super::source::{Naming, Phrases, Source};
+
+impl Phrases<'_> {
+    /// The source that stands after the verb: "said Mr Lin, the foreign minister". `cuts` tells
+    /// which words end the phrase besides relative pronouns and times.
+    pub(super) fn after_verb(&self, start: usize, cuts: &[&str]) -> Option<Source> {
+        let start = (start..self.items.len())
+            .find(|&at| !is_adverb(self.lower(at)) || is_determiner(self.lower(at)))?;
+        let end = self.clause_segment_end(start);
+        let mut cut = end;
+        for position in start..end {
+            let word = self.lower(position);
+            let ends = is_relative(word)
+                || cuts.contains(&word)
+                || matches!(
+                    word,
+                    "on" | "during"
+                        | "after"
+                        | "before"
+                        | "while"
+                        | "as"
+                        | "because"
+                        | "although"
+                        | "though"
+                )
+                || is_time(word)
+                    && position > start
+                    && !self.is_title(position - 1)
+                    && !self.is_capitalised(position - 1)
+                || self.items[position].is_quotation();
+            if ends {
+                cut = position;
+                break;
+            }
+        }
+        if cut == start {
+            return None;
+        }
+        let with_article = matches!(self.lower(start), "a" | "an" | "the");
+        let bare = if with_article { start + 1 } else { start };
+        if let Some((name, name_end)) = self.leading_name(bare, cut)
+            && (name_end == cut || is_preposition(self.lower(name_end)))
+        {
+            return Some(Source {
+                start,
+                end: cut,
+                naming_start: name,
+                naming_end: name_end,
+                naming: Naming::Name,
+                is_dependent: false,
+            });
+        }
+        let source = self.noun_phrase(start, cut)?;
+        if source.naming == Naming::Description
+            && self.is_kind(end, Kind::Comma)
+            && cut == end
+            && let Some(name) = self.name_after_comma(start, end)
+        {
+            return Some(name);
+        }
+        Some(source)
+    }
+}

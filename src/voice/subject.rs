@@ -1,0 +1,243 @@
+//! The subject of a verb: the noun phrase before it that says who speaks.
+
+use super::function_word::{
+    is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_relative,
+    is_subject_pronoun, is_time, may_be_finite,
+};
+use super::item::Kind;
+use super::reporting_verb::{Form, reporting_verb};
+use super::source::{Naming, Phrases, Source, WINDOW};
+
+impl Phrases<'_> {
+    /// The source that is the subject of the verb at `verb`, not before `floor`.
+    pub(super) fn before_verb(&self, floor: usize, verb: usize) -> Option<Source> {
+        let floor = floor.max(verb.saturating_sub(WINDOW));
+        let end = self.subject_end(floor, verb);
+        let closed = end > floor && self.is_kind(end - 1, Kind::Comma);
+        let segments = self.segments(floor, end);
+        self.pick(&segments, closed)
+    }
+
+    /// The subject of a sentence: the noun phrase that opens it, after what tells time and place.
+    pub(super) fn subject(&self, floor: usize) -> Option<Source> {
+        let limit = self.items.len().min(floor + WINDOW);
+        let mut start = floor;
+        while start < limit {
+            let end = self.clause_segment_end(start);
+            let first = self.lower(start);
+            let skipped = is_preposition(first)
+                || is_conjunction(first) && !matches!(first, "and" | "but" | "yet" | "so")
+                || is_time(first)
+                || first.ends_with("ing")
+                || reporting_verb(first).is_some_and(|verb| verb.form == Form::Past)
+                || (start..end).all(|at| is_adverb(self.lower(at)));
+            if !skipped {
+                let start = self.strip_leading(start, end);
+                let verb = (start..end)
+                    .find(|&at| {
+                        let word = self.lower(at);
+                        let speaks = at > start
+                            && reporting_verb(word).is_some_and(|verb| verb.form != Form::Ing);
+                        (may_be_finite(word) || speaks) && !self.is_capitalised(at)
+                    })
+                    .unwrap_or(end);
+                if verb == end && self.is_kind(end, Kind::Comma) {
+                    // "Evander Lisle, a former deputy director, …"
+                    let name = self.whole_name(start, end);
+                    if let Some(name) = name.or_else(|| self.name_after_comma(start, end)) {
+                        return Some(name);
+                    }
+                }
+                let mut cut = self.subject_end(start, verb);
+                if let Some(relative) =
+                    (start..cut).find(|&at| at > start && is_relative(self.lower(at)))
+                {
+                    cut = relative;
+                }
+                return self.noun_phrase(start, cut);
+            }
+            if end >= limit || self.items[end].is_utterance() {
+                return None;
+            }
+            start = end + 1;
+        }
+        None
+    }
+
+    /// The end of the subject: without auxiliaries, adverbs, and ", however,".
+    fn subject_end(&self, floor: usize, verb: usize) -> usize {
+        let mut end = verb;
+        while end > floor {
+            let word = self.lower(end - 1);
+            if is_auxiliary(word) || is_adverb(word) {
+                end -= 1;
+            } else if self.is_kind(end - 1, Kind::Comma) {
+                let inner = (floor..end - 1)
+                    .rev()
+                    .take_while(|&at| is_adverb(self.lower(at)))
+                    .last();
+                match inner {
+                    Some(start) if start > floor && self.is_kind(start - 1, Kind::Comma) => {
+                        end = start - 1;
+                    }
+                    _ => break,
+                }
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// What lies between commas.
+    fn segments(&self, floor: usize, end: usize) -> Vec<(usize, usize)> {
+        let mut segments = Vec::new();
+        let mut start = floor;
+        for position in floor..=end {
+            if position == end || self.is_kind(position, Kind::Comma) {
+                if position > start {
+                    segments.push((start, position));
+                }
+                start = position + 1;
+            }
+        }
+        segments
+    }
+
+    /// The noun phrase at the end of `segments`; `closed` where a comma stands after it, so that
+    /// it ends with an apposition or a relative clause.
+    fn pick(&self, segments: &[(usize, usize)], closed: bool) -> Option<Source> {
+        let mut left = segments.len();
+        while left > 0 {
+            let (start, end) = segments[left - 1];
+            if closed && left > 1 {
+                if self.describes_name(segments[left - 2], start, end) {
+                    left -= 1;
+                    continue;
+                }
+                if let Some(name) = self.whole_name(start, end) {
+                    let before = segments[left - 2];
+                    return Some(match self.description_before(before) {
+                        Some(phrase) => Source {
+                            start: phrase,
+                            ..name
+                        },
+                        None => name,
+                    });
+                }
+                if self.is_postmodifier(start, end) {
+                    left -= 1;
+                    continue;
+                }
+            }
+            if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
+                return self.antecedent(&segments[..left - 1]);
+            }
+            let is_predicate = may_be_finite(self.lower(start)) && !self.is_capitalised(start);
+            if !closed && left > 1 && is_predicate {
+                // "The bishop, Tomas Berg, prayed for both and told them to hurry."
+                return self.pick(&segments[..left - 1], true);
+            }
+            return self.core(start, end);
+        }
+        None
+    }
+
+    /// Whom a relative clause after `segments` is about.
+    fn antecedent(&self, segments: &[(usize, usize)]) -> Option<Source> {
+        let &(start, end) = segments.last()?;
+        let holds_verb =
+            (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
+        if !holds_verb {
+            let mut source = self.pick(segments, true)?;
+            source.is_dependent = true;
+            return Some(source);
+        }
+        let name = (start..end)
+            .rev()
+            .take_while(|&at| self.is_capitalised(at))
+            .last()?;
+        let (naming_start, naming_end) = self.leading_name(name, end)?;
+        Some(Source {
+            start: naming_start,
+            end: naming_end,
+            naming_start,
+            naming_end,
+            naming: Naming::Name,
+            is_dependent: true,
+        })
+    }
+
+    /// The noun phrase that ends a segment.
+    pub(super) fn core(&self, start: usize, end: usize) -> Option<Source> {
+        let mut is_dependent = false;
+        let mut start = self.strip_leading(start, end);
+        let mut has_verb = false;
+        let mut last_join = None;
+        for position in start..end {
+            let word = self.lower(position);
+            let next = position + 1;
+            if word == "whatever" {
+                return None;
+            }
+            if matches!(word, "what" | "which" | "whom" | "that") && next < end {
+                if self.begins_noun_phrase(next) {
+                    last_join = Some(next);
+                    is_dependent = true;
+                    has_verb = false;
+                }
+            } else if is_conjunction(word) && has_verb && next < end {
+                last_join = Some(next);
+            } else if may_be_finite(word) && !self.is_capitalised(position) {
+                has_verb = true;
+            }
+        }
+        if let Some(join) = last_join {
+            start = self.strip_leading(join, end);
+        }
+        if is_preposition(self.lower(start)) {
+            start = self.after_prepositional_phrase(start, end)?;
+        }
+        if start >= end {
+            return None;
+        }
+        let mut naming_end = end;
+        for position in start + 1..end {
+            let word = self.lower(position);
+            let cuts = (is_relative(word) || may_be_finite(word)) && !self.is_capitalised(position);
+            if cuts {
+                naming_end = position;
+                break;
+            }
+        }
+        let mut source = self.noun_phrase(start, naming_end)?;
+        source.start = start;
+        source.end = end;
+        source.is_dependent = is_dependent;
+        Some(source)
+    }
+
+    /// The noun phrase after "On Monday" and the like, where it can be told.
+    fn after_prepositional_phrase(&self, start: usize, end: usize) -> Option<usize> {
+        if is_subject_pronoun(self.lower(end - 1)) {
+            return Some(end - 1);
+        }
+        let determiner = (start + 2..end)
+            .rev()
+            .find(|&at| is_determiner(self.lower(at)) && !is_preposition(self.lower(at - 1)));
+        if determiner.is_some() {
+            return determiner;
+        }
+        let capitals = (start + 1..end)
+            .rev()
+            .take_while(|&at| self.is_capitalised(at))
+            .last()?;
+        let follows_noun = capitals > start + 1 && !is_preposition(self.lower(capitals - 1));
+        if follows_noun {
+            return Some(capitals);
+        }
+        // "On Friday Mr Lin": a time, then the name.
+        let after_time = (capitals..end).find(|&at| !is_time(self.lower(at)))?;
+        (after_time > capitals).then_some(after_time)
+    }
+}
