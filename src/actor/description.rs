@@ -196,7 +196,7 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             "party" => &["party"],
             "media" => &["newspaper"],
             "court" => &["court"],
-            "military" => &["force"],
+            "military" => &["force", "service"],
             "international" => match name {
                 "NATO" | "Nato" => &["alliance"][..],
                 "European Union" | "ASEAN" | "African Union" => &["alliance", "union"],

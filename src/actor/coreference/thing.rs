@@ -80,7 +80,7 @@ impl Resolver<'_, '_> {
         let mut bodies = self.of_sentence[before]
             .clone()
             .chain(self.of_sentence[here].start..at)
-            .filter(|&other| self.expressions[other].sentence <= here)
+            .filter(|&other| !self.is_adjective(other))
             .map(|other| self.expressions[other].referent)
             .filter(|&other| self.is_thing(other, false) && other != speaker);
         let first = bodies.next()?;
@@ -152,7 +152,11 @@ impl Resolver<'_, '_> {
             return Some(owner);
         }
         let follows_comma = token > sentence.start && self.words.word(token - 1) == ",";
-        let opens = (sentence.start..token).len() <= if follows_comma { 9 } else { 4 };
+        let narrated = (sentence.start..token)
+            .rev()
+            .find(|&before| self.words.quotation(before) != expression.quotation)
+            .map_or(sentence.start, |quoted| quoted + 1);
+        let opens = (narrated..token).len() <= if follows_comma { 9 } else { 4 };
         let has_rival = self
             .of(expression.sentence, at, expression.quotation)
             .any(|other| !matches!(self.expressions[other].form, Form::Pronoun(_)));
