@@ -23,8 +23,18 @@ const WEIGHTS: ModelFile = ModelFile {
     most_bytes: MOST_WEIGHTS_BYTES,
 };
 
+/// The encoder of that name, or the mean of several.
+pub(super) fn load_encoders(names: &[String]) -> Result<Encoder> {
+    let encoders = names
+        .iter()
+        .map(|name| load_encoder(name))
+        .collect::<Result<_>>()?;
+    Encoder::mean(encoders)
+        .map_err(|problem| Error::Encoder(format!("{}: {problem}", names.join(", "))))
+}
+
 /// Loads an encoder: a folder in the Hugging Face layout, or what a model reads with.
-pub(super) fn load_encoder(name: &str) -> Result<Encoder> {
+fn load_encoder(name: &str) -> Result<Encoder> {
     let failed = |problem: String| Error::Encoder(format!("{name}: {problem}"));
     let folder = Path::new(name);
     if !folder.is_dir() || folder.join(CHECKSUM_FILE).is_file() {

@@ -12,7 +12,7 @@ use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
 
-use super::encoder_folder::load_encoder;
+use super::encoder_folder::load_encoders;
 use super::input::{LeftOut, TableOptions, count_labels, warn_of_rows_read_in_part};
 use super::model_folder::{check_target, save};
 use super::output::{progress_bar, say};
@@ -41,9 +41,9 @@ pub(super) struct Train {
     features: Features,
 
     /// With --features encoder: a folder in the Hugging Face layout (bert or mpnet), or a model's
-    /// folder or name (news-en, news-en-small)
+    /// folder or name (news-en, news-en-small); of several the mean
     #[arg(long, value_name = "DIR|NAME")]
-    encoder: Option<String>,
+    encoder: Vec<String>,
 
     #[arg(long, value_parser = parse_bits, help = with_default(
         "With --features encoder: bits of a weight in its layers, 4, 8 or 32; embeddings take at least 8",
@@ -146,12 +146,12 @@ impl Train {
             bar.set_length(progress.fits as u64);
             bar.set_position(progress.fits_done as u64);
         };
-        let trained = match &self.encoder {
-            None => train(&examples, self.lexical(), &settings, &on_progress),
-            Some(name) => train_on_encoder(
+        let trained = match self.features {
+            Features::Lexical => train(&examples, self.lexical(), &settings, &on_progress),
+            Features::Encoder => train_on_encoder(
                 &examples,
                 &dev,
-                &load_encoder(name)?,
+                &load_encoders(&self.encoder)?,
                 self.encoder_settings(),
                 &settings,
                 &on_progress,
@@ -201,7 +201,7 @@ impl Train {
             given.next().map(|(_, name)| *name)
         };
         let encoder = given(&[
-            (self.encoder.is_some(), "--encoder"),
+            (!self.encoder.is_empty(), "--encoder"),
             (!self.dev.is_empty(), "--dev"),
             (self.bits.is_some(), "--bits"),
             (self.own_names, "--own-names"),
@@ -217,7 +217,7 @@ impl Train {
             (Features::Encoder, _, Some(option)) => {
                 wrong_usage(&format!("{option} goes with --features lexical"));
             }
-            (Features::Encoder, _, None) if self.encoder.is_none() => {
+            (Features::Encoder, _, None) if self.encoder.is_empty() => {
                 wrong_usage("--features encoder needs --encoder DIR");
             }
             _ => {}

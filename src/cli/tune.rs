@@ -14,7 +14,7 @@ use stance::features::TargetedSentence;
 use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result, Stance};
 
-use super::encoder_folder::{load_encoder, save_encoder};
+use super::encoder_folder::{load_encoders, save_encoder};
 use super::input::{LeftOut, TableOptions, count_labels, name_of, warn_of_rows_read_in_part};
 use super::output::{progress_bar, say};
 
@@ -26,9 +26,9 @@ pub(super) struct Tune {
     tables: Vec<String>,
 
     /// The encoder to begin from: a folder in the Hugging Face layout (bert or mpnet), or a model's
-    /// folder or name (news-en, news-en-small)
-    #[arg(long, value_name = "DIR|NAME")]
-    encoder: String,
+    /// folder or name (news-en, news-en-small); of several the mean
+    #[arg(long, required = true, value_name = "DIR|NAME")]
+    encoder: Vec<String>,
 
     /// Folder for the tuned encoder and the checkpoint
     #[arg(long, value_name = "DIR")]
@@ -132,7 +132,7 @@ impl Tune {
             .iter()
             .map(|table| self.read_dev(table))
             .collect::<Result<Vec<_>>>()?;
-        let mut tuner = Tuner::new(load_encoder(&self.encoder)?, rows, self.settings())?;
+        let mut tuner = Tuner::new(load_encoders(&self.encoder)?, rows, self.settings())?;
         std::fs::create_dir_all(&self.out).map_err(|source| {
             Error::io(format!("make the folder {}", self.out.display()), source)
         })?;

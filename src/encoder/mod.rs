@@ -99,6 +99,33 @@ impl Encoder {
         })
     }
 
+    /// The encoder whose weights are the means of those of `encoders`: of runs that began from the same
+    /// encoder, often better than any of them (Wortsman et al., ICML 2022).
+    ///
+    /// # Errors
+    /// Where there is none, or they differ in shape or tokenizer.
+    pub fn mean(encoders: Vec<Self>) -> Result<Self, String> {
+        let mut encoders = encoders.into_iter();
+        let mut mean = encoders.next().ok_or("there is no encoder")?;
+        let mut count = 1.0_f32;
+        for other in encoders {
+            if other.config != mean.config || other.tokenizer_json != mean.tokenizer_json {
+                return Err("the encoders differ in shape or tokenizer".to_owned());
+            }
+            let sums = mean.weights.tensors_mut().into_iter();
+            for (sum, values) in sums.zip(other.weights.tensors()) {
+                sum.iter_mut()
+                    .zip(values)
+                    .for_each(|(sum, value)| *sum += value);
+            }
+            count += 1.0;
+        }
+        for sum in mean.weights.tensors_mut() {
+            sum.iter_mut().for_each(|value| *value /= count);
+        }
+        Ok(mean)
+    }
+
     /// The files that [`Encoder::from_files`] reads.
     ///
     /// # Errors

@@ -288,3 +288,26 @@ fn integer_arithmetic_changes_hidden_states_by_thousandths() {
         assert_eq!(found, fast.hidden_states(&batch, &[3], Threads::All));
     }
 }
+
+#[test]
+fn the_mean_of_encoders_has_the_mean_of_their_weights() {
+    let first = tiny("bert");
+    let mut second = first.clone();
+    for values in second.weights_mut().tensors_mut() {
+        values.iter_mut().for_each(|value| *value += 2.0);
+    }
+    let mean = Encoder::mean(vec![first.clone(), second]).expect("they are alike");
+    for (mean, values) in mean
+        .weights()
+        .tensors()
+        .into_iter()
+        .zip(first.weights().tensors())
+    {
+        for (mean, value) in mean.iter().zip(values) {
+            assert!((mean - value - 1.0).abs() < 1e-6);
+        }
+    }
+    let other = tiny("mpnet");
+    assert!(Encoder::mean(vec![first, other]).is_err_and(|problem| problem.contains("differ")));
+    assert!(Encoder::mean(Vec::new()).is_err());
+}

@@ -260,6 +260,8 @@ fn a_model_serves_as_the_encoder_of_another_and_of_a_tuning_run() {
             table,
             "--encoder",
             "second",
+            "--encoder",
+            base,
             "--epochs",
             "1",
             "--freeze",
