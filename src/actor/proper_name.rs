@@ -46,7 +46,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
         parts: HashSet::new(),
     };
     let count = words.sentence_count();
-    let titled: Vec<bool> = (0..count).map(|s| is_title_case(words, s)).collect();
+    let titled: Vec<bool> = (0..count).map(|s| words.is_title_case(s)).collect();
     for sentence in 0..count {
         for token in words.of_sentence(sentence) {
             if words.is_word(token) && !words.is_capitalised(token) {
@@ -56,7 +56,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     }
     let mut found = Vec::new();
     for (sentence, &titled) in titled.iter().enumerate() {
-        if !is_byline(words, sentence) {
+        if !words.is_byline(sentence) {
             collect(words, sentence, titled, &evidence, &mut found);
         }
     }
@@ -312,39 +312,6 @@ fn gazetteer_match(words: &Words<'_>, run: &Range<usize>) -> Option<(usize, usiz
         let span = words.span(&(run.start..run.start + length));
         gazetteer::entry_by_any_name(span.of(words.text)).map(|entry| (length, entry))
     })
-}
-
-/// Whether the capitals of a sentence tell nothing: a headline in title case or all in capitals.
-fn is_title_case(words: &Words<'_>, sentence: usize) -> bool {
-    /// Words looked at and needed, and the share of them with a capital; first choices, not searched.
-    const LOOKED_AT: usize = 60;
-    const LEAST: usize = 4;
-    const PERCENT: usize = 75;
-    let range = words.of_sentence(sentence);
-    if range.end > range.start && words.word(range.end - 1) == "." {
-        return false;
-    }
-    let (mut long, mut capitals) = (0, 0);
-    for token in words.of_sentence(sentence).take(LOOKED_AT) {
-        if words.is_word(token) && words.word(token).len() > 3 {
-            long += 1;
-            capitals += usize::from(words.is_capitalised(token));
-        }
-    }
-    long >= LEAST && capitals * 100 >= long * PERCENT
-}
-
-/// "By Jane Doe and John Roe": whoever wrote the article is no actor of it.
-fn is_byline(words: &Words<'_>, sentence: usize) -> bool {
-    /// Words of a byline at most; a first choice.
-    const LONGEST: usize = 16;
-    let range = words.of_sentence(sentence);
-    range.len() <= LONGEST
-        && matches!(words.word(range.start), "By" | "BY")
-        && words.is_capitalised(range.start + 1)
-        && range.clone().skip(1).all(|token| {
-            !words.is_word(token) || words.is_capitalised(token) || words.word(token) == "and"
-        })
 }
 
 #[cfg(test)]

@@ -76,39 +76,6 @@ impl<'a> Words<'a> {
         self.paragraphs[sentence]
     }
 
-    /// Whether a sentence is a headline: of the first paragraph, and without a stop at its end.
-    pub(super) fn is_headline(&self, sentence: usize) -> bool {
-        let last = self.sentences[sentence].end.checked_sub(1);
-        self.paragraphs[sentence] == 0
-            && last.is_some_and(|last| {
-                self.kind(last) != Some(TokenKind::QuotationMark)
-                    && !matches!(self.word(last), "." | "!" | "?" | "…")
-            })
-    }
-
-    /// Where the text of a sentence begins after its dateline: "GENEVA, May 6 —".
-    pub(super) fn after_dateline(&self, sentence: &Range<usize>) -> usize {
-        /// Tokens of a dateline at most.
-        const LONGEST: usize = 10;
-        let dash = sentence
-            .clone()
-            .take(LONGEST)
-            .find(|&token| self.kind(token) == Some(TokenKind::Dash));
-        let is_dateline = |dash: usize| {
-            is_acronym(self.word(sentence.start))
-                || dash > sentence.start && self.kind(dash - 1) == Some(TokenKind::Number)
-        };
-        match dash {
-            Some(dash) if is_dateline(dash) => dash + 1,
-            _ => sentence.start,
-        }
-    }
-
-    /// Whether a token stands before the dash of a dateline.
-    pub(super) fn is_in_dateline(&self, token: usize, sentence: &Range<usize>) -> bool {
-        token < self.after_dateline(sentence)
-    }
-
     /// The text of a token; empty after the last one.
     pub(super) fn word(&self, token: usize) -> &'a str {
         self.tokens
