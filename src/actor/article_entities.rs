@@ -134,20 +134,23 @@ impl ArticleEntities {
     pub fn resolve(&self, phrase: Span) -> Option<&Entity> {
         let first = self
             .referring
-            .partition_point(|(span, ..)| span.start < phrase.start);
-        let within = self.referring[first..]
+            .partition_point(|(span, ..)| span.end <= phrase.start);
+        let beside = self.referring[first..]
             .iter()
             .take_while(|(span, ..)| span.start < phrase.end);
-        let inside: Vec<_> = within.filter(|(span, ..)| phrase.contains(*span)).collect();
-        let head = |&&&(_, entity, role): &&&(Span, usize, Role)| {
-            role != Role::Possessor
+        let beside: Vec<_> = beside.filter(|(span, ..)| phrase.overlaps(*span)).collect();
+        let head = |&&&(span, entity, role): &&&(Span, usize, Role)| {
+            phrase.contains(span)
+                && role != Role::Possessor
                 && role != Role::Oblique
                 && self.entities[entity].kind == EntityKind::Person
         };
-        let whole = inside
-            .iter()
-            .find(|(span, ..)| phrase.len() <= span.len() + "the ".len());
-        let found = whole.or_else(|| inside.iter().find(head))?;
+        // "The minister" for "minister", "the minister" for "the".
+        let whole = beside.iter().find(|(span, ..)| {
+            let both = phrase.start.max(span.start)..phrase.end.min(span.end);
+            phrase.len().max(span.len()) <= both.len() + "the ".len()
+        });
+        let found = whole.or_else(|| beside.iter().find(head))?;
         self.entities.get(found.1)
     }
 

@@ -24,14 +24,19 @@ enum Fit {
     No,
 }
 
+/// What `noun` names, which may have the word before it: "harbour master".
+fn class_of(noun: &str) -> Option<HeadNoun> {
+    head_noun(noun).or_else(|| head_noun(noun.rsplit(' ').next()?))
+}
+
 /// Whether `noun` names a person.
 pub(super) fn is_person(noun: &str) -> bool {
-    matches!(head_noun(noun), Some(HeadNoun::Person(_)))
+    matches!(class_of(noun), Some(HeadNoun::Person(_)))
 }
 
 /// The gender that `noun` tells.
 pub(super) fn gender(noun: &str) -> Option<Gender> {
-    match head_noun(noun) {
+    match class_of(noun) {
         Some(HeadNoun::Person(gender)) => gender,
         _ => None,
     }
@@ -60,7 +65,7 @@ pub(super) fn referent(
 ) -> Option<Referent> {
     let last = &introduced[introduced.len().saturating_sub(MOST_ENTITIES)..];
     let known = || last.iter().map(|&position| (position, &entities[position]));
-    let class = head_noun(noun)?;
+    let class = class_of(noun)?;
     let fitting: Vec<usize> = match class {
         HeadNoun::Person(_) => known()
             .filter(|(_, entity)| {
@@ -68,6 +73,13 @@ pub(super) fn referent(
             })
             .map(|(position, _)| position)
             .collect(),
+        HeadNoun::Organisation(_) if head_noun(noun).is_none() => {
+            let called = |entity: &Entity| entity.traits.nouns.iter().any(|n| n == noun);
+            known()
+                .filter(|(_, entity)| entity.kind == EntityKind::Organisation && called(entity))
+                .map(|(position, _)| position)
+                .collect()
+        }
         HeadNoun::Organisation(_) => {
             let of = |wanted: Fit| {
                 known()

@@ -34,6 +34,6 @@ pub use entity::{Entity, EntityKind, EntityMention};
 pub use finder::MentionFinder;
 pub(crate) use function_word::is_usual_preposition;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
-pub(crate) use person::{is_name_particle, is_title, person_name_parts};
+pub(crate) use person::{is_name_particle, is_title};
 pub(crate) use stand_in::is_pronoun;
 pub use stand_in::{Renamed, evaluation_names, is_name, rename, training_names};

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::entity::JoinedName;
 use super::expression::Form;
-use super::function_word::{ends_noun_phrase, is_preposition};
+use super::function_word::{ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition};
 use super::lexicon::{HeadNoun, head_noun, office};
+use super::person::is_title;
+use super::surroundings::is_saying;
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -93,6 +95,7 @@ pub(super) fn noun_phrase<'n>(
     }
     let first = if is_owned { start } else { start + 1 };
     let next_name = names.peek().map_or(usize::MAX, |name| name.tokens.start);
+    let titled_name = before_titles(words, next_name);
     let mut head = None;
     for token in first..sentence.end.min(start + 2 + MOST_MODIFIERS) {
         let word = words.word(token).to_lowercase();
@@ -124,8 +127,9 @@ pub(super) fn noun_phrase<'n>(
         && start > sentence.start
         && is_preposition(words.word(start - 1));
     let is_name_next = next == next_name
-        || after == "," && next + 1 == next_name && !is_after_preposition
-        || words.is_capitalised(next);
+        || after == "," && next + 1 == titled_name && !is_after_preposition
+        || words.is_capitalised(next)
+        || is_named_after_phrase(words, next, titled_name);
     // "Jane Doe, a professor", "she is a professor".
     let before = start
         .checked_sub(1)
@@ -182,9 +186,15 @@ pub(super) fn noun_phrase<'n>(
                 | "in"
                 | "at"
         );
+    // "the harbour master", of whom the article may have told that he is it
+    let called = (is_definite && !plain_enough && token == first + 1)
+        .then(|| format!("{} {word}", words.word(first)))
+        .filter(|_| words.word(first).starts_with(char::is_lowercase));
+    let is_told = plain_enough || called.is_some();
+    let word = called.unwrap_or(word);
     match noun {
         HeadNoun::Person(gender) => {
-            if is_definite && is_whole && plain_enough && !restricted {
+            if is_definite && is_whole && is_told && !restricted {
                 Some((tokens, Form::Description(word)))
             } else {
                 Some((tokens, Form::Unnamed(gender)))
@@ -193,7 +203,7 @@ pub(super) fn noun_phrase<'n>(
         HeadNoun::Organisation(_) | HeadNoun::State => {
             let describes = is_definite
                 && is_whole
-                && plain_enough
+                && is_told
                 && (!restricted || after == "in" && noun == HeadNoun::State);
             if (is_owned || is_possessive) && is_whole && !restricted && token == first {
                 return Some((token..next, Form::Owned(word)));
@@ -201,6 +211,36 @@ pub(super) fn noun_phrase<'n>(
             describes.then_some((tokens, Form::Description(word)))
         }
     }
+}
+
+/// Where the titles before the name at `name` begin: "Adm. Ann Lee".
+fn before_titles(words: &Words<'_>, name: usize) -> usize {
+    /// Titles and their dots at most.
+    const MOST: usize = 4;
+    if name == usize::MAX {
+        return name;
+    }
+    (0..MOST).fold(name, |start, _| {
+        let is_part = start
+            .checked_sub(1)
+            .is_some_and(|before| is_title(words.word(before)) || words.word(before) == ".");
+        if is_part { start - 1 } else { start }
+    })
+}
+
+/// Whether a phrase goes on from `from` to the comma before a name: "Norway's minister for maritime
+/// affairs, Ann Lee".
+fn is_named_after_phrase(words: &Words<'_>, from: usize, name: usize) -> bool {
+    /// Words of such a phrase at most; a first choice, not searched.
+    const LONGEST: usize = 7;
+    let is_near = name != usize::MAX && name > from + 2 && name - from <= LONGEST + 1;
+    is_near
+        && words.word(name - 1) == ","
+        && is_preposition(words.word(from))
+        && (from..name - 1).all(|token| {
+            let word = words.word(token);
+            words.is_word(token) && !is_auxiliary(word) && !is_saying(word) && !is_conjunction(word)
+        })
 }
 
 /// Whether the noun phrase at `start` is the second predicate of two: "she is a good chemist and a

@@ -124,7 +124,7 @@ pub(super) fn clues(
         clues.gender = clues.gender.or(gender_of_title(&word));
         if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
             clues.person += 3;
-            clues.nouns.push(office_at(words, token, title.start));
+            clues.nouns.push(noun_at(words, token, title.start).word);
         } else if !title.is_empty() && words.is_word(token) {
             clues.person += 3;
         }
@@ -149,10 +149,10 @@ pub(super) fn clues(
         word if is_saying(word) && word != "told" => clues.agent += 1,
         // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
         "," if start >= sentence.start + 2 => {
-            clues.called(&office_at(words, start - 2, sentence.start), 2);
+            clues.called(&noun_at(words, start - 2, sentence.start), 2);
         }
         _ if start > sentence.start => {
-            clues.called(&office_at(words, start - 1, sentence.start), 2);
+            clues.called(&noun_at(words, start - 1, sentence.start), 2);
         }
         _ => {}
     }
@@ -212,20 +212,17 @@ pub(super) fn clues(
 }
 
 impl Clues {
-    fn called(&mut self, noun: &str, weight: u32) {
-        let noun = noun.to_lowercase();
-        match head_noun(&noun) {
+    fn called(&mut self, noun: &Noun, weight: u32) {
+        match head_noun(&noun.word) {
             Some(HeadNoun::Person(gender)) => {
                 self.person += weight;
                 self.gender = self.gender.or(gender);
-                self.nouns.push(noun);
             }
-            Some(HeadNoun::Organisation(_)) => {
-                self.agent += weight;
-                self.nouns.push(noun);
-            }
-            Some(HeadNoun::State) | None => {}
+            Some(HeadNoun::Organisation(_)) => self.agent += weight,
+            Some(HeadNoun::State) | None => return,
         }
+        self.nouns.push(noun.word.clone());
+        self.nouns.extend(noun.with_modifier.clone());
     }
 }
 
@@ -249,7 +246,7 @@ fn is_of_body(noun: &str) -> bool {
 
 /// The office that the words after a name say its bearer was given: "Ann Lee, a judge who was
 /// appointed mediator".
-fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
+fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
     /// Words looked at; a first choice, not searched.
     const LONGEST: usize = 12;
     let end = end.min(start + LONGEST);
@@ -258,14 +255,14 @@ fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
             && matches!(words.word(token - 1), "was" | "been")
     })?;
     let is_clause = (start..verb).any(|token| matches!(words.word(token), "who" | "he" | "she"));
-    let noun = words.word(verb + 1);
-    let is_person = matches!(head_noun(noun), Some(HeadNoun::Person(_)));
-    (is_clause && is_person && verb + 1 < end).then(|| noun.to_owned())
+    let noun = noun_at(words, verb + 1, verb + 1);
+    let is_person = matches!(head_noun(&noun.word), Some(HeadNoun::Person(_)));
+    (is_clause && is_person && verb + 1 < end).then_some(noun)
 }
 
 /// The head noun of an apposition that begins at `start`: the last noun we know before a
 /// preposition, a comma or a verb ends its first part.
-fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
+fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
     let mut found = None;
     for token in start..end.min(start + APPOSITION_REACH) {
         let word = words.word(token);
@@ -290,25 +287,39 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<String> {
         ) {
             break;
         }
-        let noun = office_at(words, token, start);
-        if head_noun(&noun).is_some() {
+        let mut noun = noun_at(words, token, start);
+        let one = noun.word.strip_suffix('s').map(str::to_owned);
+        if head_noun(&noun.word).is_some() {
             found = Some(noun);
-        } else if let Some(one) = noun
-            .strip_suffix('s')
-            .filter(|one| head_noun(one).is_some())
-        {
+        } else if let Some(one) = one.filter(|one| head_noun(one).is_some()) {
             // "one of Ireland's largest lenders"
-            found = Some(one.to_owned());
+            noun.word = one;
+            found = Some(noun);
         }
     }
     found
 }
 
-/// The noun at a token, in lower case, with the word that makes another office of it.
-fn office_at(words: &Words<'_>, token: usize, start: usize) -> String {
+/// A noun that somebody is called by, in lower case.
+struct Noun {
+    word: String,
+    /// With the word before it: "harbour master".
+    with_modifier: Option<String>,
+}
+
+/// The noun at a token; what makes another office of it counts as part of the word.
+fn noun_at(words: &Words<'_>, token: usize, start: usize) -> Noun {
     let before = token.checked_sub(1).filter(|before| *before >= start);
-    let before = before.map_or(String::new(), |before| words.word(before).to_lowercase());
-    office(&before, &words.word(token).to_lowercase())
+    let before = before.map_or("", |before| words.word(before));
+    let noun = words.word(token).to_lowercase();
+    let is_modifier = before.len() > 2
+        && before.starts_with(char::is_lowercase)
+        && !ends_noun_phrase(before)
+        && !is_saying(before);
+    Noun {
+        word: office(&before.to_lowercase(), &noun),
+        with_modifier: is_modifier.then(|| format!("{before} {noun}")),
+    }
 }
 
 fn gender_of_title(title: &str) -> Option<Gender> {

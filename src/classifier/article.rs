@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
-use crate::voice::{SaidAs, SentenceVoice, attributions, voices};
+use crate::voice::{Attributed, SaidAs, SentenceVoice};
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,27 +93,15 @@ impl Default for ReadingOptions {
     }
 }
 
-/// Where each sentence mentions the actors of `finder`, in bytes of the article.
-pub(crate) fn mentions_of(
-    text: &str,
-    sentences: &[Sentence],
-    finder: &MentionFinder,
-    options: ReadingOptions,
-) -> Vec<Vec<Mention>> {
-    if options.coreference {
-        entities_of(text, sentences, finder).mentions_of_actors()
-    } else {
-        finder.in_article(text, sentences)
-    }
-}
-
 /// Who is in an article, and what refers to whom; with nobody asked for, `finder` has no actors.
 pub(super) fn entities_of(
     text: &str,
     sentences: &[Sentence],
     finder: &MentionFinder,
+    attributed: &Attributed<'_>,
 ) -> ArticleEntities {
-    let quoted: Vec<Attribution> = attributions(text, sentences)
+    let quoted: Vec<Attribution> = attributed
+        .attributions()
         .into_iter()
         .filter(|attribution| attribution.said_as == SaidAs::Quotation)
         .filter_map(|attribution| {
@@ -124,6 +112,16 @@ pub(super) fn entities_of(
         })
         .collect();
     finder.entities(text, sentences, &quoted)
+}
+
+/// Where each sentence mentions the actors of `finder`, in bytes of the article.
+pub(crate) fn mentions_of(
+    text: &str,
+    sentences: &[Sentence],
+    finder: &MentionFinder,
+) -> Vec<Vec<Mention>> {
+    let attributed = Attributed::new(text, sentences);
+    entities_of(text, sentences, finder, &attributed).mentions_of_actors()
 }
 
 /// Who is in an article, with what refers to whom.
@@ -139,7 +137,9 @@ pub(super) fn entities_of(
 /// None that are known: looking for no names cannot fail.
 pub fn article_entities(text: &str) -> Result<ArticleEntities> {
     let finder = MentionFinder::new(&[])?;
-    Ok(entities_of(text, &sentences(text), &finder))
+    let sentences = sentences(text);
+    let attributed = Attributed::new(text, &sentences);
+    Ok(entities_of(text, &sentences, &finder, &attributed))
 }
 
 impl Model {
@@ -177,7 +177,13 @@ impl Model {
     ) -> Result<ArticleReading<'a>> {
         let finder = MentionFinder::new(actors)?;
         let sentences = sentences(text);
-        let found = mentions_of(text, &sentences, &finder, options);
+        let attributed = Attributed::new(text, &sentences);
+        let entities = entities_of(text, &sentences, &finder, &attributed);
+        let found = if options.coreference {
+            entities.mentions_of_actors()
+        } else {
+            entities.names_of_actors()
+        };
         let mut labelled = Vec::with_capacity(sentences.len() * actors.len());
         for (position, mentions) in found.iter().enumerate() {
             for actor in 0..actors.len() {
@@ -226,7 +232,7 @@ impl Model {
         Ok(ArticleReading {
             text,
             actors,
-            voices: voices(text, &sentences),
+            voices: attributed.voices(&entities),
             sentences,
             labelled,
             ambiguous: finder.ambiguous().to_vec(),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::form::Form;
 use super::response::Refusal;
 use crate::actor::{Actor, Mention, MentionFinder};
-use crate::classifier::{ReadingOptions, mentions_of};
+use crate::classifier::mentions_of;
 use crate::dataset::{Example, ExampleWriter};
 use crate::stance::Stance;
 use crate::text::sentences;
@@ -31,7 +31,7 @@ pub(super) fn corrected(
     let finder =
         MentionFinder::new(actors).map_err(|error| Refusal::new(422, error.to_string()))?;
     let sentences = sentences(text);
-    let found = mentions_of(text, &sentences, &finder, ReadingOptions::default());
+    let found = mentions_of(text, &sentences, &finder);
     let failed = |error: crate::Error| Refusal::new(500, error.to_string());
     let mut table = Vec::new();
     let mut writer = ExampleWriter::new(&mut table).map_err(failed)?;

@@ -28,56 +28,6 @@ pub struct Attribution {
     pub source: Option<Span>,
 }
 
-/// What `article` attributes, in order of where it begins. Turns of phrase of one to three words in
-/// quotation marks that nobody is said to have used are left out.
-///
-/// Takes time linear in the length of the article.
-///
-/// ```
-/// use stance::text::sentences;
-/// use stance::voice::attributions;
-/// let article = "\"We kept our word,\" said Mr Lin. Kenya denied that it had left.";
-/// let found = attributions(article, &sentences(article));
-/// let pairs: Vec<_> = found
-///     .iter()
-///     .map(|a| (a.said.of(article), a.source.map_or("", |source| source.of(article))))
-///     .collect();
-/// assert_eq!(
-///     pairs,
-///     [("\"We kept our word,\"", "Lin"), ("that it had left", "Kenya")]
-/// );
-/// ```
-pub fn attributions(article: &str, sentences: &[Sentence]) -> Vec<Attribution> {
-    let attributed = Attributed::new(article, sentences);
-    let mut found = Vec::new();
-    for (index, &said) in attributed.parts.quotations.iter().enumerate() {
-        let source = attributed.owners[index].map(|owner| attributed.span(owner));
-        if source.is_some() || !attributed.is_scare_quote[index] {
-            found.push(Attribution {
-                said,
-                said_as: SaidAs::Quotation,
-                source,
-            });
-        }
-    }
-    for (items, frames) in attributed.parts.sentences.iter().zip(&attributed.frames) {
-        for frame in frames {
-            for &range in &frame.said {
-                let Some(said) = report(items, range) else {
-                    continue;
-                };
-                found.push(Attribution {
-                    said,
-                    said_as: SaidAs::Report,
-                    source: frame.source.map(|source| source.span(items)),
-                });
-            }
-        }
-    }
-    found.sort_by_key(|attribution| (attribution.said.start, attribution.said.end));
-    found
-}
-
 /// The span of what is reported in `range`, without quotations and marks at its ends.
 fn report(items: &[Item], (start, end): Range) -> Option<Span> {
     let mut words = items[start..end]
@@ -89,7 +39,7 @@ fn report(items: &[Item], (start, end): Range) -> Option<Span> {
 }
 
 /// Whether a sentence is a headline: the first paragraph, without a stop.
-pub(super) fn is_headline(article: &str, sentence: &Sentence) -> bool {
+fn is_headline(article: &str, sentence: &Sentence) -> bool {
     let text = sentence.span.of(article);
     sentence.paragraph == 0 && !text.ends_with(['.', '!', '?', '”', '"', '’', '\''])
 }
@@ -101,8 +51,23 @@ pub(super) struct Owner {
     pub(super) source: Source,
 }
 
-/// An article with all that it attributes.
-pub(super) struct Attributed<'a> {
+/// An article with all that it attributes: each quotation and each reported clause with its source.
+///
+/// ```
+/// use stance::text::sentences;
+/// use stance::voice::Attributed;
+/// let article = "\"We kept our word,\" said Mr Lin. Kenya denied that it had left.";
+/// let found = Attributed::new(article, &sentences(article)).attributions();
+/// let pairs: Vec<_> = found
+///     .iter()
+///     .map(|a| (a.said.of(article), a.source.map_or("", |source| source.of(article))))
+///     .collect();
+/// assert_eq!(
+///     pairs,
+///     [("\"We kept our word,\"", "Lin"), ("that it had left", "Kenya")]
+/// );
+/// ```
+pub struct Attributed<'a> {
     pub(super) parts: Parts<'a>,
     /// The frames of each sentence.
     pub(super) frames: Vec<Vec<Frame>>,
@@ -110,10 +75,13 @@ pub(super) struct Attributed<'a> {
     pub(super) owners: Vec<Option<Owner>>,
     /// Whether each quotation is only a turn of phrase.
     pub(super) is_scare_quote: Vec<bool>,
+    /// Whether each sentence is a headline.
+    pub(super) is_headline: Vec<bool>,
 }
 
 impl<'a> Attributed<'a> {
-    pub(super) fn new(article: &'a str, sentences: &[Sentence]) -> Self {
+    /// Reads what an article attributes. Takes time linear in its length.
+    pub fn new(article: &'a str, sentences: &[Sentence]) -> Self {
         let parts = Parts::new(article, sentences);
         let frames = parts
             .sentences
@@ -126,10 +94,46 @@ impl<'a> Attributed<'a> {
             frames,
             owners: vec![None; count],
             is_scare_quote: vec![true; count],
+            is_headline: sentences
+                .iter()
+                .map(|sentence| is_headline(article, sentence))
+                .collect(),
         };
         attributed.own_by_frames();
         attributed.own_by_context(sentences);
         attributed
+    }
+
+    /// What is attributed, in order of where it begins. Turns of phrase of one to three words in
+    /// quotation marks that nobody is said to have used are left out.
+    pub fn attributions(&self) -> Vec<Attribution> {
+        let mut found = Vec::new();
+        for (index, &said) in self.parts.quotations.iter().enumerate() {
+            let source = self.owners[index].map(|owner| self.span(owner));
+            if source.is_some() || !self.is_scare_quote[index] {
+                found.push(Attribution {
+                    said,
+                    said_as: SaidAs::Quotation,
+                    source,
+                });
+            }
+        }
+        for (items, frames) in self.parts.sentences.iter().zip(&self.frames) {
+            for frame in frames {
+                for &range in &frame.said {
+                    let Some(said) = report(items, range) else {
+                        continue;
+                    };
+                    found.push(Attribution {
+                        said,
+                        said_as: SaidAs::Report,
+                        source: frame.source.map(|source| source.span(items)),
+                    });
+                }
+            }
+        }
+        found.sort_by_key(|attribution| (attribution.said.start, attribution.said.end));
+        found
     }
 
     pub(super) fn phrases(&self, sentence: usize) -> Phrases<'_> {
@@ -145,7 +149,7 @@ impl<'a> Attributed<'a> {
         phrases.subject(after_dateline(phrases))
     }
 
-    fn span(&self, owner: Owner) -> Span {
+    pub(super) fn span(&self, owner: Owner) -> Span {
         owner.source.span(&self.parts.sentences[owner.sentence])
     }
 
@@ -210,7 +214,7 @@ impl<'a> Attributed<'a> {
         let subject = self.subject(before)?;
         let is_somebody = subject.naming != Naming::Description;
         // A heading and a byline are no introduction.
-        let introduces = !is_headline(self.parts.article, &sentences[before]);
+        let introduces = !self.is_headline[before];
         (is_somebody && introduces).then_some(Owner {
             sentence: before,
             source: subject,

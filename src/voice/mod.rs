@@ -16,20 +16,17 @@
 mod apposition;
 mod attribution;
 mod frame;
-mod full_name;
 mod function_word;
 mod inverted_source;
 mod item;
 mod noun_phrase;
-mod person_noun;
 mod reporting_verb;
 mod source;
 mod speaker;
 mod subject;
 mod verdict;
 
-pub use attribution::{Attribution, SaidAs, attributions};
-pub use verdict::voices;
+pub use attribution::{Attributed, Attribution, SaidAs};
 
 /// Whose voice a sentence is in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Default, serde::Serialize)]

@@ -1,56 +1,57 @@
 //! One voice for each sentence.
 
-use super::attribution::{Attributed, is_headline};
+use super::attribution::Attributed;
 use super::frame::{Frame, Range, after_dateline};
 use super::function_word::{
     is_adverb, is_coordinator, is_preposition, is_relative, is_time, may_be_finite,
 };
 use super::item::{Item, Kind};
 use super::source::{Naming, Phrases};
-use super::speaker::Speakers;
+use super::speaker::speakers;
 use super::{SentenceVoice, Voice};
-use crate::text::Sentence;
+use crate::actor::ArticleEntities;
 
 /// Words that the paper needs for an assertion of its own ("first choice, not searched"); fewer
 /// are an adverb or a scrap of the frame.
 const LEAST_ASSERTION: usize = 3;
 
-/// Whose voice each of `sentences` is in, and who speaks: one entry for each sentence.
-///
-/// Takes time linear in the length of the article.
-///
-/// ```
-/// use stance::text::sentences;
-/// use stance::voice::{Voice, voices};
-/// let article = "Ruth Amadi resigned. \"We failed,\" Ms Amadi said. It rained.";
-/// let found = voices(article, &sentences(article));
-/// assert_eq!(found[1].voice, Voice::Speaker);
-/// assert_eq!(found[1].speakers, ["Ruth Amadi"]);
-/// assert_eq!(found[2].voice, Voice::Narrator);
-/// ```
-pub fn voices(article: &str, sentences: &[Sentence]) -> Vec<SentenceVoice> {
-    let attributed = Attributed::new(article, sentences);
-    let mut speakers = Speakers::new(&attributed, sentences);
-    (0..sentences.len())
-        .map(|sentence| {
-            let found = voice(&attributed, &mut speakers, sentence);
-            if is_headline(article, &sentences[sentence]) {
-                SentenceVoice::default()
-            } else {
-                found
-            }
-        })
-        .collect()
+impl Attributed<'_> {
+    /// Whose voice each sentence is in, and who speaks: one entry for each sentence. `entities` are
+    /// those of the same article and tell who "she" is.
+    ///
+    /// ```
+    /// use stance::actor::ArticleEntities;
+    /// use stance::text::sentences;
+    /// use stance::voice::{Attributed, Voice};
+    /// let article = "Ruth Amadi resigned. \"We failed,\" Ms Amadi said. It rained.";
+    /// let sentences = sentences(article);
+    /// let entities = ArticleEntities::read(article, &sentences, &[]);
+    /// let found = Attributed::new(article, &sentences).voices(&entities);
+    /// assert_eq!(found[1].voice, Voice::Speaker);
+    /// assert_eq!(found[1].speakers, ["Ruth Amadi"]);
+    /// assert_eq!(found[2].voice, Voice::Narrator);
+    /// ```
+    pub fn voices(&self, entities: &ArticleEntities) -> Vec<SentenceVoice> {
+        (0..self.parts.sentences.len())
+            .map(|sentence| {
+                if self.is_headline[sentence] {
+                    SentenceVoice::default()
+                } else {
+                    voice(self, entities, sentence)
+                }
+            })
+            .collect()
+    }
 }
 
 fn voice(
     attributed: &Attributed<'_>,
-    speakers: &mut Speakers<'_>,
+    entities: &ArticleEntities,
     sentence: usize,
 ) -> SentenceVoice {
     let items = &attributed.parts.sentences[sentence];
     let frames = &attributed.frames[sentence];
-    let named = speakers.of_sentence(sentence);
+    let named = speakers(attributed, entities, sentence);
     let quoted = |item: &Item| match item.kind {
         Kind::Quotation { index, .. } => {
             attributed.owners[index].is_some() || !attributed.is_scare_quote[index]

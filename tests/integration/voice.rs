@@ -4,15 +4,22 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use stance::actor::Actor;
+use stance::classifier::article_entities;
 use stance::report::{summarize, summarize_by_voice};
 use stance::text::{Sentence, sentences};
-use stance::voice::{Attribution, SaidAs, SentenceVoice, Voice, attributions, voices};
+use stance::voice::{Attributed, Attribution, SaidAs, SentenceVoice, Voice};
 
 use super::support::{built_in_model, cells, classify, file, folder, json_lines, output_of};
 
 /// An article with a headline, so that what follows is its body.
 fn body(text: &str) -> String {
     format!("Port talks end\n\n{text}")
+}
+
+/// The voices of the sentences of an article.
+fn voices(article: &str, sentences: &[Sentence]) -> Vec<SentenceVoice> {
+    let entities = article_entities(article).expect("it is read");
+    Attributed::new(article, sentences).voices(&entities)
 }
 
 /// The voices of the sentences after the headline.
@@ -41,7 +48,7 @@ fn assert_narrator(text: &str) {
 }
 
 fn pairs(text: &str) -> Vec<(SaidAs, &str, &str)> {
-    let found: Vec<Attribution> = attributions(text, &sentences(text));
+    let found: Vec<Attribution> = Attributed::new(text, &sentences(text)).attributions();
     found
         .iter()
         .map(|found| {
@@ -504,7 +511,7 @@ proptest! {
             prop_assert!(sentence.voice != Voice::Narrator || sentence.speakers.is_empty());
             prop_assert!(sentence.speakers.iter().all(|name| !name.is_empty()));
         }
-        for attribution in attributions(&article, &split) {
+        for attribution in Attributed::new(&article, &split).attributions() {
             prop_assert!(!attribution.said.of(&article).is_empty());
             prop_assert!(attribution.source.is_none_or(|source| !source.of(&article).is_empty()));
         }

@@ -35,6 +35,15 @@ impl Resolver<'_, '_> {
         } else {
             return;
         };
+        // "[A spokesman] for Norway, Ann Lee": the same person.
+        if body < person
+            && let Some(noun) = body.checked_sub(1)
+            && matches!(self.expressions[noun].form, Form::Unnamed(_))
+            && self.expressions[noun].sentence == self.expressions[person].sentence
+            && self.expressions[body].tokens.start - self.expressions[noun].tokens.end <= 2
+        {
+            self.expressions[noun].referent = self.expressions[person].referent;
+        }
         if let (Referent::Entity(body), Referent::Entity(person)) = (
             self.expressions[body].referent,
             self.expressions[person].referent,

@@ -1,8 +1,11 @@
 //! Whom "she" and "he" stand for.
 
+use std::ops::Range;
+
 use super::super::clause::Role;
-use super::super::expression::{Case, Referent};
+use super::super::expression::{Case, Form, Referent};
 use super::super::lexicon::Gender;
+use super::super::surroundings::is_saying;
 use super::{Candidate, MOST_EXPRESSIONS, PERSON_REACH, QUOTED_REACH, Resolver};
 
 impl Resolver<'_, '_> {
@@ -23,7 +26,10 @@ impl Resolver<'_, '_> {
             return Some(named).filter(|_| fits);
         }
         let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
-        here.retain(|candidate| Some(candidate.referent) != speaker);
+        let others = self.named_beside(at, case);
+        here.retain(|candidate| {
+            Some(candidate.referent) != speaker && !others.contains(&candidate.referent)
+        });
         let nearest_referent = nearest.map(|nearest| self.expressions[nearest].referent);
         match case {
             Case::Reflexive => {
@@ -43,7 +49,7 @@ impl Resolver<'_, '_> {
                 let only = here[0];
                 if only.role != Role::Subject && quotation.is_none() {
                     // "The envoy spoke about Wang. She praised Lin and said her …"
-                    let rival = self.earlier(at, gender, speaker);
+                    let rival = self.earlier(at, gender, speaker, &others);
                     let contests = rival.is_some_and(|rival| rival != only.referent);
                     if contests && case == Case::Subject {
                         return None;
@@ -109,11 +115,43 @@ impl Resolver<'_, '_> {
             // Who speaks is needed to tell whom the quotation speaks of.
             speaker?;
         }
-        let found = self.earlier(at, gender, speaker);
+        let found = self.earlier(at, gender, speaker, &others);
         if case == Case::Object && found.is_some() && found == nearest_referent {
             return None;
         }
         found
+    }
+
+    /// Whom the sentence of "she" names after it, or in what she says: somebody else.
+    fn named_beside(&self, at: usize, case: Case) -> Vec<Referent> {
+        let expression = &self.expressions[at];
+        if case != Case::Subject || expression.quotation.is_some() {
+            return Vec::new();
+        }
+        let says = self.says(&expression.tokens);
+        // "Ms. Lin, she said, had left."
+        let is_aside = says
+            && self.words.word(expression.tokens.end + 1) == ","
+            && expression.tokens.start > 0
+            && self.words.word(expression.tokens.start - 1) == ",";
+        let range = self.of_sentence[expression.sentence].clone();
+        range
+            .take(MOST_EXPRESSIONS)
+            .map(|other| (other > at, &self.expressions[other]))
+            .filter(|(is_later, other)| {
+                let is_interrupted = is_aside && other.tokens.end + 1 == expression.tokens.start;
+                let is_said = is_interrupted || says && other.quotation.is_some();
+                other.form == Form::Name && (*is_later || is_said)
+            })
+            .map(|(_, other)| other.referent)
+            .collect()
+    }
+
+    /// Whether a verb of saying stands beside some tokens: "she said", "said she".
+    fn says(&self, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1);
+        is_saying(self.words.word(tokens.end))
+            || before.is_some_and(|before| is_saying(self.words.word(before)))
     }
 
     /// "Everyone", "nobody": no sentence later is about them.
@@ -129,7 +167,15 @@ impl Resolver<'_, '_> {
     }
 
     /// The person that the sentences before leave in mind.
-    fn earlier(&self, at: usize, gender: Gender, speaker: Option<Referent>) -> Option<Referent> {
+    /// `others` are known to be none of them.
+    fn earlier(
+        &self,
+        at: usize,
+        gender: Gender,
+        speaker: Option<Referent>,
+        others: &[Referent],
+    ) -> Option<Referent> {
+        let says = self.says(&self.expressions[at].tokens);
         let here = self.expressions[at].sentence;
         let mut looked_at = 0;
         for back in 1..=QUOTED_REACH {
@@ -139,14 +185,17 @@ impl Resolver<'_, '_> {
             }
             let mut found = self.candidates(self.of(sentence, at, None), gender);
             found.retain(|candidate| {
-                Some(candidate.referent) != speaker && !self.is_anybody(candidate.referent)
+                Some(candidate.referent) != speaker
+                    && !self.is_anybody(candidate.referent)
+                    && !others.contains(&candidate.referent)
             });
             let main = self
                 .main_subject(sentence, None)
                 .map(|main| self.expressions[main].referent);
             if let Some(main) = main.filter(|main| found.iter().any(|c| c.referent == *main)) {
                 // A name that tells the gender speaks against one that does not.
-                let doubtful = self.gender(main).is_none()
+                let doubtful = !says
+                    && self.gender(main).is_none()
                     && found.iter().any(|c| self.gender(c.referent).is_some());
                 return Some(main).filter(|_| !doubtful);
             }
