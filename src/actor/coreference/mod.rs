@@ -3,6 +3,8 @@
 
 mod acting_thing;
 mod affiliation;
+mod colloquial_they;
+mod done_to;
 mod person;
 mod relation;
 mod surrounding_clause;

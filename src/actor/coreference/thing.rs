@@ -28,32 +28,8 @@ impl Resolver<'_, '_> {
             .or_else(|| self.body_as_they(at).filter(|_| several))
     }
 
-    /// Whom "fined it", "praised it" is about: the one other body of the sentence, or the one that the
-    /// sentence before is about.
-    fn thing_done_to(&self, at: usize) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let verb = expression.tokens.start.checked_sub(1)?;
-        if !is_done_to_bodies(self.words.word(verb)) {
-            return None;
-        }
-        let subject = self
-            .nearest_subject(at)
-            .map(|subject| self.expressions[subject].referent);
-        let mut others = self
-            .of(expression.sentence, at, expression.quotation)
-            .filter(|&other| !self.is_adjective(other))
-            .map(|other| self.expressions[other].referent)
-            .filter(|&other| Some(other) != subject && self.is_thing(other, false));
-        match others.next() {
-            Some(first) => others.all(|other| other == first).then_some(first),
-            None => self
-                .thing_before(at, false)
-                .filter(|found| Some(*found) != subject),
-        }
-    }
-
     /// Whether a state is only named by a word that describes another: "a Romanian court".
-    fn is_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
         let tokens = &self.expressions[at].tokens;
         let next = self.words.word(tokens.end);
         self.expressions[at].form == Form::Name
@@ -61,49 +37,6 @@ impl Resolver<'_, '_> {
             && self.words.is_word(tokens.end)
             && !may_follow_subject(next)
             && !ends_noun_phrase(next)
-    }
-
-    /// Whom a speaker calls "they" though it is one body: the only one that the sentence before speaks
-    /// of, where neither speaks of several people or things.
-    fn body_as_they(&self, at: usize) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let own = expression.quotation?;
-        let speaker = self.speaker_of.get(own).copied().flatten()?;
-        let here = expression.sentence;
-        let before = here.checked_sub(1)?;
-        if self.words.paragraph(here) - self.words.paragraph(before) > 1 {
-            return None;
-        }
-        let sentence = self.words.of_sentence(here);
-        let names_several = self.names_several(&self.words.of_sentence(before))
-            || self.names_several(&(sentence.start..expression.tokens.start));
-        let mut bodies = self.of_sentence[before]
-            .clone()
-            .chain(self.of_sentence[here].start..at)
-            .filter(|&other| !self.is_adjective(other))
-            .map(|other| self.expressions[other].referent)
-            .filter(|&other| self.is_thing(other, false) && other != speaker);
-        let first = bodies.next()?;
-        let is_only = bodies.all(|other| other == first);
-        (is_only && !names_several).then_some(first)
-    }
-
-    /// Whether some words speak of several people or things: a plural noun, or people.
-    fn names_several(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().take(2 * MOST_EXPRESSIONS).any(|token| {
-            let word = self.words.word(token);
-            let is_plural = word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && word.starts_with(char::is_lowercase)
-                && !is_auxiliary(word)
-                && !is_saying(word)
-                && !matches!(
-                    word,
-                    "always" | "perhaps" | "this" | "years" | "days" | "months" | "weeks"
-                );
-            is_plural || matches!(word, "children" | "men" | "people" | "police" | "women")
-        })
     }
 
     /// By the subject of the clause around the pronoun or before it.
@@ -174,7 +107,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The body or state that the sentence before is about.
-    fn thing_before(&self, at: usize, several: bool) -> Option<Referent> {
+    pub(super) fn thing_before(&self, at: usize, several: bool) -> Option<Referent> {
         let expression = &self.expressions[at];
         let fits =
             |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
@@ -437,34 +370,4 @@ impl Resolver<'_, '_> {
             && (token + 1..token + 5)
                 .any(|after| matches!(self.words.word(after), "is" | "was" | "be" | "been"))
     }
-}
-
-/// Whether a verb tells what is done to a body rather than to a thing: "fined it".
-fn is_done_to_bodies(verb: &str) -> bool {
-    matches!(
-        verb,
-        "accused"
-            | "accuses"
-            | "asked"
-            | "banned"
-            | "blamed"
-            | "blames"
-            | "cleared"
-            | "condemned"
-            | "convicted"
-            | "credited"
-            | "criticised"
-            | "criticized"
-            | "defended"
-            | "fined"
-            | "forced"
-            | "ordered"
-            | "praised"
-            | "rebuked"
-            | "sued"
-            | "thanked"
-            | "trust"
-            | "urged"
-            | "warned"
-    )
 }

@@ -1,0 +1,53 @@
+//! The body that a speaker calls "they".
+
+use std::ops::Range;
+
+use super::super::expression::Referent;
+use super::super::function_word::is_auxiliary;
+use super::super::surroundings::is_saying;
+use super::{MOST_EXPRESSIONS, Resolver};
+
+impl Resolver<'_, '_> {
+    /// Whom a speaker calls "they" though it is one body: the only one that the sentence before speaks
+    /// of, where neither speaks of several people or things.
+    pub(super) fn body_as_they(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let own = expression.quotation?;
+        let speaker = self.speaker_of.get(own).copied().flatten()?;
+        let here = expression.sentence;
+        let before = here.checked_sub(1)?;
+        if self.words.paragraph(here) - self.words.paragraph(before) > 1 {
+            return None;
+        }
+        let sentence = self.words.of_sentence(here);
+        let names_several = self.names_several(&self.words.of_sentence(before))
+            || self.names_several(&(sentence.start..expression.tokens.start));
+        let mut bodies = self.of_sentence[before]
+            .clone()
+            .chain(self.of_sentence[here].start..at)
+            .filter(|&other| !self.is_adjective(other))
+            .map(|other| self.expressions[other].referent)
+            .filter(|&other| self.is_thing(other, false) && other != speaker);
+        let first = bodies.next()?;
+        let is_only = bodies.all(|other| other == first);
+        (is_only && !names_several).then_some(first)
+    }
+
+    /// Whether some words speak of several people or things: a plural noun, or people.
+    fn names_several(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().take(2 * MOST_EXPRESSIONS).any(|token| {
+            let word = self.words.word(token);
+            let is_plural = word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && word.starts_with(char::is_lowercase)
+                && !is_auxiliary(word)
+                && !is_saying(word)
+                && !matches!(
+                    word,
+                    "always" | "perhaps" | "this" | "years" | "days" | "months" | "weeks"
+                );
+            is_plural || matches!(word, "children" | "men" | "people" | "police" | "women")
+        })
+    }
+}
