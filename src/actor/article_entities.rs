@@ -154,6 +154,13 @@ impl ArticleEntities {
         self.entities.get(found.1)
     }
 
+    /// The entity of an actor asked for, by its position among them.
+    pub fn of_actor(&self, actor: usize) -> Option<&Entity> {
+        self.entities
+            .iter()
+            .find(|entity| entity.actor == Some(actor))
+    }
+
     /// The mentions of the actors asked for in each sentence, in order.
     pub fn mentions_of_actors(&self) -> Vec<Vec<Mention>> {
         self.collect(true)

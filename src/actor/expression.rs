@@ -70,6 +70,17 @@ pub(super) enum Case {
     Reflexive,
 }
 
+/// Whether a word is "I" or "we" in any form.
+pub(crate) fn is_first_person(word: &str) -> bool {
+    matches!(
+        word.to_lowercase()
+            .split(['\'', '’'])
+            .next()
+            .unwrap_or_default(),
+        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+    )
+}
+
 /// The pronoun that a word is, where it is one that can be linked.
 fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
     use Case::{Object, Possessive, Reflexive, Subject};

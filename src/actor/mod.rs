@@ -31,6 +31,7 @@ mod words;
 pub use actor::Actor;
 pub use article_entities::{ArticleEntities, Attribution};
 pub use entity::{Entity, EntityKind, EntityMention};
+pub(crate) use expression::is_first_person;
 pub use finder::MentionFinder;
 pub(crate) use function_word::is_usual_preposition;
 pub use mention::{AmbiguousAlias, Mention, MentionKind};

@@ -1,12 +1,15 @@
 //! An article, every sentence labelled toward the actors asked for.
 
+use super::context::{ContextModel, Place};
 use super::model::Model;
-use crate::actor::{Actor, AmbiguousAlias, ArticleEntities, Attribution, Mention, MentionFinder};
+use crate::actor::{
+    Actor, AmbiguousAlias, ArticleEntities, Attribution, Mention, MentionFinder, is_first_person,
+};
 use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
-use crate::voice::{Attributed, SaidAs, SentenceVoice};
+use crate::voice::{Attributed, SaidAs, SentenceVoice, Voice};
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +23,9 @@ pub struct LabelledSentence {
     /// Calibrated probabilities; `None` where the sentence does not mention the actor: then there
     /// is no stance toward it to read.
     pub probabilities: Option<Probabilities>,
+    /// The place that was read with the sentence; `None` where the sentence was read alone, or does not
+    /// mention the actor.
+    pub place: Option<Place>,
     /// The words that carried the label, those that did most first; `None` where no explanation was
     /// asked for or the actor is not mentioned.
     pub explanation: Option<Vec<WordWeight>>,
@@ -84,12 +90,17 @@ pub struct ArticleReading<'a> {
 pub struct ReadingOptions {
     /// Whether "she", "the company" and the like count as mentions.
     pub coreference: bool,
+    /// Whether the label follows from who speaks too, and not from the sentence alone.
+    pub context: bool,
 }
 
 impl Default for ReadingOptions {
-    /// With coreference.
+    /// With coreference and context.
     fn default() -> Self {
-        Self { coreference: true }
+        Self {
+            coreference: true,
+            context: true,
+        }
     }
 }
 
@@ -196,6 +207,7 @@ impl Model {
                         .copied()
                         .collect(),
                     probabilities: None,
+                    place: None,
                     explanation: None,
                     unexplained: None,
                 });
@@ -226,13 +238,29 @@ impl Model {
             .map(|(&position, _)| labelled[position].sentence)
             .collect();
         read_in_part.dedup();
-        for (position, probabilities) in positions.into_iter().zip(probabilities) {
-            labelled[position].probabilities = Some(probabilities);
+        let voices = attributed.voices(&entities);
+        for (position, alone) in positions.into_iter().zip(probabilities) {
+            let entry = &mut labelled[position];
+            entry.place = options.context.then(|| Place {
+                is_narrated: voices[entry.sentence].voice == Voice::Narrator,
+                actor_speaks: entities
+                    .of_actor(entry.actor)
+                    .is_some_and(|actor| voices[entry.sentence].speakers.contains(&actor.name)),
+                is_first_person: entry
+                    .mentions
+                    .iter()
+                    .any(|mention| is_first_person(mention.span.of(text))),
+                is_headline: attributed.is_headline(entry.sentence),
+            });
+            entry.probabilities = Some(match entry.place {
+                Some(place) => ContextModel::built_in().read(alone, place),
+                None => alone,
+            });
         }
         Ok(ArticleReading {
             text,
             actors,
-            voices: attributed.voices(&entities),
+            voices,
             sentences,
             labelled,
             ambiguous: finder.ambiguous().to_vec(),

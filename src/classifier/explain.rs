@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::article::{ArticleReading, WordWeight};
+use super::context::{ContextModel, Place};
 use super::deletion::{Deletions, Shortened};
 use super::model::Model;
 use crate::error::Result;
@@ -56,15 +57,29 @@ impl Model {
     /// # Errors
     /// Where the featurizer cannot read a sentence.
     pub fn explain(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Explanation>> {
-        let probabilities = self.classify(sentences)?;
+        self.explain_in_place(sentences, &vec![None; sentences.len()])
+    }
+
+    /// Explains sentences as they are read at their places in an article, or alone.
+    fn explain_in_place(
+        &self,
+        sentences: &[TargetedSentence<'_>],
+        places: &[Option<Place>],
+    ) -> Result<Vec<Explanation>> {
+        let alone = self.classify(sentences)?.into_iter();
+        let probabilities: Vec<Probabilities> = alone
+            .zip(places)
+            .map(|(alone, place)| in_place(alone, *place))
+            .collect();
         let exact: Option<Vec<Explanation>> = sentences
             .par_iter()
             .zip(&probabilities)
-            .map(|(sentence, probabilities)| self.shares(sentence, probabilities))
+            .zip(places)
+            .map(|((sentence, probabilities), place)| self.shares(sentence, probabilities, *place))
             .collect();
         match exact {
             Some(explained) => Ok(explained),
-            None => self.explain_by_deletion(sentences, &probabilities),
+            None => self.explain_by_deletion(sentences, &probabilities, places),
         }
     }
 
@@ -94,7 +109,12 @@ impl Model {
                 mentions,
             })
             .collect();
-        for (position, mut explained) in positions.into_iter().zip(self.explain(&sentences)?) {
+        let places: Vec<Option<Place>> = positions
+            .iter()
+            .map(|&position| reading.labelled[position].place)
+            .collect();
+        let explained = self.explain_in_place(&sentences, &places)?;
+        for (position, mut explained) in positions.into_iter().zip(explained) {
             let entry = &mut reading.labelled[position];
             let start = reading.sentences[entry.sentence].span.start;
             for word in &mut explained.words {
@@ -111,8 +131,16 @@ impl Model {
         &self,
         sentence: &TargetedSentence<'_>,
         probabilities: &Probabilities,
+        place: Option<Place>,
     ) -> Option<Explanation> {
-        let signs = margin(probabilities).map(|sign| sign / self.temperature.value());
+        let context = ContextModel::built_in();
+        let margin = margin(probabilities);
+        let signs = match place {
+            Some(_) => context.signs_of_sentence(margin),
+            None => margin,
+        }
+        .map(|sign| sign / self.temperature.value());
+        let of_place = place.map_or(0.0, |place| context.share_of_place(margin, place));
         let over_labels = |of: &dyn Fn(usize) -> f32| -> f64 {
             let labels = signs.iter().enumerate();
             labels
@@ -127,7 +155,7 @@ impl Model {
         let intercept = over_labels(&|label| self.head.intercepts()[label]);
         Some(Explanation {
             words: most_first(attribution.words),
-            rest: Some(attribution.remainder + intercept),
+            rest: Some(attribution.remainder + intercept + of_place),
         })
     }
 
@@ -135,12 +163,13 @@ impl Model {
         &self,
         sentences: &[TargetedSentence<'_>],
         probabilities: &[Probabilities],
+        places: &[Option<Place>],
     ) -> Result<Vec<Explanation>> {
         let mut explained = Vec::with_capacity(sentences.len());
         let mut waiting: Vec<Read<'_>> = Vec::new();
         let mut count = 0;
-        for (sentence, probabilities) in sentences.iter().zip(probabilities) {
-            let read = Read::new(sentence, *probabilities);
+        for ((sentence, probabilities), place) in sentences.iter().zip(probabilities).zip(places) {
+            let read = Read::new(sentence, *probabilities, *place);
             count += read.shortened.len();
             waiting.push(read);
             if count >= READ_TOGETHER {
@@ -162,12 +191,17 @@ impl Model {
             .map(|read| {
                 let label = read.probabilities.most_probable();
                 let whole = match read.is_cut {
-                    true => found.next().unwrap_or(read.probabilities),
+                    true => found
+                        .next()
+                        .map_or(read.probabilities, |alone| in_place(alone, read.place)),
                     false => read.probabilities,
                 };
                 let whole = log_odds(&whole, label);
                 let words = read.deletions.words().zip(&mut found);
-                let losses = words.map(|(word, left)| (word, whole - log_odds(&left, label)));
+                let losses = words.map(|(word, left)| {
+                    let left = in_place(left, read.place);
+                    (word, whole - log_odds(&left, label))
+                });
                 Explanation {
                     words: most_first(losses.collect()),
                     rest: None,
@@ -185,16 +219,22 @@ struct Read<'a> {
     /// nothing to compare with.
     is_cut: bool,
     probabilities: Probabilities,
+    place: Option<Place>,
 }
 
 impl<'a> Read<'a> {
-    fn new(sentence: &TargetedSentence<'a>, probabilities: Probabilities) -> Self {
+    fn new(
+        sentence: &TargetedSentence<'a>,
+        probabilities: Probabilities,
+        place: Option<Place>,
+    ) -> Self {
         let deletions = Deletions::of(sentence);
         Self {
             shortened: deletions.shortened().collect(),
             is_cut: deletions.is_cut(sentence),
             deletions,
             probabilities,
+            place,
         }
     }
 
@@ -204,6 +244,11 @@ impl<'a> Read<'a> {
             .into_iter()
             .chain(self.shortened.iter().map(Shortened::sentence))
     }
+}
+
+/// The probabilities of a sentence at its place, if it has one.
+fn in_place(alone: Probabilities, place: Option<Place>) -> Probabilities {
+    place.map_or(alone, |place| ContextModel::built_in().read(alone, place))
 }
 
 /// How each label's logit counts for the margin of the most probable label: 1 for itself, for each

@@ -2,6 +2,7 @@
 
 mod article;
 mod built_in;
+mod context;
 mod deletion;
 mod explain;
 mod files;
@@ -15,6 +16,7 @@ mod train;
 pub(crate) use article::mentions_of;
 pub use article::{ArticleReading, LabelledSentence, ReadingOptions, WordWeight, article_entities};
 pub use built_in::{BUILT_IN, built_in};
+pub use context::{ContextModel, Place, PlacedLabel};
 pub use explain::Explanation;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};

@@ -49,6 +49,11 @@ pub(super) struct Classify {
     #[arg(long)]
     no_coreference: bool,
 
+    /// Read every sentence alone: a label then does not depend on who speaks. News reports say little
+    /// for or against anybody in their own voice, editorials and columns do
+    #[arg(long)]
+    no_context: bool,
+
     /// Leave out sentences that mention none of the actors (format text)
     #[arg(long)]
     mentions_only: bool,
@@ -148,6 +153,7 @@ impl Classify {
             };
             let options = ReadingOptions {
                 coreference: !self.no_coreference,
+                context: !self.no_context,
             };
             let mut reading = model.classify_article_with(&text, actors, options)?;
             if self.explain {

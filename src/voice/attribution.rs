@@ -136,6 +136,11 @@ impl<'a> Attributed<'a> {
         found
     }
 
+    /// Whether a sentence is a headline: the first paragraph, without a stop.
+    pub fn is_headline(&self, sentence: usize) -> bool {
+        self.is_headline[sentence]
+    }
+
     pub(super) fn phrases(&self, sentence: usize) -> Phrases<'_> {
         Phrases {
             parts: &self.parts,

@@ -10,6 +10,7 @@ mod articles;
 mod browser;
 mod cli;
 mod cli_bad_input;
+mod context;
 mod coreference;
 mod encoder;
 mod encoder_bad_input;

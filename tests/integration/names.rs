@@ -144,7 +144,10 @@ fn putting_another_name_in_the_actors_place_changes_nothing() {
         "{} said it would not attend.",
     ];
     // Pronouns are linked only where they agree: "its" is Norway's and not Maria Lopez's.
-    let names_alone = ReadingOptions { coreference: false };
+    let names_alone = ReadingOptions {
+        coreference: false,
+        ..ReadingOptions::default()
+    };
     for frame in frames {
         let mut first = None;
         for name in NAMES {

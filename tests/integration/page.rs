@@ -36,6 +36,7 @@ fn reading<'a>(text: &'a str, actors: &'a [Actor], values: &[[f64; 3]]) -> Artic
                 actor,
                 mentions,
                 probabilities,
+                place: None,
                 explanation: None,
                 unexplained: None,
             });
