@@ -6,6 +6,7 @@ use super::clause::Role;
 use super::coreference::Resolver;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
 use super::expression::{Expression, Form, Pronoun, Referent, expressions};
+use super::gazetteer;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::proper_name::proper_names;
@@ -73,6 +74,7 @@ impl ArticleEntities {
         resolver.link_narration();
         let speakers = speakers(&words, resolver.expressions, attributions);
         resolver.link_quotations(speakers);
+        resolver.link_left_open();
         let mut referring = Vec::new();
         for expression in &expressions {
             let Referent::Entity(entity) = expression.referent else {
@@ -289,7 +291,8 @@ fn claim(
             learns && is_known && !spans.contains(&other.span)
         });
         for (sentence, mention) in asked.mentions {
-            if namesakes.contains(&mention.span) {
+            if namesakes.contains(&mention.span) || is_town(words, &mention, sentence, asked.entry)
+            {
                 continue;
             }
             taken.push((mention.span, entity, sentence));
@@ -332,6 +335,25 @@ fn claim(
         }
     }
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+}
+
+/// Whether a state's capital is only where something is: "in Accra", or in a dateline.
+fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<usize>) -> bool {
+    let Some(entry) = entry.map(gazetteer::entry_at) else {
+        return false;
+    };
+    let form = mention.span.of(words.text);
+    let is_name = entry
+        .names
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(form));
+    if entry.kind != gazetteer::STATE || is_name || gazetteer::is_demonym(form) {
+        return false;
+    }
+    let token = words.under(mention.span).start;
+    let before = token.checked_sub(1).map_or("", |before| words.word(before));
+    words.is_in_dateline(token, &words.of_sentence(sentence))
+        || matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
 }
 
 /// The speaker of each quotation.

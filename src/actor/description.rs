@@ -92,9 +92,14 @@ pub(super) fn referent(
             let certain = of(Fit::Yes);
             let likely = of(Fit::Likely);
             // Any body is an organisation, and many are companies without saying so.
-            if matches!(noun, "organisation" | "organization") {
+            if matches!(noun, "body" | "organisation" | "organization") {
+                let is_company = |entity: &Entity| {
+                    let mut nouns = entity.traits.nouns.iter();
+                    noun == "body" && nouns.any(|noun| sort_of(noun) == Some("company"))
+                };
                 let bodies: Vec<usize> = known()
                     .filter(|(_, entity)| entity.kind == EntityKind::Organisation)
+                    .filter(|(_, entity)| !is_company(entity))
                     .map(|(position, _)| position)
                     .collect();
                 return unique(&of(Fit::Yes))

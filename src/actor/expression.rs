@@ -70,6 +70,15 @@ pub(super) enum Case {
     Reflexive,
 }
 
+/// Whether a possessive pronoun stands where one may: "a friend of mine", "yours and mine".
+fn may_end_clause(words: &Words<'_>, token: usize) -> bool {
+    let before = token.checked_sub(1).map_or("", |before| words.word(before));
+    matches!(
+        before,
+        "and" | "are" | "is" | "like" | "of" | "or" | "than" | "was" | "were"
+    )
+}
+
 /// Whether a word is "I" or "we" in any form.
 pub(crate) fn is_first_person(word: &str) -> bool {
     matches!(
@@ -130,6 +139,8 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "them" => Pronoun::Several(Object),
         "their" | "theirs" => Pronoun::Several(Possessive),
         "themselves" => Pronoun::Several(Reflexive),
+        // "a mine at the end of the road"
+        "mine" if !may_end_clause(words, token) => return None,
         "i" | "me" | "my" | "mine" | "myself" => Pronoun::Speaker,
         "we" | "us" | "our" | "ours" | "ourselves" => Pronoun::Speakers,
         _ => return None,

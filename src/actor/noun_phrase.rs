@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::coreference::is_subordinating;
 use super::entity::JoinedName;
 use super::expression::Form;
 use super::function_word::{ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition};
@@ -96,6 +97,13 @@ pub(super) fn noun_phrase<'n>(
     let first = if is_owned { start } else { start + 1 };
     let next_name = names.peek().map_or(usize::MAX, |name| name.tokens.start);
     let titled_name = before_titles(words, next_name);
+    // "Asked whether he believed the coach, Teixeira said"
+    let speaks_next = is_subordinating(&words.word(sentence.start).to_lowercase())
+        || words.word(sentence.start).ends_with("ed");
+    let speaks_next = speaks_next
+        && names
+            .peek()
+            .is_some_and(|name| is_saying(words.word(name.tokens.end)));
     let mut head = None;
     for token in first..sentence.end.min(start + 2 + MOST_MODIFIERS) {
         let word = words.word(token).to_lowercase();
@@ -119,7 +127,8 @@ pub(super) fn noun_phrase<'n>(
     let is_whole = next >= sentence.end
         || !words.is_word(next)
         || ends_noun_phrase(after)
-        || super::function_word::may_follow_subject(after);
+        || super::function_word::may_follow_subject(after)
+        || stands_alone(after);
     let tokens = start..next;
     // "the captain, Louis Petrescu-Hale", "striker Bram Tolliver": the name comes right after.
     // But "a spokesman for the university, Lars Holm".
@@ -127,7 +136,7 @@ pub(super) fn noun_phrase<'n>(
         && start > sentence.start
         && is_preposition(words.word(start - 1));
     let is_name_next = next == next_name
-        || after == "," && next + 1 == titled_name && !is_after_preposition
+        || after == "," && next + 1 == titled_name && !is_after_preposition && !speaks_next
         || words.is_capitalised(next)
         || is_named_after_phrase(words, next, titled_name);
     // "Jane Doe, a professor", "she is a professor".
@@ -166,9 +175,15 @@ pub(super) fn noun_phrase<'n>(
     let plain_enough =
         (first..token).all(|modifier| is_plain_modifier(&words.word(modifier).to_lowercase()));
     // "thanked the group for its courage"
-    let is_object = start > sentence.start
-        && words.word(start - 1).ends_with("ed")
-        && matches!(after, "for" | "from" | "with" | "in" | "at");
+    let verb = start
+        .checked_sub(1)
+        .filter(|before| sentence.contains(before))
+        .map_or("", |before| words.word(before));
+    let is_object = verb.ends_with("ed") && matches!(after, "for" | "from" | "with" | "in" | "at")
+        || matches!(
+            verb,
+            "accused" | "accuses" | "cleared" | "convicted" | "suspected"
+        ) && after == "of";
     let restricted = !is_object
         && matches!(
             after,
@@ -211,6 +226,28 @@ pub(super) fn noun_phrase<'n>(
             describes.then_some((tokens, Form::Description(word)))
         }
     }
+}
+
+/// Whether a word is no part of the noun phrase before it: "the board itself", "the company last year".
+fn stands_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "alone"
+            | "anything"
+            | "each"
+            | "earlier"
+            | "everything"
+            | "herself"
+            | "himself"
+            | "instead"
+            | "itself"
+            | "last"
+            | "later"
+            | "next"
+            | "nothing"
+            | "something"
+            | "twice"
+    )
 }
 
 /// Where the titles before the name at `name` begin: "Adm. Ann Lee".

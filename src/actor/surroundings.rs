@@ -121,6 +121,9 @@ pub(super) fn clues(
     let mut clues = Clues::default();
     for token in title.clone() {
         let word = words.word(token).to_lowercase();
+        clues
+            .nouns
+            .extend(office_of_title(&word).map(str::to_owned));
         clues.gender = clues.gender.or(gender_of_title(&word));
         if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
             clues.person += 3;
@@ -162,7 +165,11 @@ pub(super) fn clues(
     let has_article = matches!(before(1), "the" | "The") && tokens.len() > 1;
     clues.agent += u32::from(has_article && !describes_next && title.is_empty());
     match at(next) {
-        "who" | "whose" => clues.person += 2,
+        "who" | "whose" => {
+            clues.person += 2;
+            let office = office_of_verb(words, next + 1, sentence.end);
+            clues.nouns.extend(office.map(str::to_owned));
+        }
         "'s" | "’s" if is_of_body(at(next + 1)) => clues.agent += 2,
         "'s" | "’s" => {}
         "were" | "have" | "are" => clues.is_plural = true,
@@ -174,6 +181,10 @@ pub(super) fn clues(
             }
             let after = at(next);
             clues.agent += 2 * u32::from(matches!(after, "which" | "founded"));
+            if after == "who" {
+                let office = office_of_verb(words, next + 1, sentence.end);
+                clues.nouns.extend(office.map(str::to_owned));
+            }
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
             // "Ann Lee, Norway's envoy to Peru,"
             let owner = (next..sentence.end.min(next + OWNER_REACH))
@@ -224,6 +235,25 @@ impl Clues {
         self.nouns.push(noun.word.clone());
         self.nouns.extend(noun.with_modifier.clone());
     }
+}
+
+/// What somebody who does this is called: "Ann Lee, who has coached her".
+fn office_of_verb(words: &Words<'_>, start: usize, end: usize) -> Option<&'static str> {
+    (start..end.min(start + 4)).find_map(|token| {
+        Some(match words.word(token) {
+            "coached" | "coaches" => "coach",
+            "directed" | "directs" => "director",
+            "edited" | "edits" => "editor",
+            "founded" => "founder",
+            "headed" | "heads" => "head",
+            "leads" | "led" => "leader",
+            "managed" | "manages" => "manager",
+            "owned" | "owns" => "owner",
+            "taught" | "teaches" => "teacher",
+            "trained" | "trains" => "trainer",
+            _ => return None,
+        })
+    })
 }
 
 /// Whether a noun tells that its owner is a body: "its chairman", "its shares".
@@ -320,6 +350,24 @@ fn noun_at(words: &Words<'_>, token: usize, start: usize) -> Noun {
         word: office(&before.to_lowercase(), &noun),
         with_modifier: is_modifier.then(|| format!("{before} {noun}")),
     }
+}
+
+/// The office that an abbreviated title stands for: "Gov. Ann Lee".
+fn office_of_title(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "adm" => "admiral",
+        "capt" => "captain",
+        "col" => "colonel",
+        "dr" => "doctor",
+        "gen" => "general",
+        "gov" => "governor",
+        "lt" => "lieutenant",
+        "prof" => "professor",
+        "rep" => "representative",
+        "sen" => "senator",
+        "sgt" => "sergeant",
+        _ => return None,
+    })
 }
 
 fn gender_of_title(title: &str) -> Option<Gender> {

@@ -449,3 +449,77 @@ fn what_a_body_is_called_tells_its_kind() {
         assert_eq!(links(article), expected, "{article}");
     }
 }
+
+#[test]
+fn titles_and_what_somebody_does_tell_the_office() {
+    for (article, expected) in [
+        (
+            "Gov. Ann Lee fought the case. Tom Roe told the governor himself.",
+            &["the governor=Ann Lee"][..],
+        ),
+        (
+            "Tom Roe, who has coached Ann Lee, left. Runners came to speak for the coach.",
+            &["the coach=Tom Roe"],
+        ),
+        (
+            "The director, Ann Lee, left. Tom Roe accused the director of lying.",
+            &["the director=Ann Lee"],
+        ),
+        (
+            "The coach, Tom Roe, left. Asked whether he believed the coach, Ann Lee said no.",
+            &["the coach=Tom Roe"],
+        ),
+        (
+            "Few oils came. They belonged to the Skarn Tea Consortium.\n\nIts director, Ann Lee, left.",
+            &["Its=Skarn Tea Consortium"],
+        ),
+        (
+            "The Skarn Tea Council met. Few came. They praised the body.",
+            &["the body=Skarn Tea Council"],
+        ),
+    ] {
+        let found = links(article);
+        assert!(
+            expected
+                .iter()
+                .all(|link| found.iter().any(|found| found == link)),
+            "{article}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_quotation_opens_with_is_it_in_what_its_speaker_says_next() {
+    assert_eq!(
+        links(
+            "The Skarn Tea Council met. \"The council saved lives,\" said Tom Roe. Its tea is free, \
+             he said."
+        ),
+        [
+            "The council=Skarn Tea Council",
+            "Its=Skarn Tea Council",
+            "he=Tom Roe"
+        ]
+    );
+    assert_eq!(
+        links("\"We gave all, and it is at the bottom of the sea,\" Norway said."),
+        ["We=Norway"]
+    );
+}
+
+#[test]
+fn a_clause_of_its_own_does_not_keep_her_from_the_subject() {
+    for (article, expected) in [
+        (
+            "Mr. Roe was confused by aides who questioned him.",
+            &["him=Roe"][..],
+        ),
+        (
+            "Mr. Lin said that Mr. Roe told them where he had been.",
+            &["he=Roe"],
+        ),
+        ("There is a mine at the end of the road, Mr. Roe said.", &[]),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}

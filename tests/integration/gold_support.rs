@@ -8,7 +8,7 @@ use stance::text::Span;
 use stance::voice::Voice;
 
 /// Articles that rules and settings may be worked out on.
-pub(super) const DEVELOPMENT: [&str; 19] = [
+pub(super) const DEVELOPMENT: [&str; 23] = [
     "bank-breach.txt",
     "battery-plant.txt",
     "border-survey.txt",
@@ -16,6 +16,7 @@ pub(super) const DEVELOPMENT: [&str; 19] = [
     "campus-strike.txt",
     "city-budget.txt",
     "cup-final.txt",
+    "doping-hearing.txt",
     "election-night.txt",
     "ferry-inquiry.txt",
     "film-boycott.txt",
@@ -25,6 +26,9 @@ pub(super) const DEVELOPMENT: [&str; 19] = [
     "lung-drug.txt",
     "relations.txt",
     "river-court.txt",
+    "rocket-loss.txt",
+    "school-ruling.txt",
+    "stool-claim.txt",
     "strait-talks.txt",
     "telescope.txt",
     "trade-panel.txt",

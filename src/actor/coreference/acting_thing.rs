@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::clause::Role;
-use super::super::expression::{Case, Form, Referent};
+use super::super::expression::{Case, Form, Pronoun, Referent};
 use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
 };
@@ -53,7 +53,10 @@ impl Resolver<'_, '_> {
                 && self.has_thing_between(acting, at);
             return Some(referent).filter(|_| !is_open);
         }
-        let repeats = matches!(self.expressions[acting].form, Form::Pronoun(_));
+        let repeats = matches!(
+            self.expressions[acting].form,
+            Form::Pronoun(Pronoun::Thing(_))
+        );
         let opens = repeats || self.opens_clause(token) || self.follows_opening(at, acting);
         (opens && self.may_act(token)).then_some(referent)
     }

@@ -10,6 +10,8 @@ mod relation;
 mod surrounding_clause;
 mod thing;
 
+pub(super) use surrounding_clause::is_subordinating;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -121,6 +123,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     self.link(at, Some(speaker));
                 }
                 None => self.introduce(at),
+            }
+        }
+    }
+
+    /// Links what stayed open outside quotations, now that what quotations speak of is known.
+    pub(super) fn link_left_open(&mut self) {
+        self.is_introduced.fill(false);
+        self.introduced.clear();
+        for at in 0..self.expressions.len() {
+            let expression = &self.expressions[at];
+            if expression.quotation.is_none() && expression.referent == Referent::Unknown {
+                self.link(at, None);
+                self.affiliate(at);
+            } else {
+                self.introduce(at);
             }
         }
     }

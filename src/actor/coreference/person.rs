@@ -36,6 +36,9 @@ impl Resolver<'_, '_> {
                 return nearest_referent
                     .filter(|subject| here.iter().any(|c| c.referent == *subject));
             }
+            // "He was confused by officials who questioned him."
+            Case::Object
+                if nearest.is_some_and(|nearest| self.has_relative_between(nearest, at)) => {}
             Case::Object => here.retain(|candidate| Some(candidate.referent) != nearest_referent),
             Case::Subject | Case::Possessive => {}
         }
@@ -65,6 +68,7 @@ impl Resolver<'_, '_> {
                         self.follows_saying(at)
                             || self.closes_subordinate(at, nearest)
                             || self.follows_than(at)
+                            || self.follows_question_word(at)
                     }
                     Case::Possessive => {
                         nearest.is_some_and(|nearest| self.shares_clause(nearest, at))
@@ -116,7 +120,8 @@ impl Resolver<'_, '_> {
             speaker?;
         }
         let found = self.earlier(at, gender, speaker, &others);
-        if case == Case::Object && found.is_some() && found == nearest_referent {
+        let is_apart = nearest.is_some_and(|nearest| self.has_relative_between(nearest, at));
+        if case == Case::Object && found.is_some() && found == nearest_referent && !is_apart {
             return None;
         }
         found

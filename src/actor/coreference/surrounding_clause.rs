@@ -118,6 +118,25 @@ impl Resolver<'_, '_> {
         is_saying(before(1)) || before(1) == "that" && is_saying(before(2))
     }
 
+    /// "Wang did not say where he had been."
+    pub(super) fn follows_question_word(&self, at: usize) -> bool {
+        let before = self.expressions[at].tokens.start.checked_sub(1);
+        before.is_some_and(|before| {
+            matches!(
+                self.words.word(before),
+                "how" | "what" | "where" | "whether" | "why"
+            )
+        })
+    }
+
+    /// Whether a relative clause with a subject of its own begins between two expressions.
+    pub(super) fn has_relative_between(&self, from: usize, to: usize) -> bool {
+        let (from, to) = (&self.expressions[from].tokens, &self.expressions[to].tokens);
+        (from.end..to.start)
+            .take(MOST_EXPRESSIONS)
+            .any(|token| matches!(self.words.word(token), "which" | "who"))
+    }
+
     /// "Wang promised more than he could give."
     pub(super) fn follows_than(&self, at: usize) -> bool {
         let before = self.expressions[at].tokens.start.checked_sub(1);
@@ -160,7 +179,7 @@ impl Resolver<'_, '_> {
 }
 
 /// Whether a word opens a clause that another one rules.
-pub(super) fn is_subordinating(word: &str) -> bool {
+pub(in super::super) fn is_subordinating(word: &str) -> bool {
     matches!(
         word,
         "while"

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::clause::Role;
 use super::super::description::is_person;
-use super::super::expression::{Case, Form, Referent};
+use super::super::expression::{Case, Form, Pronoun, Referent};
 use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, may_follow_subject,
 };
@@ -26,6 +26,28 @@ impl Resolver<'_, '_> {
         found
             .or_else(|| self.thing_that_acts(at, case, several))
             .or_else(|| self.body_as_they(at).filter(|_| several))
+            .or_else(|| {
+                self.body_of_officer(at)
+                    .filter(|_| case == Case::Possessive && !several)
+            })
+    }
+
+    /// "Its director": the one body that the sentence before speaks of.
+    fn body_of_officer(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let noun = expression.tokens.end;
+        let is_officer = (noun..noun + 2).any(|token| {
+            let word = self.words.word(token).to_lowercase();
+            matches!(head_noun(&word), Some(HeadNoun::Person(_)))
+        });
+        let sentence = self.words.of_sentence(expression.sentence);
+        let opens = expression.tokens.start <= sentence.start + 1;
+        let before = expression.sentence.checked_sub(1)?;
+        let is_next = self.words.paragraph(expression.sentence) - self.words.paragraph(before) <= 1;
+        if !(is_officer && opens && is_next && expression.quotation.is_none()) {
+            return None;
+        }
+        self.only_thing_of(before, at, false)
     }
 
     /// Whether a state is only named by a word that describes another: "a Romanian court".
@@ -51,8 +73,11 @@ impl Resolver<'_, '_> {
             return None;
         }
         let nearest = self.nearest_subject(at);
-        let fits =
-            |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
+        let fits = |at: usize| {
+            // "We gave it all, and it": what speaks is not "it".
+            let speaks = matches!(self.expressions[at].form, Form::Pronoun(Pronoun::Speakers));
+            Some(self.expressions[at].referent).filter(|r| !speaks && self.is_thing(*r, several))
+        };
         if let Some(subject) = nearest {
             let reports = self.words.word(token - 1) == "that"
                 && is_saying(self.words.word(self.expressions[subject].tokens.end));
@@ -130,13 +155,20 @@ impl Resolver<'_, '_> {
         }
         match self.main_subject(before, None) {
             Some(_) if self.opens_with_noun(before) => None,
-            Some(main) if same_paragraph => fits(main).or_else(|| self.reported(main, at, several)),
+            Some(main) if same_paragraph => fits(main)
+                .or_else(|| self.reported(main, at, several))
+                .or_else(|| {
+                    let is_speaker = self.may_be_person(self.expressions[main].referent);
+                    self.quoted_subject(before, several).filter(|_| is_speaker)
+                }),
             // "The bank stepped in. ¶ Its governor"
             Some(main) => {
                 let only = self.only_thing_of(before, at, several)?;
                 fits(main).filter(|main| is_next && *main == only)
             }
-            None if same_paragraph => self.only_thing_before(at, several),
+            None if same_paragraph => self
+                .only_thing_before(at, several)
+                .or_else(|| self.quoted_subject(before, several)),
             None => None,
         }
     }
@@ -153,6 +185,16 @@ impl Resolver<'_, '_> {
                     || matches!(&other.form, Form::Description(noun) if !is_person(noun));
                 is_body && other.referent != own && other.role != Role::Possessor
             })
+    }
+
+    /// The body or state that a quotation opens with: "‘Norway won,’ he said. Its oil is free, he said."
+    fn quoted_subject(&self, sentence: usize, several: bool) -> Option<Referent> {
+        let opening = self.words.of_sentence(sentence).start;
+        let first = self.of_sentence[sentence].clone().next()?;
+        let first = &self.expressions[first];
+        let opens = first.tokens.start <= opening + 2 && first.quotation.is_some();
+        (opens && first.role == Role::Subject && self.is_thing(first.referent, several))
+            .then_some(first.referent)
     }
 
     /// The one body or state that acts in what a person says: "Ms. Lee said the union had been slow."
@@ -333,6 +375,16 @@ impl Resolver<'_, '_> {
             || matches!(after, "able" | "unable" | "willing" | "ready" | "free");
         let is_done_to =
             is_party && (token + 3..token + 5).any(|next| self.words.word(next) == "to");
+        // "It would be closer to $170 million."
+        let measures = (token + 2..token + 4).any(|after| {
+            matches!(
+                self.words.word(after),
+                "closer" | "nearer" | "between" | "about" | "around"
+            )
+        });
+        if is_auxiliary(next) && measures {
+            return true;
+        }
         let is_doing = self.words.word(token + 2).ends_with("ing") || is_done_to;
         is_auxiliary(next)
             && !is_doing
