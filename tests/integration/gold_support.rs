@@ -35,7 +35,12 @@ pub(super) const DEVELOPMENT: [&str; 23] = [
 ];
 
 /// Articles that are only scored: nothing is worked out on them.
-pub(super) const UNSEEN: [&str; 0] = [];
+pub(super) const UNSEEN: [&str; 4] = [
+    "cereal-recall.txt",
+    "opera-pay.txt",
+    "pipeline-row.txt",
+    "refugee-homes.txt",
+];
 
 /// What a sentence that refers to an actor conveys about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
