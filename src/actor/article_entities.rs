@@ -352,8 +352,13 @@ fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<
     }
     let token = words.under(mention.span).start;
     let before = token.checked_sub(1).map_or("", |before| words.word(before));
+    let noun = token.checked_sub(2).map_or("", |noun| words.word(noun));
     words.is_in_dateline(token, &words.of_sentence(sentence))
-        || matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
+        || matches!(
+            before,
+            "in" | "In" | "at" | "near" | "outside" | "around" | "to" | "from"
+        )
+        || before == "of" && matches!(noun, "city" | "mayor" | "port" | "streets" | "suburbs")
 }
 
 /// The speaker of each quotation.

@@ -112,7 +112,8 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "she" => Pronoun::Person(Female, Subject),
         "her" => {
             let next = words.word(token + 1);
-            let has_noun = words.is_word(token + 1) && next != "one" && !ends_noun_phrase(next);
+            let is_object = matches!(next, "again" | "each" | "every" | "one" | "twice");
+            let has_noun = words.is_word(token + 1) && !is_object && !ends_noun_phrase(next);
             Pronoun::Person(Female, if has_noun { Possessive } else { Object })
         }
         "hers" => Pronoun::Person(Female, Object),

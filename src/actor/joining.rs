@@ -11,7 +11,7 @@ use super::mention::MentionKind;
 use super::name_kind::kind;
 use super::name_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
-use super::short_form::{short_forms, shortened};
+use super::short_form::{is_qualifier, short_forms, shortened};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
 
@@ -45,6 +45,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
     for (position, name) in names.iter().enumerate() {
         joined[position] = joiner.full_name(name);
     }
+    joiner.learn_from_parts(names);
     joiner.settle_kinds();
     joiner.index_short_forms();
     let mut last_full: HashMap<usize, usize> = HashMap::new();
@@ -130,10 +131,30 @@ impl Joiner<'_, '_> {
             .filter(|name| name.entry.is_none() && name.tokens.len() > 2)
             .map(|name| key(self.words, &name.tokens))
             .collect();
+        let places: HashSet<String> = names
+            .iter()
+            .filter(|name| {
+                let before = name.tokens.start.checked_sub(1);
+                let before = before.map_or("", |before| self.words.word(before));
+                matches!(
+                    before,
+                    "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "of"
+                )
+            })
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
         for form in forms {
             let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
             let names_body = words.iter().any(|word| is_organisation_word(word));
-            if !names_body || words.len() > MOST_WORDS_WITH_PARTS {
+            if words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            if !names_body {
+                // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley.
+                let short = words[..words.len() - 1].join(" ");
+                if !places.contains(&short) {
+                    longer.entry(short).or_default().insert(form.clone());
+                }
                 continue;
             }
             for short in short_forms(&words) {
@@ -145,6 +166,45 @@ impl Joiner<'_, '_> {
         }
         longer.retain(|_, longer| longer.len() == 1);
         self.shortened = longer.into_keys().collect();
+    }
+
+    /// Persons come again by their last word, bodies by their first: "Osterkamp", "Liffey".
+    fn learn_from_parts(&mut self, names: &[ProperName]) {
+        let is_local = |name: &ProperName| {
+            let before = name.tokens.start.checked_sub(1);
+            let before = before.map_or("", |before| self.words.word(before));
+            matches!(before, "in" | "In" | "at" | "near" | "outside")
+        };
+        let alone = || {
+            names
+                .iter()
+                .filter(|name| name.tokens.len() == 1 && name.entry.is_none())
+        };
+        let towns: HashSet<String> = alone()
+            .filter(|name| is_local(name))
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
+        let single: HashSet<String> = alone()
+            .map(|name| key(self.words, &name.tokens))
+            .filter(|form| !towns.contains(form))
+            .collect();
+        for (entity, clues) in self.entities.iter().zip(&mut self.clues) {
+            let words = &entity.traits.words;
+            let names_body = words.iter().any(|word| is_organisation_word(word));
+            let is_slogan = words
+                .first()
+                .is_some_and(|first| is_qualifier(first) || matches!(first.as_str(), "our" | "we"));
+            let is_name = (2..=3).contains(&words.len()) && !names_body && !is_slogan;
+            if !is_name || entity.traits.entry.is_some() {
+                continue;
+            }
+            let comes = |word: Option<&String>| word.is_some_and(|word| single.contains(word));
+            match (comes(words.first()), comes(words.last())) {
+                (false, true) => clues.person += 2,
+                (true, false) => clues.agent += 1,
+                _ => {}
+            }
+        }
     }
 
     /// Notes the names of several words that come with a nationality elsewhere, and only with one.
@@ -350,16 +410,32 @@ fn told_by_name(words: &[String]) -> Option<&'static str> {
     } else if has(&[
         "airlines",
         "airways",
+        "ballet",
+        "brands",
         "corp",
+        "electric",
+        "entertainment",
+        "foods",
         "holdings",
+        "hotels",
         "inc",
         "industries",
+        "laboratories",
+        "labs",
         "lines",
+        "logistics",
         "ltd",
+        "mining",
         "motors",
         "mutual",
+        "opera",
+        "pharmaceuticals",
+        "publishing",
+        "railways",
         "shipping",
         "systems",
+        "technologies",
+        "telecom",
     ]) {
         Some("company")
     } else {

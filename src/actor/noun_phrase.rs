@@ -131,7 +131,15 @@ pub(super) fn noun_phrase<'n>(
         || stands_alone(after);
     let tokens = start..next;
     // "the captain, Louis Petrescu-Hale", "striker Bram Tolliver": the name comes right after.
+    let verb = start
+        .checked_sub(1)
+        .filter(|before| sentence.contains(before))
+        .map_or("", |before| words.word(before));
     // But "a spokesman for the university, Lars Holm".
+    // "careful companies in the business" are a trade.
+    if word == "business" && matches!(verb, "in" | "of") {
+        return None;
+    }
     let is_after_preposition = !matches!(noun, HeadNoun::Person(_))
         && start > sentence.start
         && is_preposition(words.word(start - 1));
@@ -175,10 +183,6 @@ pub(super) fn noun_phrase<'n>(
     let plain_enough =
         (first..token).all(|modifier| is_plain_modifier(&words.word(modifier).to_lowercase()));
     // "thanked the group for its courage"
-    let verb = start
-        .checked_sub(1)
-        .filter(|before| sentence.contains(before))
-        .map_or("", |before| words.word(before));
     let is_object = verb.ends_with("ed") && matches!(after, "for" | "from" | "with" | "in" | "at")
         || matches!(
             verb,

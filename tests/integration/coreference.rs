@@ -474,6 +474,14 @@ fn titles_and_what_somebody_does_tell_the_office() {
             &["Its=Skarn Tea Consortium"],
         ),
         (
+            "Ann Lee, Norway's energy envoy, spoke. Ms. Lee said the country had oil.",
+            &["the country=Norway"],
+        ),
+        (
+            "Prairie Tea Foods fell. Prairie Tea said the company would pay.",
+            &["the company=Prairie Tea Foods"],
+        ),
+        (
             "The Skarn Tea Council met. Few came. They praised the body.",
             &["the body=Skarn Tea Council"],
         ),

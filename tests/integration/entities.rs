@@ -102,6 +102,26 @@ fn a_name_without_its_nationality_is_the_only_one_with_it() {
 }
 
 #[test]
+fn who_comes_again_by_the_last_word_alone_is_a_person_and_by_the_first_a_body() {
+    let article = "Zorn Vasik said no. Vasik left in May. Talu Brem said yes. Talu left in June. Our \
+                   Skarn said nothing. It rained in Skarn.";
+    let found = read(article);
+    let kinds: Vec<(&str, EntityKind)> = found
+        .entities()
+        .iter()
+        .filter(|entity| entity.name.contains(' '))
+        .map(|entity| (entity.name.as_str(), entity.kind))
+        .collect();
+    assert_eq!(
+        kinds[..2],
+        [
+            ("Zorn Vasik", EntityKind::Person),
+            ("Talu Brem", EntityKind::Organisation)
+        ]
+    );
+}
+
+#[test]
 fn a_namesake_introduced_later_takes_the_bare_name() {
     let article = "Mr Wang Yi spoke. Then Mr Wang Lei came. Wang left.";
     let found = read(article);

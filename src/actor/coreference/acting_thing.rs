@@ -26,7 +26,10 @@ impl Resolver<'_, '_> {
                     self.is_controlled(&other.tokens)
                         && !(case == Case::Subject && self.joins_main_clause(token))
                 };
-                self.is_thing(other.referent, several)
+                // "We would like it to survive its director."
+                let speaks = matches!(other.form, Form::Pronoun(Pronoun::Speakers));
+                !speaks
+                    && self.is_thing(other.referent, several)
                     && (other.role == Role::Subject || is_controlled())
             });
         let acting = match acting {
@@ -122,7 +125,12 @@ impl Resolver<'_, '_> {
         if self.happens(token) {
             return false;
         }
-        !is_state || after.ends_with("ing") || after.ends_with("ed")
+        // "since it was installed"
+        let before = token
+            .checked_sub(1)
+            .map_or("", |before| self.words.word(before));
+        let tells_when = matches!(before, "after" | "before" | "since" | "until" | "when");
+        !is_state || after.ends_with("ing") || after.ends_with("ed") && !tells_when
     }
 
     /// Whether the verb after a pronoun tells what happens rather than what somebody does: "It will

@@ -192,6 +192,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     &self.introduced
                 };
                 description::referent(self.entities, known, self.recent(at), &self.names, noun)
+                    .or_else(|| self.country_of_officer(at, noun))
             }
         };
         if let Some(found) = found {
@@ -205,6 +206,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.expressions[at].referent = Referent::Unnamed(at);
             }
         }
+    }
+
+    /// "Ann Lee, Norway's envoy, said the country would pay": the state of the officer who says so.
+    fn country_of_officer(&self, at: usize, noun: &str) -> Option<Referent> {
+        let Referent::Entity(officer) = self.expressions[self.nearest_subject(at)?].referent else {
+            return None;
+        };
+        let body = *self.body_of.get(&officer)?;
+        let is_state = self.entities[body].kind == EntityKind::State;
+        (is_state && description::may_be_called(&self.entities[body], noun))
+            .then_some(Referent::Entity(body))
     }
 
     /// "Each of us": several who are not one body.

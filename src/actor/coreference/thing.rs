@@ -145,7 +145,13 @@ impl Resolver<'_, '_> {
             let subject = |other: &usize| self.expressions[*other].role == Role::Subject;
             let said = || self.spoken_before(at).into_iter().rfind(subject);
             if let Some(spoken) = same.or_else(said).filter(|_| same_paragraph) {
-                return fits(spoken);
+                // "Norway has tried Peru's patience. It has …": whoever it is cannot be told.
+                let own = self.expressions[spoken].referent;
+                let has_rival = self.spoken_before(at).into_iter().any(|other| {
+                    let other = self.expressions[other].referent;
+                    other != own && self.is_thing(other, several)
+                });
+                return fits(spoken).filter(|_| !has_rival);
             }
             // What a quotation that nothing comes before in it speaks of.
             let follows_narration = self.of(before, at, None).next().is_some();
