@@ -25,7 +25,7 @@
 //! | [`tuning`] | an encoder to a better one, on labelled rows | features, encoder, actor, stance |
 //! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
-//! | [`classifier`] | the stages put together: train, classify, explain, save, load | all above |
+//! | [`classifier`] | the stages put together: train, classify, read at its place, explain, save, load | all above |
 //! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation |
 //! | [`serve`] | the page and a JSON interface as a local program | classifier, report, html |
 //!
