@@ -147,7 +147,7 @@ impl ArticleEntities {
                 && role != Role::Oblique
                 && self.entities[entity].kind == EntityKind::Person
         };
-        // "The minister" for "minister", "the minister" for "the".
+        // "The minister" for "minister".
         let whole = beside.iter().find(|(span, ..)| {
             let both = phrase.start.max(span.start)..phrase.end.min(span.end);
             phrase.len().max(span.len()) <= both.len() + "the ".len()
@@ -203,7 +203,7 @@ impl ArticleEntities {
 }
 
 /// Gives each actor asked for its entity. What the finder found counts as found, whatever the
-/// article's names were joined to; the other names of the entity are short forms of the actor's.
+/// article's names were joined to, but for namesakes and capitals that are only places; the other names of the entity are short forms of the actor's.
 fn claim(
     words: &Words<'_>,
     entities: &mut Vec<Entity>,
@@ -273,8 +273,8 @@ fn claim(
             known.kind = EntityKind::Person;
         }
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
-        // The finder knows all names of states, and where they do not count. The article may
-        // bring up short forms of other bodies that it does not know, and tells namesakes apart.
+        // The finder knows all names of states. The article may bring up
+        // short forms of other bodies that it does not know, and tells namesakes apart.
         // A part of a person's name counts once the whole has come, or in the headline.
         let learns = known.kind != EntityKind::State;
         let introduced = asked
@@ -354,10 +354,7 @@ fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<
     let before = token.checked_sub(1).map_or("", |before| words.word(before));
     let noun = token.checked_sub(2).map_or("", |noun| words.word(noun));
     words.is_in_dateline(token, &words.of_sentence(sentence))
-        || matches!(
-            before,
-            "in" | "In" | "at" | "near" | "outside" | "around" | "to" | "from"
-        )
+        || matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
         || before == "of" && matches!(noun, "city" | "mayor" | "port" | "streets" | "suburbs")
 }
 

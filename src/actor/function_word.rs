@@ -98,10 +98,9 @@ fn is_irregular_verb(word: &str) -> bool {
         let stem = word.strip_prefix(prefix);
         stem.is_some_and(|stem| stem.len() > 2 && is_listed(stem))
     };
-    is_listed(word)
-        || ["mis", "out", "over", "re", "under"]
-            .iter()
-            .any(|p| made_of(p))
+    let is_noun = matches!(word, "outlay" | "output" | "outset" | "relay");
+    let prefixes = ["mis", "out", "over", "re", "under"];
+    is_listed(word) || !is_noun && prefixes.iter().any(|prefix| made_of(prefix))
 }
 
 pub(super) fn is_auxiliary(word: &str) -> bool {

@@ -24,12 +24,21 @@ impl Words<'_> {
             .clone()
             .take(LONGEST)
             .find(|&token| self.kind(token) == Some(TokenKind::Dash));
-        let is_dateline = |dash: usize| {
-            is_acronym(self.word(sentence.start))
-                || dash > sentence.start && self.kind(dash - 1) == Some(TokenKind::Number)
+        let capitals = sentence
+            .clone()
+            .take_while(|&token| is_acronym(self.word(token)))
+            .count();
+        let after = sentence.start + capitals;
+        let is_dateline = |dash: usize| match capitals {
+            0 => {
+                self.is_capitalised(sentence.start)
+                    && self.word(sentence.start + 1) == ","
+                    && self.kind(dash - 1) == Some(TokenKind::Number)
+            }
+            _ => self.word(after) == "," || after == dash && self.is_capitalised(dash + 1),
         };
         match dash {
-            Some(dash) if is_dateline(dash) => dash + 1,
+            Some(dash) if dash > sentence.start && is_dateline(dash) => dash + 1,
             _ => sentence.start,
         }
     }

@@ -3,7 +3,8 @@
 use super::context::{ContextModel, Place};
 use super::model::Model;
 use crate::actor::{
-    Actor, AmbiguousAlias, ArticleEntities, Attribution, Mention, MentionFinder, is_first_person,
+    Actor, AmbiguousAlias, ArticleEntities, Attribution, Mention, MentionFinder, MentionKind,
+    is_first_person,
 };
 use crate::error::Result;
 use crate::features::TargetedSentence;
@@ -20,8 +21,8 @@ pub struct LabelledSentence {
     pub actor: usize,
     /// Where the sentence mentions the actor, in bytes of the article; empty where it does not.
     pub mentions: Vec<Mention>,
-    /// Calibrated probabilities; `None` where the sentence does not mention the actor: then there
-    /// is no stance toward it to read.
+    /// Probabilities, those of the sentence alone being calibrated before its place is read; `None`
+    /// where the sentence does not mention the actor: then there is no stance toward it to read.
     pub probabilities: Option<Probabilities>,
     /// The place that was read with the sentence; `None` where the sentence was read alone, or does not
     /// mention the actor.
@@ -154,7 +155,7 @@ pub fn article_entities(text: &str) -> Result<ArticleEntities> {
 }
 
 impl Model {
-    /// Labels every sentence of an article toward each of `actors`, with coreference.
+    /// Labels every sentence of an article toward each of `actors`, with coreference and context.
     ///
     /// ```
     /// use stance::actor::Actor;
@@ -249,7 +250,11 @@ impl Model {
                 is_first_person: entry
                     .mentions
                     .iter()
-                    .any(|mention| is_first_person(mention.span.of(text))),
+                    // "US" is no "us".
+                    .any(|mention| {
+                        mention.kind == MentionKind::Coreference
+                            && is_first_person(mention.span.of(text))
+                    }),
                 is_headline: attributed.is_headline(entry.sentence),
             });
             entry.probabilities = Some(match entry.place {

@@ -136,9 +136,9 @@ impl<'a> Attributed<'a> {
         found
     }
 
-    /// Whether a sentence is a headline: the first paragraph, without a stop.
+    /// Whether there is a sentence of that number and it is a headline.
     pub fn is_headline(&self, sentence: usize) -> bool {
-        self.is_headline[sentence]
+        self.is_headline.get(sentence).is_some_and(|&is_so| is_so)
     }
 
     pub(super) fn phrases(&self, sentence: usize) -> Phrases<'_> {

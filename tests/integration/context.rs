@@ -65,7 +65,7 @@ fn all_placed_labels() -> Vec<Vec<PlacedLabel>> {
         .collect()
 }
 
-fn share_right(model: &ContextModel, rows: &[PlacedLabel]) -> (usize, usize) {
+fn count_right(model: &ContextModel, rows: &[PlacedLabel]) -> (usize, usize) {
     let is_right =
         |row: &&PlacedLabel| model.read(row.probabilities, row.place).most_probable() == row.label;
     (rows.iter().filter(is_right).count(), rows.len())
@@ -106,7 +106,7 @@ fn articles_left_out_of_the_fit_are_read_better_with_their_places() {
             .filter(|(at, _)| *at != left_out);
         let others: Vec<PlacedLabel> = others.flat_map(|(_, rows)| rows).copied().collect();
         let fitted = ContextModel::fit(&others).expect("all labels occur");
-        let (right, all) = share_right(&fitted, rows);
+        let (right, all) = count_right(&fitted, rows);
         with += right;
         count += all;
         let is_right = |row: &&PlacedLabel| row.probabilities.most_probable() == row.label;
@@ -128,6 +128,10 @@ fn a_table_that_is_no_such_model_is_refused() {
         (first_two, "2 rows for 3 labels"),
         (table.replace("neutral", "unsure"), "weights of places"),
         (table.replacen("0.", "NaN0.", 1), "weights of places"),
+        (
+            table.replace("critical,", "supportive,"),
+            "weights of places",
+        ),
     ] {
         let refused = ContextModel::from_csv(broken.as_bytes());
         assert!(
@@ -192,4 +196,19 @@ fn a_sentence_without_context_is_read_as_if_alone() {
     };
     let placed = ContextModel::built_in().read(alone, narrated);
     assert!(placed.of(Stance::Neutral) > alone.of(Stance::Neutral));
+}
+
+#[test]
+fn the_united_states_are_no_first_person() {
+    let model = built_in("news-en-lite")
+        .expect("it is built in")
+        .expect("it loads");
+    let actors = [Actor::new("United States").expect("a name")];
+    let place = |text: &str| {
+        let reading = model.classify_article(text, &actors).expect("it is read");
+        reading.labelled[1].place.expect("it is mentioned")
+    };
+    let head = "Port talks end\n\n";
+    assert!(!place(&format!("{head}Ms Lee praised the US for its patience.")).is_first_person);
+    assert!(place(&format!("{head}\"We waited,\" the US said.")).is_first_person);
 }

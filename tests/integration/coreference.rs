@@ -420,6 +420,10 @@ fn a_spokesman_of_nobody_named_speaks_for_the_body_before() {
         ),
         ["We=Norway"]
     );
+    assert_eq!(
+        links("Norway refused. Peru's chairman, Tom Roe, spoke. \"We will pay,\" Tom Roe said."),
+        ["We=Peru"]
+    );
 }
 
 #[test]

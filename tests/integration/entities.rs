@@ -102,6 +102,22 @@ fn a_name_without_its_nationality_is_the_only_one_with_it() {
 }
 
 #[test]
+fn a_dash_after_a_number_makes_no_dateline() {
+    let article =
+        "The firm is big. Brax sold 300 — half of its shops. Shoppers like Brax. Brax denied it.";
+    let found = read(article);
+    assert_eq!(
+        found.actors().first().map(|brax| brax.mentions.len()),
+        Some(4)
+    );
+    let found = read("BRX — the biggest brewer — denied it. Few like BRX. BRX said so.");
+    assert_eq!(
+        found.actors().first().map(|brx| brx.mentions.len()),
+        Some(3)
+    );
+}
+
+#[test]
 fn who_comes_again_by_the_last_word_alone_is_a_person_and_by_the_first_a_body() {
     let article = "Zorn Vasik said no. Vasik left in May. Talu Brem said yes. Talu left in June. Our \
                    Skarn said nothing. It rained in Skarn.";
@@ -257,6 +273,14 @@ fn hostile_articles_are_read_in_linear_time() {
         ),
         ("brackets", "Tea Board (T.B.) (".repeat(10_000)),
         ("possessives", "Wang's Lee's ".repeat(10_000)),
+        ("things owned", format!("Row\n\n{}", "its ".repeat(60_000))),
+        (
+            "quoted crowds",
+            format!(
+                "Row\n\nAnn Lee sang. Ann Lee said: \"{}\" It rained.",
+                "they ".repeat(60_000)
+            ),
+        ),
     ] {
         let started = std::time::Instant::now();
         let found = read(&article);

@@ -14,7 +14,12 @@ impl Resolver<'_, '_> {
     /// Notes the body or state of the person under `at`, or of the one named right before, where
     /// the words between say that one is an officer of the other.
     pub(super) fn affiliate(&mut self, at: usize) {
+        self.affiliate_by_words(at);
+        // What the words beside a name say stands.
         self.affiliate_by_context(at);
+    }
+
+    fn affiliate_by_words(&mut self, at: usize) {
         let Some(mut before) = at.checked_sub(1) else {
             return;
         };

@@ -22,15 +22,19 @@ impl Resolver<'_, '_> {
         let sentence = self.words.of_sentence(here);
         let names_several = self.names_several(&self.words.of_sentence(before))
             || self.names_several(&(sentence.start..expression.tokens.start));
+        if names_several {
+            return None;
+        }
+        let near = self.of_sentence[here].start..at;
         let mut bodies = self.of_sentence[before]
             .clone()
-            .chain(self.of_sentence[here].start..at)
+            .take(MOST_EXPRESSIONS)
+            .chain(near.rev().take(MOST_EXPRESSIONS))
             .filter(|&other| !self.is_adjective(other))
             .map(|other| self.expressions[other].referent)
             .filter(|&other| self.is_thing(other, false) && other != speaker);
         let first = bodies.next()?;
-        let is_only = bodies.all(|other| other == first);
-        (is_only && !names_several).then_some(first)
+        bodies.all(|other| other == first).then_some(first)
     }
 
     /// Whether some words speak of several people or things: a plural noun, or people.

@@ -25,10 +25,10 @@ impl Resolver<'_, '_> {
         let found = self.thing_by_subject(at, case, several);
         found
             .or_else(|| self.thing_that_acts(at, case, several))
-            .or_else(|| self.body_as_they(at).filter(|_| several))
+            .or_else(|| several.then(|| self.body_as_they(at)).flatten())
             .or_else(|| {
-                self.body_of_officer(at)
-                    .filter(|_| case == Case::Possessive && !several)
+                let is_its = case == Case::Possessive && !several;
+                is_its.then(|| self.body_of_officer(at)).flatten()
             })
     }
 
@@ -110,10 +110,13 @@ impl Resolver<'_, '_> {
             return Some(owner);
         }
         let follows_comma = token > sentence.start && self.words.word(token - 1) == ",";
-        let narrated = (sentence.start..token)
+        /// Tokens looked back over: a pronoun after more of them opens nothing.
+        const LOOKED_BACK: usize = 10;
+        let first = sentence.start.max(token.saturating_sub(LOOKED_BACK));
+        let narrated = (first..token)
             .rev()
             .find(|&before| self.words.quotation(before) != expression.quotation)
-            .map_or(sentence.start, |quoted| quoted + 1);
+            .map_or(first, |quoted| quoted + 1);
         let opens = (narrated..token).len() <= if follows_comma { 9 } else { 4 };
         let has_rival = self
             .of(expression.sentence, at, expression.quotation)
