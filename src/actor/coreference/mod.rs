@@ -5,6 +5,7 @@ mod acting_thing;
 mod affiliation;
 mod colloquial_they;
 mod done_to;
+mod its;
 mod person;
 mod relation;
 mod surrounding_clause;

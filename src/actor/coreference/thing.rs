@@ -1,15 +1,11 @@
 //! Which body or state "it" and "they" stand for.
 
-use std::ops::Range;
-
 use super::super::clause::Role;
-use super::super::description::is_person;
 use super::super::expression::{Case, Form, Pronoun, Referent};
 use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, may_follow_subject,
 };
 use super::super::gazetteer::is_demonym;
-use super::super::lexicon::{HeadNoun, head_noun};
 use super::super::surroundings::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver};
 
@@ -30,24 +26,6 @@ impl Resolver<'_, '_> {
                 let is_its = case == Case::Possessive && !several;
                 is_its.then(|| self.body_of_officer(at)).flatten()
             })
-    }
-
-    /// "Its director": the one body that the sentence before speaks of.
-    fn body_of_officer(&self, at: usize) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let noun = expression.tokens.end;
-        let is_officer = (noun..noun + 2).any(|token| {
-            let word = self.words.word(token).to_lowercase();
-            matches!(head_noun(&word), Some(HeadNoun::Person(_)))
-        });
-        let sentence = self.words.of_sentence(expression.sentence);
-        let opens = expression.tokens.start <= sentence.start + 1;
-        let before = expression.sentence.checked_sub(1)?;
-        let is_next = self.words.paragraph(expression.sentence) - self.words.paragraph(before) <= 1;
-        if !(is_officer && opens && is_next && expression.quotation.is_none()) {
-            return None;
-        }
-        self.only_thing_of(before, at, false)
     }
 
     /// Whether a state is only named by a word that describes another: "a Romanian court".
@@ -182,20 +160,6 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether another body or state stands between a subject and a possessive of its clause: "Norway
-    /// thanked Peru for its help".
-    pub(super) fn has_thing_between(&self, subject: usize, at: usize) -> bool {
-        let own = self.expressions[subject].referent;
-        let is_own = self.words.word(self.expressions[at].tokens.end) == "own";
-        !is_own
-            && (subject + 1..at).any(|other| {
-                let other = &self.expressions[other];
-                let is_body = self.is_thing(other.referent, false)
-                    || matches!(&other.form, Form::Description(noun) if !is_person(noun));
-                is_body && other.referent != own && other.role != Role::Possessor
-            })
-    }
-
     /// The body or state that a quotation opens with: "‘Norway won,’ he said. Its oil is free, he said."
     fn quoted_subject(&self, sentence: usize, several: bool) -> Option<Referent> {
         let opening = self.words.of_sentence(sentence).start;
@@ -222,48 +186,13 @@ impl Resolver<'_, '_> {
             .filter(|_| acting)
     }
 
-    /// The body or state that owns the subject of the clause around a possessive: "Norway's case has
-    /// suffered from its slowness".
-    fn owner_of_subject(&self, at: usize) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let sentence = self.words.of_sentence(expression.sentence);
-        let first = self
-            .of(expression.sentence, at, expression.quotation)
-            .find(|&other| self.expressions[other].quotation == expression.quotation)?;
-        let owner = &self.expressions[first];
-        let opens = owner.tokens.start <= sentence.start + 1;
-        let owns = owner.role == Role::Possessor && self.is_thing(owner.referent, false);
-        let end = owner.tokens.end + 1;
-        let is_plain = end < expression.tokens.start
-            && (end..expression.tokens.start).all(|token| {
-                let word = self.words.word(token);
-                self.words.is_word(token) && !is_conjunction(word) && !is_saying(word)
-            });
-        let names_body = matches!(
-            head_noun(&self.words.word(end).to_lowercase()),
-            Some(HeadNoun::Organisation(_) | HeadNoun::State | HeadNoun::Person(_))
-        );
-        (opens && owns && is_plain && !names_body).then_some(owner.referent)
-    }
-
-    /// Whether a noun in the singular stands between the beginning of a sentence and `token`, which
-    /// "its" might mean.
-    fn has_noun_before(&self, sentence: &Range<usize>, token: usize) -> bool {
-        /// Words looked at.
-        const LONGEST: usize = 10;
-        token - sentence.start > LONGEST
-            || (sentence.start..token).any(|before| {
-                let word = self.words.word(before).to_lowercase();
-                matches!(
-                    word.as_str(),
-                    "the" | "a" | "an" | "this" | "that" | "each" | "every" | "one"
-                ) && !(word == "that" && before > sentence.start)
-                    || self.words.is_capitalised(before) && before > sentence.start
-            })
-    }
-
     /// The one body or state that a sentence speaks of outside quotations.
-    fn only_thing_of(&self, sentence: usize, at: usize, several: bool) -> Option<Referent> {
+    pub(super) fn only_thing_of(
+        &self,
+        sentence: usize,
+        at: usize,
+        several: bool,
+    ) -> Option<Referent> {
         let mut things = self
             .of(sentence, at, None)
             .map(|other| self.expressions[other].referent)

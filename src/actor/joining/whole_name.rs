@@ -1,0 +1,123 @@
+//! What the names of an article tell of each other: which is a longer one's short form, and whose parts
+//! come alone.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::gazetteer;
+use super::super::name_word::is_organisation_word;
+use super::super::proper_name::{ProperName, key};
+use super::super::short_form::{is_qualifier, short_forms};
+use super::{Joiner, MOST_WORDS_WITH_PARTS};
+
+impl Joiner<'_, '_> {
+    /// Notes which names of several words are short forms of one, and only one, other name:
+    /// "Civic Renewal" where there is a Civic Renewal Party.
+    pub(super) fn find_longer_names(&mut self, names: &[ProperName]) {
+        let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
+        let forms: HashSet<String> = names
+            .iter()
+            .filter(|name| name.entry.is_none() && name.tokens.len() > 2)
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
+        let places: HashSet<String> = names
+            .iter()
+            .filter(|name| {
+                let before = name.tokens.start.checked_sub(1);
+                let before = before.map_or("", |before| self.words.word(before));
+                matches!(
+                    before,
+                    "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "of"
+                )
+            })
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
+        for form in forms {
+            let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
+            let names_body = words.iter().any(|word| is_organisation_word(word));
+            if words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            if !names_body {
+                // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley.
+                let short = words[..words.len() - 1].join(" ");
+                if !places.contains(&short) {
+                    longer.entry(short).or_default().insert(form.clone());
+                }
+                continue;
+            }
+            for short in short_forms(&words) {
+                let is_body = short.split(' ').any(is_organisation_word);
+                if short.contains(' ') && !is_body {
+                    longer.entry(short).or_default().insert(form.clone());
+                }
+            }
+        }
+        longer.retain(|_, longer| longer.len() == 1);
+        self.shortened = longer.into_keys().collect();
+    }
+
+    /// Persons come again by their last word, bodies by their first: "Osterkamp", "Liffey".
+    pub(super) fn learn_from_parts(&mut self, names: &[ProperName]) {
+        let is_local = |name: &ProperName| {
+            let before = name.tokens.start.checked_sub(1);
+            let before = before.map_or("", |before| self.words.word(before));
+            matches!(before, "in" | "In" | "at" | "near" | "outside")
+        };
+        let alone = || {
+            names
+                .iter()
+                .filter(|name| name.tokens.len() == 1 && name.entry.is_none())
+        };
+        let towns: HashSet<String> = alone()
+            .filter(|name| is_local(name))
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
+        let single: HashSet<String> = alone()
+            .map(|name| key(self.words, &name.tokens))
+            .filter(|form| !towns.contains(form))
+            .collect();
+        for (entity, clues) in self.entities.iter().zip(&mut self.clues) {
+            let words = &entity.traits.words;
+            let names_body = words.iter().any(|word| is_organisation_word(word));
+            let is_slogan = words
+                .first()
+                .is_some_and(|first| is_qualifier(first) || matches!(first.as_str(), "our" | "we"));
+            let is_name = (2..=3).contains(&words.len()) && !names_body && !is_slogan;
+            if !is_name || entity.traits.entry.is_some() {
+                continue;
+            }
+            let comes = |word: Option<&String>| word.is_some_and(|word| single.contains(word));
+            match (comes(words.first()), comes(words.last())) {
+                (false, true) => clues.person += 2,
+                (true, false) => clues.agent += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes the names of several words that come with a nationality elsewhere, and only with one.
+    pub(super) fn find_nationalities(&mut self, names: &[ProperName]) {
+        let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
+        for name in names {
+            let form = key(self.words, &name.tokens);
+            if let Some((nationality, rest)) = form.split_once(' ')
+                && rest.contains(' ')
+                && is_nationality(nationality)
+            {
+                longer.entry(rest.to_owned()).or_default().insert(form);
+            }
+        }
+        self.without_nationality = longer
+            .into_iter()
+            .filter(|(_, forms)| forms.len() == 1)
+            .filter_map(|(rest, forms)| Some((rest, forms.into_iter().next()?)))
+            .collect();
+    }
+}
+
+/// Whether a word in lower case tells a nationality.
+fn is_nationality(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    gazetteer::is_demonym(&first.chain(letters).collect::<String>())
+}
