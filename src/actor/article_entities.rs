@@ -203,7 +203,8 @@ impl ArticleEntities {
 }
 
 /// Gives each actor asked for its entity. What the finder found counts as found, whatever the
-/// article's names were joined to, but for namesakes and capitals that are only places; the other names of the entity are short forms of the actor's.
+/// article's names were joined to, but for namesakes and capitals that are only places; the other
+/// names of the entity are short forms of the actor's.
 fn claim(
     words: &Words<'_>,
     entities: &mut Vec<Entity>,
@@ -273,8 +274,8 @@ fn claim(
             known.kind = EntityKind::Person;
         }
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
-        // The finder knows all names of states. The article may bring up
-        // short forms of other bodies that it does not know, and tells namesakes apart.
+        // The finder knows all names of states. The article may bring up short forms of other bodies
+        // that it does not know, and tells namesakes apart.
         // A part of a person's name counts once the whole has come, or in the headline.
         let learns = known.kind != EntityKind::State;
         let introduced = asked

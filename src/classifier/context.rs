@@ -22,7 +22,8 @@ const WEIGHTS: &str = include_str!("context.csv");
 /// articles left out in turn, scikit-learn's C of .3, 1 and 3 (1/C is this) read the same within noise.
 const ALPHA: f64 = 1.0;
 
-/// A probability that the logarithm is taken of at least.
+/// A probability that the logarithm is taken of at least; below it, the weights of a sentence's words
+/// no longer add up to the whole. A first choice, not searched.
 const LEAST_PROBABILITY: f64 = 1e-6;
 
 /// Where a sentence stands in an article, and its mention in the sentence.

@@ -9,7 +9,7 @@ use super::super::function_word::{
 };
 use super::super::surroundings::is_saying;
 use super::surrounding_clause::is_subordinating;
-use super::{MOST_EXPRESSIONS, Resolver};
+use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {
     /// The last body or state that acts in the sentence before the pronoun, whoever says or thinks it,
@@ -105,16 +105,15 @@ impl Resolver<'_, '_> {
         if !is_adjunct || !self.may_act(token) {
             return None;
         }
-        let mut things = self
+        let things = self
             .of(expression.sentence, at, expression.quotation)
             .map(|other| self.expressions[other].referent)
             .filter(|&referent| self.is_thing(referent, several));
-        let first = things.next()?;
-        things.all(|other| other == first).then_some(first)
+        only(things)
     }
 
     /// Whether the words after a pronoun tell what a body does rather than how something is.
-    pub(super) fn may_act(&self, token: usize) -> bool {
+    fn may_act(&self, token: usize) -> bool {
         let next = self.words.word(token + 1);
         // "It's been slow."
         if self.words.word(token).contains(['\'', '’']) {
@@ -129,8 +128,8 @@ impl Resolver<'_, '_> {
         let before = token
             .checked_sub(1)
             .map_or("", |before| self.words.word(before));
-        let tells_when = matches!(before, "after" | "before" | "since" | "until" | "when");
-        !is_state || after.ends_with("ing") || after.ends_with("ed") && !tells_when
+        let is_dated = matches!(before, "after" | "before" | "since" | "until" | "when");
+        !is_state || after.ends_with("ing") || after.ends_with("ed") && !is_dated
     }
 
     /// Whether the verb after a pronoun tells what happens rather than what somebody does: "It will

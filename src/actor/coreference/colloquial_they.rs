@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::expression::Referent;
 use super::super::function_word::is_auxiliary;
 use super::super::surroundings::is_saying;
-use super::{MOST_EXPRESSIONS, Resolver};
+use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {
     /// Whom a speaker calls "they" though it is one body: the only one that the sentence before speaks
@@ -26,15 +26,14 @@ impl Resolver<'_, '_> {
             return None;
         }
         let near = self.of_sentence[here].start..at;
-        let mut bodies = self.of_sentence[before]
+        let bodies = self.of_sentence[before]
             .clone()
             .take(MOST_EXPRESSIONS)
             .chain(near.rev().take(MOST_EXPRESSIONS))
             .filter(|&other| !self.is_adjective(other))
             .map(|other| self.expressions[other].referent)
             .filter(|&other| self.is_thing(other, false) && other != speaker);
-        let first = bodies.next()?;
-        bodies.all(|other| other == first).then_some(first)
+        only(bodies)
     }
 
     /// Whether some words speak of several people or things: a plural noun, or people.

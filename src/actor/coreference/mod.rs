@@ -198,14 +198,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         };
         if let Some(found) = found {
             self.expressions[at].referent = found;
-        } else if matches!(self.expressions[at].form, Form::Description(_)) {
-            let noun = match &self.expressions[at].form {
-                Form::Description(noun) => noun.as_str(),
-                _ => "",
-            };
-            if description::is_person(noun) {
-                self.expressions[at].referent = Referent::Unnamed(at);
-            }
+        } else if let Form::Description(noun) = &self.expressions[at].form
+            && description::is_person(noun)
+        {
+            self.expressions[at].referent = Referent::Unnamed(at);
         }
     }
 
@@ -339,4 +335,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         found
     }
+}
+
+/// What all of `referents` are, where there is one.
+fn only(mut referents: impl Iterator<Item = Referent>) -> Option<Referent> {
+    let first = referents.next()?;
+    referents.all(|other| other == first).then_some(first)
 }

@@ -26,8 +26,7 @@ impl Resolver<'_, '_> {
         range.start = self.words.after_dateline(&range);
         let start = range.start;
         let opening = self.words.word(range.start).to_lowercase();
-        let is_subordinate = is_subordinating(&opening)
-            || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
+        let is_subordinate = opens_subordinate(&opening);
         let comma = range
             .take(MOST_EXPRESSIONS)
             .find(|&token| self.words.word(token) == ",")
@@ -87,9 +86,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         let opening = self.words.word(first).to_lowercase();
-        let is_subordinate = is_subordinating(&opening)
-            || case == Case::Possessive && is_usual_preposition(&opening)
-            || opening.len() > 4 && (opening.ends_with("ing") || opening.ends_with("ed"));
+        let is_subordinate = opens_subordinate(&opening)
+            || case == Case::Possessive && is_usual_preposition(&opening);
         let opens = is_subordinate && !(first..token).any(|token| self.words.word(token) == ",");
         if !opens {
             return None;
@@ -176,6 +174,12 @@ impl Resolver<'_, '_> {
                 }
             })
     }
+}
+
+/// Whether a sentence that opens with `word` opens with a clause or phrase before its subject: "While
+/// she spoke,", "Asked about it,".
+fn opens_subordinate(word: &str) -> bool {
+    is_subordinating(word) || word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
 }
 
 /// Whether a word opens a clause that another one rules.

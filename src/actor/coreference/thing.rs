@@ -7,7 +7,7 @@ use super::super::function_word::{
 };
 use super::super::gazetteer::is_demonym;
 use super::super::surroundings::is_saying;
-use super::{MOST_EXPRESSIONS, Resolver};
+use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {
     /// The body or state that "it" or "they" stands for.
@@ -193,12 +193,11 @@ impl Resolver<'_, '_> {
         at: usize,
         several: bool,
     ) -> Option<Referent> {
-        let mut things = self
+        let things = self
             .of(sentence, at, None)
             .map(|other| self.expressions[other].referent)
             .filter(|&referent| self.is_thing(referent, several));
-        let first = things.next()?;
-        things.all(|other| other == first).then_some(first)
+        only(things)
     }
 
     /// The one body or state that the sentences right before name, where they are about nobody.
@@ -243,12 +242,11 @@ impl Resolver<'_, '_> {
             return None;
         }
         let expression = &self.expressions[at];
-        let mut things = self
+        let things = self
             .of(expression.sentence, at, expression.quotation)
             .map(|other| self.expressions[other].referent)
             .filter(|&referent| self.is_thing(referent, false));
-        let first = things.next()?;
-        things.all(|other| other == first).then_some(first)
+        only(things)
     }
 
     /// Whether "it" or "they" comes right after a word that joins two clauses.
