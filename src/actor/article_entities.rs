@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::clause::Role;
-use super::coreference::Resolver;
+use super::coreference::{AntecedentModel, Choice, Resolver};
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
-use super::expression::{Expression, Form, Pronoun, Referent, expressions};
+use super::expression::{Form, Referent, expressions};
 use super::gazetteer;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
@@ -71,10 +71,8 @@ impl ArticleEntities {
         claim(&words, &mut entities, &mut names, asked);
         let mut expressions = expressions(&words, &names);
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
-        resolver.link_narration();
-        let speakers = speakers(&words, resolver.expressions, attributions);
-        resolver.link_quotations(speakers);
-        resolver.link_left_open();
+        resolver.link_by_rules(attributions);
+        resolver.link_by_model(AntecedentModel::built_in(), attributions);
         let mut referring = Vec::new();
         for expression in &expressions {
             let Referent::Entity(entity) = expression.referent else {
@@ -98,6 +96,29 @@ impl ArticleEntities {
             referring,
             sentence_count: sentences.len(),
         }
+    }
+
+    /// What the model of antecedents sees of an article whose mentions of the actors are `known`: their
+    /// places, in bytes, and the position of the actor.
+    pub(super) fn choices(
+        text: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+        asked: Vec<Asked<'_>>,
+        known: &[(Span, usize)],
+    ) -> Vec<Choice> {
+        let words = Words::new(text, sentences);
+        let (mut entities, mut names) = join(&words, &proper_names(&words));
+        claim(&words, &mut entities, &mut names, asked);
+        let of_actor = |actor: usize| entities.iter().position(|e| e.actor == Some(actor));
+        let known: Vec<(Span, usize)> = known
+            .iter()
+            .filter_map(|(span, actor)| Some((*span, of_actor(*actor)?)))
+            .collect();
+        let mut expressions = expressions(&words, &names);
+        let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
+        resolver.link_by_rules(attributions);
+        resolver.choices(&known)
     }
 
     /// The entities, those asked for among them.
@@ -357,43 +378,4 @@ fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<
     words.is_in_dateline(token, &words.of_sentence(sentence))
         || matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
         || before == "of" && matches!(noun, "city" | "mayor" | "port" | "streets" | "suburbs")
-}
-
-/// The speaker of each quotation.
-fn speakers(
-    words: &Words<'_>,
-    expressions: &[Expression],
-    attributions: &[Attribution],
-) -> Vec<Option<Referent>> {
-    let mut speakers = vec![None; words.quotations.len()];
-    for attribution in attributions {
-        let first = words
-            .quotations
-            .partition_point(|q| q.end <= attribution.quotation.start);
-        let source = words.under(attribution.source);
-        let at = expressions.partition_point(|e| e.tokens.start < source.start);
-        let inside = || {
-            expressions[at..]
-                .iter()
-                .take_while(|e| e.tokens.end <= source.end)
-        };
-        let speaker = inside()
-            .find(|e| {
-                !matches!(e.role, Role::Possessor | Role::Oblique)
-                    && e.referent != Referent::Unknown
-            })
-            .map(|e| e.referent)
-            // "One of them said": somebody, and nobody known.
-            .or_else(|| {
-                let is_nobody =
-                    |e: &Expression| matches!(e.form, Form::Pronoun(Pronoun::Several(_)));
-                inside().all(is_nobody).then_some(Referent::Unknown)
-            });
-        let said = words.quotations[first..]
-            .iter()
-            .take_while(|quotation| quotation.start < attribution.quotation.end)
-            .count();
-        speakers[first..first + said].fill(speaker);
-    }
-    speakers
 }

@@ -11,6 +11,19 @@ const MOST_ENTITIES: usize = 500;
 
 /// Words of the name of a body that supervises others.
 const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
+/// Words of the name of a body that may be an agency or a watchdog, in lower case.
+const OVERSEEING: [&str; 10] = [
+    "administration",
+    "agency",
+    "authority",
+    "board",
+    "bureau",
+    "commission",
+    "inspectorate",
+    "office",
+    "standards",
+    "tribunal",
+];
 
 /// How well a noun fits an organisation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -51,6 +64,14 @@ pub(super) fn may_be_called(entity: &Entity, noun: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether `noun` names an organisation or a state.
+pub(super) fn is_body(noun: &str) -> bool {
+    matches!(
+        class_of(noun),
+        Some(HeadNoun::Organisation(_) | HeadNoun::State)
+    )
 }
 
 /// The entity that "the `noun`" stands for, where one and only one fits. `introduced` tells which
@@ -190,6 +211,21 @@ fn foremost(entities: &[usize], names: &[usize]) -> Option<Referent> {
 
 fn fit(entity: &Entity, noun: &str) -> Fit {
     let sort = sort_of(noun);
+    let nouns = || entity.traits.nouns.iter().map(String::as_str);
+    if let Some(trade) = trade_of(noun) {
+        let mut known = nouns().filter_map(trade_of).peekable();
+        // An airline is no manufacturer.
+        if known.peek().is_some() {
+            return if known.any(|known| known == trade) {
+                Fit::Yes
+            } else {
+                Fit::No
+            };
+        }
+        if nouns().any(|noun| sort_of(noun) == Some("company")) {
+            return Fit::Likely;
+        }
+    }
     let mut has_sort = false;
     for known in &entity.traits.nouns {
         let Some(known) = sort_of(known) else {
@@ -214,6 +250,7 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             "media" => &["newspaper"],
             "court" => &["court"],
             "military" => &["force", "service"],
+            "institution" if is_agency(name) => &["government body"],
             "international" => match name {
                 "NATO" | "Nato" => &["alliance"][..],
                 "European Union" | "ASEAN" | "African Union" => &["alliance", "union"],
@@ -228,8 +265,14 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         // "The regulator" is what its name calls an agency.
         let supervises = matches!(noun, "regulator" | "watchdog")
             && name.split(' ').any(|word| SUPERVISING.contains(&word));
-        let fits = says_so || supervises || sort.is_some_and(|sort| by_kind.contains(&sort));
-        return if fits { Fit::Yes } else { Fit::No };
+        if says_so || supervises {
+            return Fit::Yes;
+        }
+        return match sort {
+            Some(sort @ "government body") if by_kind.contains(&sort) => Fit::Likely,
+            Some(sort) if by_kind.contains(&sort) => Fit::Yes,
+            _ => Fit::No,
+        };
     }
     let bears = |words: &[&str]| {
         let mut own = entity.traits.words.iter();
@@ -260,6 +303,7 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         {
             Fit::Likely
         }
+        "agency" | "regulator" | "watchdog" if bears(&OVERSEEING) => Fit::Likely,
         "group"
             if bears(&[
                 "alliance",
@@ -276,6 +320,25 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
     }
 }
 
+/// Whether an institution that the gazetteer knows may be called an agency: no parliament or palace.
+fn is_agency(name: &str) -> bool {
+    !name.split(' ').any(|word| {
+        matches!(
+            word,
+            "College"
+                | "Committee"
+                | "Commons"
+                | "Congress"
+                | "House"
+                | "Legislature"
+                | "Library"
+                | "Lords"
+                | "Palace"
+                | "Senate"
+        )
+    })
+}
+
 /// Whether a body's name tells whose union it is: "Harbour Workers' Federation", "Teachers' Union".
 fn names_workers(words: &[String]) -> bool {
     words.iter().any(|word| {
@@ -286,6 +349,22 @@ fn names_workers(words: &[String]) -> bool {
         );
         let worker = word.strip_suffix('s').unwrap_or_default();
         is_staff || is_person(worker)
+    })
+}
+
+/// What a company of which `noun` tells it does.
+fn trade_of(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "airline" | "carrier" => "airline",
+        "bank" | "lender" => "bank",
+        "brewer" | "brewery" | "distillery" => "brewery",
+        "insurer" => "insurer",
+        "automaker" | "carmaker" | "chipmaker" | "drugmaker" | "maker" | "manufacturer"
+        | "shipbuilder" | "supplier" => "maker",
+        "railroad" | "railway" => "railway",
+        "retailer" | "supermarket" | "wholesaler" => "retailer",
+        "utility" => "utility",
+        _ => return None,
     })
 }
 

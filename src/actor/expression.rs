@@ -37,7 +37,7 @@ pub(super) enum Form {
 }
 
 /// Whom an expression refers to.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Referent {
     Unknown,
     /// Position of the entity.
@@ -161,7 +161,11 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
             while names.peek().is_some_and(|name| name.tokens.start < token) {
                 names.next();
             }
-            let named = names.next_if(|name| name.tokens.start == token);
+            let mut named = names.next_if(|name| name.tokens.start == token);
+            // "Australian" opens "Australian Media Authority".
+            while let Some(longer) = names.next_if(|name| name.tokens.start == token) {
+                named = Some(longer);
+            }
             let (tokens, form, referent) = if let Some(name) = named {
                 let referent = Referent::Entity(name.entity);
                 last_name = Some(name.tokens.end);

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
 use super::article_entities::{ArticleEntities, Asked, Attribution};
+use super::coreference::Choice;
 use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::{is_bystander, is_title};
@@ -208,6 +209,40 @@ impl MentionFinder {
         sentences: &[Sentence],
         attributions: &[Attribution],
     ) -> ArticleEntities {
+        let asked = self.asked(article, sentences);
+        ArticleEntities::with_actors(article, sentences, attributions, asked)
+    }
+
+    /// Whom each pronoun of an article may stand for, as [`AntecedentModel`] sees it.
+    /// `known` are the places that refer to the actors of this finder, in bytes of the article, each
+    /// with the position of the actor: what is fitted on them does not depend on what is linked now.
+    ///
+    /// ```
+    /// use stance::actor::{Actor, Anaphor, MentionFinder};
+    /// use stance::text::{Span, sentences};
+    /// let article = "Ann Lee met Norway's envoy. She left.";
+    /// let finder = MentionFinder::new(&[Actor::new("Ann Lee")?])?;
+    /// let known = [(Span::new(28, 31), 0)];
+    /// let choices = finder.choices(article, &sentences(article), &[], &known);
+    /// assert_eq!(choices[0].anaphor, Anaphor::Person);
+    /// assert_eq!(choices[0].candidates.last().map(|c| c.actor), Some(Some(0)));
+    /// # Ok::<(), stance::Error>(())
+    /// ```
+    ///
+    /// [`AntecedentModel`]: super::AntecedentModel
+    pub fn choices(
+        &self,
+        article: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+        known: &[(Span, usize)],
+    ) -> Vec<Choice> {
+        let asked = self.asked(article, sentences);
+        ArticleEntities::choices(article, sentences, attributions, asked, known)
+    }
+
+    /// What was asked for, with the mentions by name.
+    fn asked(&self, article: &str, sentences: &[Sentence]) -> Vec<Asked<'_>> {
         let mut asked: Vec<Asked<'_>> = self
             .actors
             .iter()
@@ -227,7 +262,7 @@ impl MentionFinder {
                 asked[mention.actor].mentions.push((sentence, mention));
             }
         }
-        ArticleEntities::with_actors(article, sentences, attributions, asked)
+        asked
     }
 
     /// The mentions by the names that the finder was made with.
@@ -293,7 +328,11 @@ impl MentionFinder {
                     && text[found.start()..].starts_with(char::is_alphanumeric);
                 let ends_inside = text[found.end()..].starts_with(char::is_alphanumeric)
                     && text[..found.end()].ends_with(char::is_alphanumeric);
-                !starts_inside && !ends_inside
+                // "The Riga-based operator" is not Latvia.
+                let is_place = ["-based", "-born"]
+                    .iter()
+                    .any(|ending| text[found.end()..].starts_with(ending));
+                !starts_inside && !ends_inside && !is_place
             })
             .map(|found| Found {
                 span: Span::new(found.start(), found.end()).shift(offset),

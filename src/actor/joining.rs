@@ -304,9 +304,11 @@ fn told_by_name(words: &[String]) -> Option<&'static str> {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     if has(&["bank"]) && has(&["central", "federal", "national", "of", "reserve"]) {
         Some("central bank")
+    } else if has(&["airlines", "airways"]) {
+        Some("airline")
+    } else if has(&["aircraft", "motors", "shipbuilding"]) {
+        Some("manufacturer")
     } else if has(&[
-        "airlines",
-        "airways",
         "ballet",
         "brands",
         "corp",
@@ -323,7 +325,6 @@ fn told_by_name(words: &[String]) -> Option<&'static str> {
         "logistics",
         "ltd",
         "mining",
-        "motors",
         "mutual",
         "opera",
         "pharmaceuticals",

@@ -30,6 +30,7 @@ mod words;
 
 pub use actor::Actor;
 pub use article_entities::{ArticleEntities, Attribution};
+pub use coreference::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;
 pub use finder::MentionFinder;

@@ -1,7 +1,7 @@
 //! What kind of actor a name is of.
 
 use super::entity::{Entity, EntityKind};
-use super::lexicon::first_name;
+use super::lexicon::{HeadNoun, first_name, head_noun};
 use super::name_word::is_organisation_word;
 use super::surroundings::Clues;
 use super::words::is_acronym;
@@ -12,7 +12,8 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     let last = words.last().map_or("", String::as_str);
     let first = entity.name.split(' ').next().unwrap_or_default();
     let has_first_name = (2..=4).contains(&words.len()) && first_name(first).is_some();
-    let names_body = words.iter().any(|word| is_organisation_word(word));
+    let names_body =
+        words.iter().any(|word| is_organisation_word(word)) || is_called_body(&entity.traits.nouns);
     if is_place_word(last) && !has_first_name
         || words.first().is_some_and(|word| is_place_opening(word)) && !names_body
     {
@@ -40,6 +41,15 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
         return EntityKind::Organisation;
     }
     EntityKind::Other
+}
+
+/// Whether the nouns that a name is called by are all for bodies: "Corvane Ypané, a building company".
+fn is_called_body(nouns: &[String]) -> bool {
+    !nouns.is_empty()
+        && nouns.iter().all(|noun| {
+            let last = noun.rsplit(' ').next().unwrap_or_default();
+            matches!(head_noun(last), Some(HeadNoun::Organisation(_)))
+        })
 }
 
 fn is_place_word(word: &str) -> bool {

@@ -41,6 +41,33 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
     single || matches!(word, "St" | "Mt" | "Ft" | "Jr" | "Sr") || is_title(word)
 }
 
+/// Whether a word after a company's name tells only its legal form. Those that may be part of what a
+/// company is called ("News Corp") are none.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "AB" | "AG"
+            | "ASA"
+            | "BV"
+            | "GmbH"
+            | "Inc"
+            | "LLC"
+            | "Ltd"
+            | "NV"
+            | "Oyj"
+            | "PLC"
+            | "Plc"
+            | "SE"
+            | "SpA"
+            | "plc"
+    )
+}
+
+/// Whether a word joined to a name by a hyphen describes something else: "the Riga-based operator".
+pub(super) fn describes_with_hyphen(word: &str) -> bool {
+    matches!(word, "backed" | "based" | "born" | "led" | "owned" | "run")
+}
+
 /// Days and months.
 pub(super) fn is_calendar(word: &str) -> bool {
     const WORDS: &[&str] = &[

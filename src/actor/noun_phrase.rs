@@ -186,7 +186,7 @@ pub(super) fn noun_phrase<'n>(
     let is_object = verb.ends_with("ed") && matches!(after, "for" | "from" | "with" | "in" | "at")
         || matches!(
             verb,
-            "accused" | "accuses" | "cleared" | "convicted" | "suspected"
+            "accuse" | "accused" | "accuses" | "accusing" | "cleared" | "convicted" | "suspected"
         ) && after == "of";
     let restricted = !is_object
         && matches!(

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::first_name;
-use super::name_word::{is_abbreviation, is_calendar, is_opener, is_organisation_word, takes_of};
+use super::name_word::{
+    describes_with_hyphen, is_abbreviation, is_calendar, is_legal_form, is_opener,
+    is_organisation_word, takes_of,
+};
 use super::person::{is_bystander, is_name_particle, is_title};
 use super::words::{Words, plain};
 use crate::text::TokenKind;
@@ -136,7 +139,7 @@ fn collect(
     // Where the word stood that was told from the name after it.
     let mut opened = usize::MAX;
     while position < range.end {
-        let may_begin = words.is_capitalised(position) && !is_calendar(words.word(position));
+        let may_begin = words.is_capitalised(position) && !is_no_name(words.word(position));
         if !may_begin {
             position += 1;
             continue;
@@ -164,10 +167,24 @@ fn collect(
     }
 }
 
+/// Whether a word with a capital is no part of a name: "Monday", "Minneapolis-based", "Ltd".
+fn is_no_name(word: &str) -> bool {
+    is_calendar(word)
+        || is_legal_form(word)
+        || word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| describes_with_hyphen(last))
+}
+
 /// The longest run of words that may be one name, from `start` on.
 fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
     let is_name_word = |token: usize| {
-        token < end && words.is_capitalised(token) && !is_calendar(words.word(token))
+        // "Calloway Airlines Flight 1482" is an airline's.
+        let is_flight = words.word(token) == "Flight"
+            && words
+                .word(token + 1)
+                .starts_with(|c: char| c.is_ascii_digit());
+        token < end && words.is_capitalised(token) && !is_no_name(words.word(token)) && !is_flight
     };
     let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
     let mut last = start + 1;
@@ -215,8 +232,11 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
 fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
     let owner = words.word(ending - 1);
     let is_bare = !words.word(ending).ends_with('s');
-    let is_group =
-        is_bare && owner.ends_with('s') || matches!(owner, "People" | "Women" | "Men" | "Children");
+    let lower = owner.to_lowercase();
+    // "Women's", "Fishermen's"
+    let is_group = is_bare && owner.ends_with('s')
+        || matches!(lower.as_str(), "people" | "children")
+        || lower.ends_with("men");
     is_group
         && is_organisation_word(&after.to_lowercase())
         && gazetteer::entry_by_any_name(owner).is_none()
@@ -257,6 +277,13 @@ fn split(
         push(run.start..run.start + length, none, Some(entry));
         return;
     }
+    // Nothing but titles is a description: "the Prime Minister".
+    if run
+        .clone()
+        .all(|token| is_title(words.word(token)) || words.word(token) == ".")
+    {
+        return;
+    }
     // "US President Barack Obama", "Foreign Minister Wang Yi": all before the last title is no
     // part of the name.
     let has_organisation_word = run
@@ -295,13 +322,6 @@ fn split(
             }
             return;
         }
-    }
-    // A title that ends a run is a description: "the Prime Minister".
-    if run
-        .clone()
-        .all(|token| is_title(words.word(token)) || words.word(token) == ".")
-    {
-        return;
     }
     push(run, none, None);
 }

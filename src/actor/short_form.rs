@@ -9,15 +9,23 @@ pub(super) fn shortened(form: &str) -> String {
     }
 }
 
-/// The parts of a body's name that may stand for it: every run of its words but what follows "of".
+/// The parts of a body's name that may stand for it: every run of its words but what follows "of", and
+/// where it is: "Kansas Department of Corrections" is not "Kansas".
 pub(super) fn short_forms(words: &[String]) -> Vec<String> {
     let end = words
         .iter()
         .position(|word| matches!(word.as_str(), "of" | "for"))
         .unwrap_or(words.len());
+    let is_local = words.get(1).is_some_and(|word| {
+        // "Orrin Fishermen's Association"
+        is_public_body(word) || word.ends_with(['\'', '’']) || word.ends_with("'s")
+    });
     let mut forms = Vec::new();
     for start in 0..end {
         for stop in start + 1..=end {
+            if is_local && (start, stop) == (0, 1) {
+                continue;
+            }
             let part = &words[start..stop];
             let is_small = |word: &String| matches!(word.as_str(), "and" | "the" | "&");
             if part.len() < words.len()
@@ -29,6 +37,20 @@ pub(super) fn short_forms(words: &[String]) -> Vec<String> {
         }
     }
     forms
+}
+
+fn is_public_body(word: &str) -> bool {
+    matches!(
+        word,
+        "council"
+            | "court"
+            | "department"
+            | "legislature"
+            | "ministry"
+            | "parliament"
+            | "police"
+            | "senate"
+    )
 }
 
 /// The initials of a name, with and without its small words.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::function_word::ends_noun_phrase;
 use super::lexicon::{Gender, HeadNoun, head_noun, office};
+use super::name_word::is_legal_form;
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -160,6 +161,7 @@ pub(super) fn clues(
         _ => {}
     }
     let mut next = tokens.end;
+    clues.agent += 2 * u32::from(is_legal_form(at(next)));
     // "the Varna Film Festival", but "the Ann Lee trial"
     let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
     let has_article = matches!(before(1), "the" | "The") && tokens.len() > 1;

@@ -3,8 +3,8 @@
 use super::context::{ContextModel, Place};
 use super::model::Model;
 use crate::actor::{
-    Actor, AmbiguousAlias, ArticleEntities, Attribution, Mention, MentionFinder, MentionKind,
-    is_first_person,
+    Actor, AmbiguousAlias, ArticleEntities, Attribution, Choice, Mention, MentionFinder,
+    MentionKind, is_first_person,
 };
 use crate::error::Result;
 use crate::features::TargetedSentence;
@@ -112,7 +112,12 @@ pub(super) fn entities_of(
     finder: &MentionFinder,
     attributed: &Attributed<'_>,
 ) -> ArticleEntities {
-    let quoted: Vec<Attribution> = attributed
+    finder.entities(text, sentences, &quoted(attributed))
+}
+
+/// The quotations whose source is named.
+fn quoted(attributed: &Attributed<'_>) -> Vec<Attribution> {
+    attributed
         .attributions()
         .into_iter()
         .filter(|attribution| attribution.said_as == SaidAs::Quotation)
@@ -122,8 +127,7 @@ pub(super) fn entities_of(
                 source: attribution.source?,
             })
         })
-        .collect();
-    finder.entities(text, sentences, &quoted)
+        .collect()
 }
 
 /// Where each sentence mentions the actors of `finder`, in bytes of the article.
@@ -152,6 +156,23 @@ pub fn article_entities(text: &str) -> Result<ArticleEntities> {
     let sentences = sentences(text);
     let attributed = Attributed::new(text, &sentences);
     Ok(entities_of(text, &sentences, &finder, &attributed))
+}
+
+/// Whom each pronoun of an article may stand for, as the model of antecedents sees it,
+/// where the article's mentions of `actors` are `known`: their places in bytes and the position of the
+/// actor. What [`AntecedentModel`](crate::actor::AntecedentModel) is fitted on.
+///
+/// # Errors
+/// Where the actors' names cannot be looked for.
+pub fn antecedent_choices(
+    text: &str,
+    actors: &[Actor],
+    known: &[(Span, usize)],
+) -> Result<Vec<Choice>> {
+    let finder = MentionFinder::new(actors)?;
+    let sentences = sentences(text);
+    let attributed = Attributed::new(text, &sentences);
+    Ok(finder.choices(text, &sentences, &quoted(&attributed), known))
 }
 
 impl Model {

@@ -14,7 +14,10 @@ mod target;
 mod train;
 
 pub(crate) use article::mentions_of;
-pub use article::{ArticleReading, LabelledSentence, ReadingOptions, WordWeight, article_entities};
+pub use article::{
+    ArticleReading, LabelledSentence, ReadingOptions, WordWeight, antecedent_choices,
+    article_entities,
+};
 pub use built_in::{BUILT_IN, built_in};
 pub use context::{ContextModel, Place, PlacedLabel};
 pub use explain::Explanation;

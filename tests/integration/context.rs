@@ -1,6 +1,7 @@
 //! The model of a sentence's place in its article: fitted on our articles, and what it changes.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use stance::actor::Actor;
 use stance::classifier::{ContextModel, Model, Place, PlacedLabel, ReadingOptions, built_in};
@@ -54,15 +55,16 @@ fn placed_labels(model: &Model, name: &str) -> Vec<PlacedLabel> {
 }
 
 /// Readings of each development article by each of the models.
-fn all_placed_labels() -> Vec<Vec<PlacedLabel>> {
-    let models = MODELS.map(model_that_ships);
-    DEVELOPMENT
-        .iter()
-        .map(|name| {
+fn all_placed_labels() -> &'static [Vec<PlacedLabel>] {
+    static READ: LazyLock<Vec<Vec<PlacedLabel>>> = LazyLock::new(|| {
+        let models = MODELS.map(model_that_ships);
+        let of_article = |name: &&str| {
             let of_models = models.iter().map(|model| placed_labels(model, name));
             of_models.flatten().collect()
-        })
-        .collect()
+        };
+        DEVELOPMENT.iter().map(of_article).collect()
+    });
+    &READ
 }
 
 fn count_right(model: &ContextModel, rows: &[PlacedLabel]) -> (usize, usize) {

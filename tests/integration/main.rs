@@ -6,6 +6,7 @@
     reason = "a test says why it was skipped, and what it measured"
 )]
 
+mod antecedents;
 mod articles;
 mod browser;
 mod cli;

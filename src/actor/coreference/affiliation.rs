@@ -171,7 +171,27 @@ impl Resolver<'_, '_> {
                     .any(|token| self.names_officer(token));
         }
         let the = usize::from(self.words.word(to - 1) == "the");
+        let leads_to_officer = |first: usize| {
+            (first..first + REACH)
+                .take_while(|&token| self.words.is_word(token))
+                .any(|token| self.names_officer(token))
+        };
+        // "Ann Lee, the Norwegian envoy"
+        if the == 1 && to == from + 2 && self.is_adjective(body) {
+            return leads_to_officer(tokens.end);
+        }
         let joint = to - 1 - the;
+        if self.words.word(from + 1) == "who" {
+            // "Ann Lee, who heads the Norway Forum", "who took over as Norway's envoy"
+            let heads = matches!(
+                self.words.word(joint),
+                "chairs" | "heads" | "leads" | "owns" | "runs"
+            );
+            let holds_office = self.words.word(to - 1) == "as"
+                && self.words.kind(tokens.end) == Some(TokenKind::Possessive)
+                && leads_to_officer(tokens.end + 1);
+            return joint == from + 2 && heads || holds_office;
+        }
         matches!(self.words.word(joint), "of" | "for" | "at")
             && joint > from + 1
             && self.names_officer(joint - 1)

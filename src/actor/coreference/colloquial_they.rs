@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether some words speak of several people or things: a plural noun, or people.
-    fn names_several(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn names_several(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().take(2 * MOST_EXPRESSIONS).any(|token| {
             let word = self.words.word(token);
             let is_plural = word.len() > 3

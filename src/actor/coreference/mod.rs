@@ -3,19 +3,23 @@
 
 mod acting_thing;
 mod affiliation;
+mod antecedent;
 mod colloquial_they;
 mod done_to;
 mod its;
 mod person;
 mod relation;
+mod speaker;
 mod surrounding_clause;
 mod thing;
 
+pub use antecedent::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
 pub(super) use surrounding_clause::is_subordinating;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::article_entities::Attribution;
 use super::clause::Role;
 use super::description;
 use super::entity::{Entity, EntityKind};
@@ -54,7 +58,7 @@ pub(super) struct Resolver<'r, 'a> {
 
 /// Somebody who may be meant.
 #[derive(Copy, Clone, Debug)]
-struct Candidate {
+struct Person {
     referent: Referent,
     /// Position of the expression.
     at: usize,
@@ -100,8 +104,41 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
+    /// Links what the rules link. `attributions` tell who says what.
+    pub(super) fn link_by_rules(&mut self, attributions: &[Attribution]) {
+        self.link_narration();
+        self.link_quotations(self.speakers(attributions));
+        self.link_left_open();
+    }
+
+    /// Links what the rules left open to whom the `model` finds most probable, and then who speaks to what
+    /// that tells of them.
+    pub(super) fn link_by_model(&mut self, model: &AntecedentModel, attributions: &[Attribution]) {
+        self.choose_left_open(model);
+        for at in 0..self.expressions.len() {
+            if self.expressions[at].quotation.is_none() {
+                self.affiliate(at);
+            }
+        }
+        self.speaker_of = self.speakers(attributions);
+        for at in 0..self.expressions.len() {
+            let expression = &self.expressions[at];
+            let is_speaker = matches!(
+                expression.form,
+                Form::Pronoun(Pronoun::Speaker | Pronoun::Speakers)
+            );
+            if is_speaker
+                && expression.referent == Referent::Unknown
+                && let Some(quotation) = expression.quotation
+            {
+                let speaker = self.speaker_of.get(quotation).copied().flatten();
+                self.link(at, Some(speaker));
+            }
+        }
+    }
+
     /// Links what stands outside quotations.
-    pub(super) fn link_narration(&mut self) {
+    fn link_narration(&mut self) {
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.link(at, None);
@@ -113,7 +150,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Links what stands inside quotations; `speaker_of` gives the speaker of each.
-    pub(super) fn link_quotations(&mut self, speaker_of: Vec<Option<Referent>>) {
+    fn link_quotations(&mut self, speaker_of: Vec<Option<Referent>>) {
         self.speaker_of = speaker_of;
         self.is_introduced.fill(false);
         self.introduced.clear();
@@ -129,7 +166,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Links what stayed open outside quotations, now that what quotations speak of is known.
-    pub(super) fn link_left_open(&mut self) {
+    fn link_left_open(&mut self) {
         self.is_introduced.fill(false);
         self.introduced.clear();
         for at in 0..self.expressions.len() {
@@ -173,10 +210,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 let found = self.person(at, gender, case, speaker.flatten());
-                if let Some(Referent::Entity(entity)) = found {
-                    let known = &mut self.entities[entity];
-                    known.kind = EntityKind::Person;
-                    known.traits.gender.get_or_insert(gender);
+                if let Some(found) = found {
+                    self.learn_from_link(at, found);
                 }
                 // Whoever it is blocks the way to those named before.
                 found.or(Some(Referent::Unnamed(at)))
@@ -205,6 +240,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
+    /// "She" tells that somebody is a person, and of which gender.
+    fn learn_from_link(&mut self, at: usize, found: Referent) {
+        if let (Form::Pronoun(Pronoun::Person(gender, _)), Referent::Entity(entity)) =
+            (&self.expressions[at].form, found)
+        {
+            let known = &mut self.entities[entity];
+            known.kind = EntityKind::Person;
+            known.traits.gender.get_or_insert(*gender);
+        }
+    }
+
     /// "Ann Lee, Norway's envoy, said the country would pay": the state of the officer who says so.
     fn country_of_officer(&self, at: usize, noun: &str) -> Option<Referent> {
         let Referent::Entity(officer) = self.expressions[self.nearest_subject(at)?].referent else {
@@ -228,8 +274,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of
-    /// other persons it is a group that need not be anybody asked for; but it takes in the actor
-    /// who is asked for and says it.
+    /// other persons it is a group that need not be anybody.
     fn group(&self, speaker: Referent) -> Option<Referent> {
         let Referent::Entity(entity) = speaker else {
             return None;
@@ -237,8 +282,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if self.entities[entity].kind != EntityKind::Person {
             return Some(speaker);
         }
-        let body = self.body_of.get(&entity).copied().map(Referent::Entity);
-        body.or_else(|| self.entities[entity].actor.map(|_| speaker))
+        self.body_of.get(&entity).copied().map(Referent::Entity)
     }
 
     /// The expressions of this sentence before `at` and of the two before it.
@@ -310,8 +354,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    fn candidates(&self, among: impl Iterator<Item = usize>, gender: Gender) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
+    fn candidates(&self, among: impl Iterator<Item = usize>, gender: Gender) -> Vec<Person> {
+        let mut found: Vec<Person> = Vec::new();
         for at in among {
             let expression = &self.expressions[at];
             let referent = expression.referent;
@@ -326,7 +370,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     }
                     known.at = at;
                 }
-                None => found.push(Candidate {
+                None => found.push(Person {
                     referent,
                     at,
                     role: expression.role,

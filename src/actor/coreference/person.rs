@@ -6,7 +6,7 @@ use super::super::clause::Role;
 use super::super::expression::{Case, Form, Referent};
 use super::super::lexicon::Gender;
 use super::super::surroundings::is_saying;
-use super::{Candidate, MOST_EXPRESSIONS, PERSON_REACH, QUOTED_REACH, Resolver};
+use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};
 
 impl Resolver<'_, '_> {
     pub(super) fn person(
@@ -61,7 +61,7 @@ impl Resolver<'_, '_> {
                 return Some(only.referent);
             }
             _ => {
-                let is_near = |candidate: &&Candidate| Some(candidate.referent) == nearest_referent;
+                let is_near = |candidate: &&Person| Some(candidate.referent) == nearest_referent;
                 let near = here.iter().find(is_near);
                 let follows = match case {
                     Case::Subject => {
@@ -128,7 +128,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whom the sentence of "she" names after it, or in what she says: somebody else.
-    fn named_beside(&self, at: usize, case: Case) -> Vec<Referent> {
+    pub(super) fn named_beside(&self, at: usize, case: Case) -> Vec<Referent> {
         let expression = &self.expressions[at];
         if case != Case::Subject || expression.quotation.is_some() {
             return Vec::new();
@@ -222,7 +222,7 @@ impl Resolver<'_, '_> {
 }
 
 /// The only candidate, or the only subject among them; `Some(None)` where it stays open.
-fn pick(candidates: &[Candidate]) -> Option<Option<Referent>> {
+fn pick(candidates: &[Person]) -> Option<Option<Referent>> {
     match candidates {
         [] => None,
         [only] => Some(Some(only.referent)),

@@ -222,7 +222,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a sentence begins with a common noun, which "it" might stand for: "The report".
-    fn opens_with_noun(&self, sentence: usize) -> bool {
+    pub(super) fn opens_with_noun(&self, sentence: usize) -> bool {
         let tokens = self.words.of_sentence(sentence);
         let opening = self.words.word(tokens.start).to_lowercase();
         let is_linked = self.of_sentence[sentence]
@@ -288,9 +288,9 @@ impl Resolver<'_, '_> {
             })
     }
 
-    /// "It rained", "it is clear that": "it" that stands for nothing.
-    fn is_pleonastic(&self, token: usize) -> bool {
-        const WEATHER: &[&str] = &[
+    /// "It rained", "it showed that": "it" of a verb that is nobody's.
+    pub(super) fn is_impersonal(&self, token: usize) -> bool {
+        const VERBS: &[&str] = &[
             "rained", "rains", "snowed", "snows", "seems", "seemed", "appears", "appeared",
             "takes", "took", "remains", "remained", "happened", "emerged", "follows",
         ];
@@ -299,9 +299,15 @@ impl Resolver<'_, '_> {
             next,
             "showed" | "shows" | "proved" | "proves" | "meant" | "means"
         );
-        if WEATHER.contains(&next) || tells && self.words.word(token + 2) == "that" {
+        VERBS.contains(&next) || tells && self.words.word(token + 2) == "that"
+    }
+
+    /// "It rained", "it is clear that": "it" that stands for nothing.
+    fn is_pleonastic(&self, token: usize) -> bool {
+        if self.is_impersonal(token) {
             return true;
         }
+        let next = self.words.word(token + 1);
         let mut after = self.words.word(token + 2);
         if after == "not" {
             after = self.words.word(token + 3);

@@ -43,6 +43,7 @@ impl Joiner<'_, '_> {
                         add(&mut self.by_opening, first[..end].to_owned(), position);
                     }
                 }
+                EntityKind::Organisation | EntityKind::Other if self.extends_name(words) => {}
                 EntityKind::Organisation | EntityKind::Other => {
                     for form in short_forms(words) {
                         add(&mut self.by_short_form, form, position);
@@ -54,6 +55,15 @@ impl Joiner<'_, '_> {
                 EntityKind::State | EntityKind::Place => {}
             }
         }
+    }
+
+    /// Whether a name is a body's with more words after it: what comes in short is "Calloway Airlines"
+    /// rather than "Calloway Airlines Flight".
+    fn extends_name(&self, words: &[String]) -> bool {
+        (2..words.len()).any(|length| {
+            let shorter = self.by_key.get(&words[..length].join(" "));
+            shorter.is_some_and(|&shorter| self.entities[shorter].kind == EntityKind::Organisation)
+        })
     }
 
     /// The entity of a name of one word: a part of a longer one, or a name of its own.

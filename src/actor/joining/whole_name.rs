@@ -88,7 +88,7 @@ impl Joiner<'_, '_> {
             }
             let comes = |word: Option<&String>| word.is_some_and(|word| single.contains(word));
             match (comes(words.first()), comes(words.last())) {
-                (false, true) => clues.person += 2,
+                (_, true) => clues.person += 2,
                 (true, false) => clues.agent += 1,
                 _ => {}
             }

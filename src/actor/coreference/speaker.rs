@@ -1,0 +1,44 @@
+//! Who speaks in each quotation, as far as the expressions that name the speaker are linked.
+
+use super::super::article_entities::Attribution;
+use super::super::clause::Role;
+use super::super::expression::{Expression, Form, Pronoun, Referent};
+use super::Resolver;
+
+impl Resolver<'_, '_> {
+    /// The speaker of each quotation.
+    pub(super) fn speakers(&self, attributions: &[Attribution]) -> Vec<Option<Referent>> {
+        let quotations = &self.words.quotations;
+        let mut speakers = vec![None; quotations.len()];
+        for attribution in attributions {
+            let first = quotations.partition_point(|q| q.end <= attribution.quotation.start);
+            let source = self.words.under(attribution.source);
+            let at = self
+                .expressions
+                .partition_point(|e| e.tokens.start < source.start);
+            let inside = || {
+                self.expressions[at..]
+                    .iter()
+                    .take_while(|e| e.tokens.end <= source.end)
+            };
+            let speaker = inside()
+                .find(|e| {
+                    !matches!(e.role, Role::Possessor | Role::Oblique)
+                        && e.referent != Referent::Unknown
+                })
+                .map(|e| e.referent)
+                // "One of them said": somebody, and nobody known.
+                .or_else(|| {
+                    let is_nobody =
+                        |e: &Expression| matches!(e.form, Form::Pronoun(Pronoun::Several(_)));
+                    inside().all(is_nobody).then_some(Referent::Unknown)
+                });
+            let said = quotations[first..]
+                .iter()
+                .take_while(|quotation| quotation.start < attribution.quotation.end)
+                .count();
+            speakers[first..first + said].fill(speaker);
+        }
+        speakers
+    }
+}
