@@ -33,12 +33,19 @@ impl Phrases<'_> {
         const LONGEST_DEGREE: usize = 4;
         let follows_name = name_end > name_start && self.is_capitalised(name_end - 1);
         let is_article = matches!(self.lower(start), "a" | "an" | "the");
+        // "Castellan's chief executive", "Democrat of Minnesota"
+        let is_owned = (start..end).any(|at| self.is_kind(at, Kind::Possessive))
+            && !self.is_capitalised(end - 1);
+        let is_member =
+            matches!(self.lower(start), "democrat" | "republican") && self.lower(start + 1) == "of";
         let is_degree = end == start + 1
             && self.written(start).len() <= LONGEST_DEGREE
             && self.written(start).ends_with(char::is_uppercase);
         follows_name
             && (is_article && self.whole_name(name_start, name_end).is_some()
                 || !is_article && !self.is_capitalised(start)
+                || is_owned
+                || is_member
                 || is_degree)
     }
 

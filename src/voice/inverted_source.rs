@@ -1,7 +1,7 @@
 //! The source that stands after what attributes: "said Mr Lin", where subject and verb are inverted, and
 //! "according to Mr Lin".
 
-use super::function_word::{is_adverb, is_determiner, is_preposition, is_relative, is_time};
+use super::function_word::{is_determiner, is_preposition, is_relative, is_time};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 
@@ -10,7 +10,7 @@ impl Phrases<'_> {
     /// which words end the phrase besides relative pronouns and times.
     pub(super) fn after_verb(&self, start: usize, cuts: &[&str]) -> Option<Source> {
         let start = (start..self.items.len())
-            .find(|&at| !is_adverb(self.lower(at)) || is_determiner(self.lower(at)))?;
+            .find(|&at| !self.is_adverb(at) || is_determiner(self.lower(at)))?;
         let end = self.clause_segment_end(start);
         let mut cut = end;
         for position in start..end {

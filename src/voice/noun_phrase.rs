@@ -1,7 +1,7 @@
 //! What names somebody in a noun phrase: a name without its titles, a pronoun, or a description.
 
 use super::function_word::{
-    is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
+    is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
@@ -144,7 +144,7 @@ impl Phrases<'_> {
             && !is_preposition(before)
             && !is_determiner(before)
             && !is_conjunction(before)
-            && !is_adverb(before);
+            && !self.is_adverb(name - 1);
         let follows_owner = self.items[name - 1].kind == Kind::Possessive && end - name >= 2;
         if !(follows_noun || follows_owner) {
             return None;
@@ -162,7 +162,7 @@ impl Phrases<'_> {
         while start + 1 < end {
             let word = self.lower(start);
             let is_noun_phrase = is_determiner(word) && !matches!(word, "that" | "both");
-            if is_noun_phrase || !(is_conjunction(word) || is_adverb(word)) {
+            if is_noun_phrase || !(is_conjunction(word) || self.is_adverb(start)) {
                 break;
             }
             start += 1;

@@ -1,7 +1,9 @@
 //! The phrase that names who speaks, and the words of a sentence in which it is looked for.
 
+use super::function_word::{is_adverb, may_be_finite};
 use super::item::{Item, Kind, Parts};
 use super::noun_phrase::starts_like_name;
+use super::reporting_verb::reporting_verb;
 use crate::actor::is_title;
 use crate::text::Span;
 
@@ -55,6 +57,20 @@ impl<'s> Phrases<'s> {
             .get(position)
             .filter(|item| item.is_word())
             .map_or("", |&item| self.parts.lower(item))
+    }
+
+    /// Whether a word is an adverb, as far as its form tells. A name in -ly is none: "Mr Tully", and
+    /// "Kelly" before a verb; "Finally" opens a sentence.
+    pub(super) fn is_adverb(&self, position: usize) -> bool {
+        let word = self.lower(position);
+        if !is_adverb(word) {
+            return false;
+        }
+        let may_be_name = word.ends_with("ly") && self.is_capitalised(position);
+        let opens = position == 0 || !self.items[position - 1].is_word();
+        let next = self.lower(position + 1);
+        let has_verb = may_be_finite(next) || reporting_verb(next).is_some();
+        !may_be_name || opens && !has_verb
     }
 
     pub(super) fn written(&self, position: usize) -> &'s str {

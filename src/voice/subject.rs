@@ -1,8 +1,8 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_relative,
-    is_subject_pronoun, is_time, may_be_finite,
+    is_auxiliary, is_conjunction, is_determiner, is_preposition, is_relative, is_subject_pronoun,
+    is_time, may_be_finite,
 };
 use super::item::Kind;
 use super::reporting_verb::{Form, reporting_verb};
@@ -30,7 +30,7 @@ impl Phrases<'_> {
                 || is_time(first)
                 || first.ends_with("ing")
                 || reporting_verb(first).is_some_and(|verb| verb.form == Form::Past)
-                || (start..end).all(|at| is_adverb(self.lower(at)));
+                || (start..end).all(|at| self.is_adverb(at));
             if !skipped {
                 let start = self.strip_leading(start, end);
                 let verb = (start..end)
@@ -69,12 +69,12 @@ impl Phrases<'_> {
         let mut end = verb;
         while end > floor {
             let word = self.lower(end - 1);
-            if is_auxiliary(word) || is_adverb(word) {
+            if is_auxiliary(word) || self.is_adverb(end - 1) {
                 end -= 1;
             } else if self.is_kind(end - 1, Kind::Comma) {
                 let inner = (floor..end - 1)
                     .rev()
-                    .take_while(|&at| is_adverb(self.lower(at)))
+                    .take_while(|&at| self.is_adverb(at))
                     .last();
                 match inner {
                     Some(start) if start > floor && self.is_kind(start - 1, Kind::Comma) => {

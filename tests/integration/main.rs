@@ -32,6 +32,7 @@ mod page;
 mod quotations;
 mod serve;
 mod shipped;
+mod speakers;
 mod support;
 mod text;
 mod text_properties;

@@ -29,7 +29,7 @@ fn voices_of(text: &str) -> Vec<SentenceVoice> {
 }
 
 /// Checks one sentence: voice, and speakers parted by "; ".
-fn assert_voice(text: &str, voice: Voice, speaker: &str) {
+pub(super) fn assert_voice(text: &str, voice: Voice, speaker: &str) {
     let found = voices_of(text);
     let last = found.last().expect("there is a sentence");
     assert_eq!(
@@ -39,7 +39,7 @@ fn assert_voice(text: &str, voice: Voice, speaker: &str) {
     );
 }
 
-fn assert_speaker(text: &str, speaker: &str) {
+pub(super) fn assert_speaker(text: &str, speaker: &str) {
     assert_voice(text, Voice::Speaker, speaker);
 }
 

@@ -8,6 +8,9 @@ use crate::voice::source::{Naming, Source};
 impl Reader<'_> {
     pub(super) fn according_to(&self, position: usize, clause_start: usize) -> Option<Frame> {
         let source = self.phrases.after_verb(position + 2, &[])?;
+        if self.is_measurement(&source) {
+            return None;
+        }
         let end = self.end_of_apposition(source.end);
         Some(self.parenthetic(Some(source), (position, end), clause_start))
     }

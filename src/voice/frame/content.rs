@@ -2,8 +2,8 @@
 
 use super::{CLAUSE_WINDOW, Reader};
 use crate::voice::function_word::{
-    begins_clause, is_adverb, is_auxiliary, is_coordinator, is_preposition, is_relative,
-    is_subject_pronoun, may_be_finite,
+    begins_clause, is_auxiliary, is_coordinator, is_preposition, is_relative, is_subject_pronoun,
+    may_be_finite,
 };
 use crate::voice::item::Kind;
 use crate::voice::reporting_verb::{Needs, ReportingVerb, reporting_verb};
@@ -45,7 +45,7 @@ impl Reader<'_> {
     pub(super) fn has_clause(&self, next: usize) -> bool {
         let mut position = next;
         let limit = self.len().min(next + CLAUSE_WINDOW);
-        while position < limit && is_adverb(self.lower(position)) {
+        while position < limit && self.phrases.is_adverb(position) {
             position += 1;
         }
         if self
@@ -102,7 +102,7 @@ impl Reader<'_> {
         {
             end += 1;
         }
-        while is_adverb(self.lower(end)) {
+        while self.phrases.is_adverb(end) {
             end += 1;
         }
         may_be_finite(self.lower(end)) && self.lower(end + 1) != "by"

@@ -2,8 +2,8 @@
 
 use super::{Frame, Range, Reader};
 use crate::voice::function_word::{
-    begins_clause, is_adverb, is_auxiliary, is_determiner, is_preposition, is_relative,
-    is_subject_pronoun, is_time, may_be_finite,
+    begins_clause, is_auxiliary, is_determiner, is_preposition, is_relative, is_subject_pronoun,
+    is_time, may_be_finite,
 };
 use crate::voice::reporting_verb::{Form, Needs, ReportingVerb, reporting_verb};
 use crate::voice::source::{Naming, Source};
@@ -29,7 +29,10 @@ impl Reader<'_> {
         if verb.form == Form::Past && self.follows_form_of_be(position, clause_start) {
             return self.passive(verb, position, clause_start);
         }
-        if previous == "to" || matches!(previous, "of" | "without") {
+        // "He is said to have replied"
+        let group_start = self.group_start(position, clause_start);
+        let is_infinitive = group_start > clause_start && self.lower(group_start - 1) == "to";
+        if previous == "to" || is_infinitive || matches!(previous, "of" | "without") {
             return None;
         }
         let joins = matches!(previous, "and" | "but" | "then");
@@ -43,7 +46,6 @@ impl Reader<'_> {
                 .filter(|source| source.start < position)?,
             None => return None,
         };
-        let group_start = self.group_start(position, clause_start);
         if self.is_measurement(&source) {
             return None;
         }
@@ -109,7 +111,7 @@ impl Reader<'_> {
         clause_start: usize,
     ) -> Option<usize> {
         let mut next = position + 1;
-        while next < self.len() && is_adverb(self.lower(next)) {
+        while next < self.len() && self.phrases.is_adverb(next) {
             next += 1;
         }
         let closes = |at: usize| at >= self.len() || self.is_comma(at) || self.ends_clause(at);
@@ -229,6 +231,9 @@ impl Reader<'_> {
         let by = (position + 1..limit)
             .take_while(|&at| !self.ends_clause(at))
             .find(|&at| self.lower(at) == "by")?;
+        if self.names_time(by + 1) {
+            return None;
+        }
         let cuts: &[&str] = match verb.needs {
             Needs::Object => &["of", "for", "over", "as"],
             _ => &["to", "that"],
@@ -250,6 +255,21 @@ impl Reader<'_> {
             ],
             is_dependent: false,
         })
+    }
+
+    /// "By the end of June", "by Friday": no agent.
+    fn names_time(&self, start: usize) -> bool {
+        let first = if is_determiner(self.lower(start)) {
+            start + 1
+        } else {
+            start
+        };
+        let noun = self.lower(first);
+        is_time(noun)
+            || matches!(
+                noun,
+                "autumn" | "beginning" | "deadline" | "end" | "spring" | "summer" | "winter"
+            )
     }
 
     /// ", saying that …": said by the subject of the clause before.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::voice::function_word::{
-    begins_clause, is_adverb, is_auxiliary, is_determiner, is_form_of_be, is_modal, is_negation,
+    begins_clause, is_auxiliary, is_determiner, is_form_of_be, is_modal, is_negation,
     is_preposition, is_subject_pronoun,
 };
 use crate::voice::item::Kind;
@@ -14,7 +14,7 @@ impl Reader<'_> {
     pub(super) fn word_before(&self, position: usize, clause_start: usize) -> Option<usize> {
         (clause_start..position)
             .rev()
-            .find(|&at| !is_adverb(self.lower(at)) || self.lower(at).is_empty())
+            .find(|&at| !self.phrases.is_adverb(at) || self.lower(at).is_empty())
             .filter(|&at| self.phrases.items[at].is_word())
     }
 
@@ -34,11 +34,13 @@ impl Reader<'_> {
         const LONGEST_GROUP: usize = 6;
         let group: Vec<&str> = (clause_start.max(position.saturating_sub(LONGEST_GROUP))..position)
             .rev()
+            .take_while(|&at| is_auxiliary(self.lower(at)) || self.phrases.is_adverb(at))
             .map(|at| self.lower(at))
-            .take_while(|word| is_auxiliary(word) || is_adverb(word))
             .collect();
         let is_denied = group.iter().any(|word| is_negation(word));
-        if is_denied && !verb.speaks_when_negated {
+        // Who "did not deny it" said nothing; who "did not deny that" conceded it.
+        let is_silence = self.lower(position) == "deny" && self.lower(position + 1) != "that";
+        if is_denied && (!verb.speaks_when_negated || is_silence) {
             return false;
         }
         let is_to_come = group.iter().any(|word| is_modal(word) && *word != "would")
@@ -94,7 +96,7 @@ impl Reader<'_> {
     pub(super) fn group_start(&self, position: usize, clause_start: usize) -> usize {
         (clause_start..position)
             .rev()
-            .take_while(|&at| is_auxiliary(self.lower(at)) || is_adverb(self.lower(at)))
+            .take_while(|&at| is_auxiliary(self.lower(at)) || self.phrases.is_adverb(at))
             .filter(|&at| is_auxiliary(self.lower(at)))
             .last()
             .unwrap_or(position)
@@ -106,7 +108,9 @@ impl Reader<'_> {
             "census",
             "count",
             "data",
+            "estimates",
             "figures",
+            "logs",
             "poll",
             "polls",
             "records",
@@ -114,7 +118,9 @@ impl Reader<'_> {
             "survey",
             "surveys",
         ];
-        MEASUREMENTS.contains(&self.lower(self.head(source)))
+        // "Figures compiled by researchers"
+        let opens = self.lower(source.naming_start);
+        MEASUREMENTS.contains(&self.lower(self.head(source))) || MEASUREMENTS.contains(&opens)
     }
 
     /// The noun that a source is about: the last word before its first preposition.
@@ -131,6 +137,8 @@ impl Reader<'_> {
         let word = self.lower(head);
         word.ends_with('s') && !word.ends_with("ss")
             || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
+            // "People close to Ann Lee", "those who know her"
+            || matches!(self.lower(source.naming_start), "people" | "those")
             || matches!(
                 word,
                 "they"
