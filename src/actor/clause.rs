@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::function_word::{is_auxiliary, is_conjunction, is_preposition, may_follow_subject};
-use super::surroundings::is_saying;
+use super::saying::is_saying;
 use super::words::Words;
 use crate::text::TokenKind;
 

@@ -1,6 +1,6 @@
 //! Small words and verbs that tell where a noun phrase ends and a clause begins.
 
-use super::surroundings::is_saying;
+use super::saying::is_saying;
 
 /// Whether a lower-case word that follows a noun phrase may be its verb, or stand before it.
 pub(super) fn may_follow_subject(word: &str) -> bool {

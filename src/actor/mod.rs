@@ -23,10 +23,12 @@ mod name_word;
 mod noun_phrase;
 mod person;
 mod proper_name;
+mod saying;
 mod short_form;
 mod stand_in;
 mod surroundings;
 mod words;
+mod written_form;
 
 pub use actor::Actor;
 pub use article_entities::{ArticleEntities, Attribution};

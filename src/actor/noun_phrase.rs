@@ -8,7 +8,7 @@ use super::expression::Form;
 use super::function_word::{ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition};
 use super::lexicon::{HeadNoun, head_noun, office};
 use super::person::is_title;
-use super::surroundings::is_saying;
+use super::saying::is_saying;
 use super::words::Words;
 use crate::text::TokenKind;
 

@@ -7,7 +7,7 @@ use super::super::expression::{Case, Form, Pronoun, Referent};
 use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
 };
-use super::super::surroundings::is_saying;
+use super::super::saying::is_saying;
 use super::surrounding_clause::is_subordinating;
 use super::{MOST_EXPRESSIONS, Resolver, only};
 

@@ -14,9 +14,36 @@ impl Resolver<'_, '_> {
     /// Notes the body or state of the person under `at`, or of the one named right before, where
     /// the words between say that one is an officer of the other.
     pub(super) fn affiliate(&mut self, at: usize) {
+        self.identify(at);
         self.affiliate_by_words(at);
         // What the words beside a name say stands.
         self.affiliate_by_context(at);
+    }
+
+    /// "[A spokesman] for the ministry, Ann Lee": the same person.
+    fn identify(&mut self, at: usize) {
+        let start = self.expressions[at].tokens.start;
+        if !self.is_person_name(at) || start == 0 || self.words.word(start - 1) != "," {
+            return;
+        }
+        let sentence = self.expressions[at].sentence;
+        let phrase = self.of_sentence[sentence]
+            .start
+            .max(at.saturating_sub(REACH))..at;
+        let noun = phrase.rev().find(|&noun| {
+            let noun = &self.expressions[noun];
+            let of = noun.tokens.end;
+            matches!(noun.form, Form::Unnamed(_))
+                && matches!(self.words.word(of), "at" | "for" | "of")
+                && start - of <= REACH
+                && (of..start - 1).all(|token| {
+                    self.words.is_word(token)
+                        || self.words.kind(token) == Some(TokenKind::Possessive)
+                })
+        });
+        if let Some(noun) = noun {
+            self.expressions[noun].referent = self.expressions[at].referent;
+        }
     }
 
     fn affiliate_by_words(&mut self, at: usize) {
@@ -40,15 +67,6 @@ impl Resolver<'_, '_> {
         } else {
             return;
         };
-        // "[A spokesman] for Norway, Ann Lee": the same person.
-        if body < person
-            && let Some(noun) = body.checked_sub(1)
-            && matches!(self.expressions[noun].form, Form::Unnamed(_))
-            && self.expressions[noun].sentence == self.expressions[person].sentence
-            && self.expressions[body].tokens.start - self.expressions[noun].tokens.end <= 2
-        {
-            self.expressions[noun].referent = self.expressions[person].referent;
-        }
         if let (Referent::Entity(body), Referent::Entity(person)) = (
             self.expressions[body].referent,
             self.expressions[person].referent,
@@ -144,7 +162,7 @@ impl Resolver<'_, '_> {
             let word = self.words.word(token);
             super::super::function_word::is_auxiliary(word)
                 || super::super::function_word::is_conjunction(word) && word != "and"
-                || super::super::surroundings::is_saying(word)
+                || super::super::saying::is_saying(word)
         });
         is_phrase && !is_clause && (follows_noun || is_title(last - 1) && last > from + 1)
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::expression::Referent;
 use super::super::function_word::is_auxiliary;
-use super::super::surroundings::is_saying;
+use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {

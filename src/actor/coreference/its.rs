@@ -7,7 +7,7 @@ use super::super::description::is_person;
 use super::super::expression::{Form, Referent};
 use super::super::function_word::is_conjunction;
 use super::super::lexicon::{HeadNoun, head_noun};
-use super::super::surroundings::is_saying;
+use super::super::saying::is_saying;
 use super::Resolver;
 
 impl Resolver<'_, '_> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::clause::Role;
 use super::super::expression::{Case, Form, Referent};
 use super::super::lexicon::Gender;
-use super::super::surroundings::is_saying;
+use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};
 
 impl Resolver<'_, '_> {

@@ -3,7 +3,7 @@
 use super::super::clause::Role;
 use super::super::expression::{Case, Form, Referent};
 use super::super::function_word::{is_conjunction, is_usual_preposition, may_follow_subject};
-use super::super::surroundings::is_saying;
+use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Resolver};
 
 /// Words between the comma of an opening clause and the subject's name at most: "Norway's prime

@@ -6,7 +6,7 @@ use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, may_follow_subject,
 };
 use super::super::gazetteer::is_demonym;
-use super::super::surroundings::is_saying;
+use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {
