@@ -9,6 +9,7 @@ use super::expression::{Form, Referent, expressions};
 use super::gazetteer;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
+use super::name_word::is_legal_form;
 use super::proper_name::proper_names;
 use super::words::Words;
 use crate::text::{Sentence, Span};
@@ -256,7 +257,11 @@ fn claim(
                 others.push((mention.span, entity));
             }
             for &(span, entity) in owner[at..].iter().take(2) {
-                if span == mention.span {
+                // "Corvane" of "Corvane Ltd"
+                let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
+                let is_formal =
+                    span.start == mention.span.start && is_legal_form(rest.of(words.text).trim());
+                if span == mention.span || is_formal {
                     let votes = votes.entry(entity).or_default();
                     votes.0 += usize::from(mention.kind == MentionKind::Name);
                     votes.1 += 1;

@@ -325,10 +325,10 @@ impl MentionFinder {
                     && text[found.start()..].starts_with(char::is_alphanumeric);
                 let ends_inside = text[found.end()..].starts_with(char::is_alphanumeric)
                     && text[..found.end()].ends_with(char::is_alphanumeric);
-                // "The Riga-based operator" is not Latvia.
-                let is_place = ["-based", "-born"]
-                    .iter()
-                    .any(|ending| text[found.end()..].starts_with(ending));
+                // "The Riga-based operator" is not Latvia; "the US-led plan" is the United States'.
+                let after = text[found.end()..].strip_prefix('-').unwrap_or_default();
+                let word = after.split(|c: char| !c.is_alphabetic()).next();
+                let is_place = matches!(word, Some("based" | "born"));
                 !starts_inside && !ends_inside && !is_place
             })
             .map(|found| Found {

@@ -46,20 +46,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 pub(super) fn is_legal_form(word: &str) -> bool {
     matches!(
         word,
-        "AB" | "AG"
-            | "ASA"
-            | "BV"
-            | "GmbH"
-            | "Inc"
-            | "LLC"
-            | "Ltd"
-            | "NV"
-            | "Oyj"
-            | "PLC"
-            | "Plc"
-            | "SE"
-            | "SpA"
-            | "plc"
+        "ASA" | "BV" | "GmbH" | "Inc" | "LLC" | "Ltd" | "Oyj" | "PLC" | "Plc" | "SpA" | "plc"
     )
 }
 

@@ -233,10 +233,19 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
     let owner = words.word(ending - 1);
     let is_bare = !words.word(ending).ends_with('s');
     let lower = owner.to_lowercase();
-    // "Women's", "Fishermen's"
     let is_group = is_bare && owner.ends_with('s')
-        || matches!(lower.as_str(), "people" | "children")
-        || lower.ends_with("men");
+        || matches!(
+            lower.as_str(),
+            "children"
+                | "firemen"
+                | "fishermen"
+                | "men"
+                | "people"
+                | "policemen"
+                | "seamen"
+                | "servicemen"
+                | "women"
+        );
     is_group
         && is_organisation_word(&after.to_lowercase())
         && gazetteer::entry_by_any_name(owner).is_none()
@@ -277,11 +286,15 @@ fn split(
         push(run.start..run.start + length, none, Some(entry));
         return;
     }
-    // Nothing but titles is a description: "the Prime Minister".
-    if run
+    let is_titles = run
         .clone()
-        .all(|token| is_title(words.word(token)) || words.word(token) == ".")
-    {
+        .all(|token| is_title(words.word(token)) || words.word(token) == ".");
+    // "The Prime Minister" is a description, "Mrs King" is a name.
+    let opens_office = matches!(
+        words.word(run.start),
+        "Attorney" | "Chief" | "Deputy" | "Foreign" | "Prime" | "Vice"
+    );
+    if is_titles && opens_office {
         return;
     }
     // "US President Barack Obama", "Foreign Minister Wang Yi": all before the last title is no
@@ -322,6 +335,10 @@ fn split(
             }
             return;
         }
+    }
+    // A title alone: "the President".
+    if is_titles {
+        return;
     }
     push(run, none, None);
 }

@@ -261,7 +261,11 @@ fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<No
         })
         .find(|&token| matches!(words.word(token), "at" | "for" | "of"))?;
     let noun = noun_at(words, of - 1, first);
-    matches!(head_noun(&noun.word), Some(HeadNoun::Person(_))).then_some(noun)
+    let is_person = matches!(head_noun(&noun.word), Some(HeadNoun::Person(_)));
+    // "The head of the airline, Calloway,": the airline.
+    let last = head_noun(&words.word(comma - 1).to_lowercase());
+    let names_body = matches!(last, Some(HeadNoun::Organisation(_)));
+    (is_person && (words.word(of) == "for" || !names_body)).then_some(noun)
 }
 
 /// A noun that somebody is called by, in lower case.

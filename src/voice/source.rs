@@ -1,6 +1,6 @@
 //! The phrase that names who speaks, and the words of a sentence in which it is looked for.
 
-use super::function_word::{is_adverb, may_be_finite};
+use super::function_word::{is_adverb, is_auxiliary};
 use super::item::{Item, Kind, Parts};
 use super::noun_phrase::starts_like_name;
 use super::reporting_verb::reporting_verb;
@@ -69,7 +69,7 @@ impl<'s> Phrases<'s> {
         let may_be_name = word.ends_with("ly") && self.is_capitalised(position);
         let opens = position == 0 || !self.items[position - 1].is_word();
         let next = self.lower(position + 1);
-        let has_verb = may_be_finite(next) || reporting_verb(next).is_some();
+        let has_verb = is_auxiliary(next) || reporting_verb(next).is_some();
         !may_be_name || opens && !has_verb
     }
 

@@ -6,7 +6,7 @@ use linfa::DatasetBase;
 use linfa::traits::Fit;
 use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
-use stance::actor::{Actor, Anaphor, AntecedentModel, COLUMNS, Choice, MentionKind};
+use stance::actor::{Actor, Anaphor, AntecedentModel, COLUMNS, Candidate, Choice, MentionKind};
 use stance::classifier::{antecedent_choices, article_entities};
 use stance::text::{Span, sentences};
 
@@ -53,7 +53,7 @@ fn labelled_choices(name: &str) -> Vec<LabelledChoice> {
         .map(|choice| LabelledChoice {
             gold: known
                 .iter()
-                .filter(|(span, _)| span.overlaps(choice.span))
+                .filter(|(span, _)| *span == choice.span)
                 .map(|(_, actor)| *actor)
                 .collect(),
             choice,
@@ -98,11 +98,11 @@ fn fit(choices: &[&LabelledChoice]) -> AntecedentModel {
     )
 }
 
-/// The actor that the model links an open choice to.
-fn linked(model: &AntecedentModel, choice: &Choice) -> Option<usize> {
+/// Whom the model links an open choice to; nobody where that has no name.
+fn linked<'c>(model: &AntecedentModel, choice: &'c Choice) -> Option<&'c Candidate> {
     let columns: Vec<_> = choice.candidates.iter().map(|c| c.columns).collect();
     let found = model.most_probable(choice.anaphor, &columns)?;
-    choice.candidates[found].actor
+    choice.candidates.get(found).filter(|found| found.is_named)
 }
 
 #[test]
@@ -116,22 +116,22 @@ fn the_weights_that_ship_are_those_that_our_articles_give() {
         std::fs::write(path, fitted.to_csv()).expect("it can be written");
         return;
     }
-    let same = choices
-        .iter()
-        .filter(|labelled| {
-            let of = |model: &AntecedentModel| linked(model, &labelled.choice);
-            of(&fitted) == of(AntecedentModel::built_in())
-        })
-        .count();
+    let (mut same, mut count) = (0, 0);
+    for labelled in &choices {
+        let of = |model| linked(model, &labelled.choice);
+        let (new, old) = (of(&fitted), of(AntecedentModel::built_in()));
+        count += usize::from(new.is_some() || old.is_some());
+        same += usize::from(new.is_some() && new == old);
+    }
     // Other processors round otherwise, and a candidate on the edge may fall to the other side.
     assert!(
-        same * 100 >= choices.len() * 99,
-        "{same} of {}: fit the weights anew with \
-         {WRITE_TO}=src/actor/coreference/antecedent/weights.csv",
-        choices.len()
+        same * 100 >= count * 99,
+        "{same} of {count}: fit the weights anew with \
+         {WRITE_TO}=src/actor/coreference/antecedent/weights.csv"
     );
 }
 
+/// With the right links before it, which a reading of the article need not have.
 #[test]
 fn what_the_rules_leave_open_is_mostly_linked_right_in_articles_left_out_of_the_fit() {
     let articles: Vec<Vec<LabelledChoice>> = DEVELOPMENT
@@ -152,15 +152,21 @@ fn what_the_rules_leave_open_is_mostly_linked_right_in_articles_left_out_of_the_
                 .position(|sort| *sort == labelled.choice.anaphor);
             let [right, links, gold] = &mut counts[sort.expect("one of all")];
             *gold += usize::from(!labelled.gold.is_empty());
-            if let Some(actor) = linked(&model, &labelled.choice) {
+            let Some(found) = linked(&model, &labelled.choice) else {
+                continue;
+            };
+            // What was not asked for has no gold; where somebody asked for is meant, it is wrong.
+            if found.actor.is_some() || !labelled.gold.is_empty() {
                 *links += 1;
-                *right += usize::from(labelled.gold.contains(&actor));
+                let is_right = found.actor.is_some_and(|a| labelled.gold.contains(&a));
+                *right += usize::from(is_right);
             }
         }
     }
     for (anaphor, [right, links, gold]) in Anaphor::ALL.iter().zip(counts) {
         let name = anaphor.name();
         println!("{name}, left open: {right} of {links} links right, {gold} in the gold");
+        assert!(right * 100 >= links * 77, "{name}");
     }
     let all = counts.iter().fold([0; 3], |all, part| {
         std::array::from_fn(|at| all[at] + part[at])
@@ -197,6 +203,13 @@ fn what_no_rule_links_goes_to_whom_the_article_speaks_of() {
             &["him=Lin"][..],
         ),
         ("Norway sat down. It rained.", &[]),
+        // "Itself" is the subject of its own clause.
+        ("Norway paid. The law itself was late.", &[]),
+        // The critic is not who says so.
+        (
+            "Tom Roe came. A man was shot by a critic of Norway, Roe said.",
+            &[],
+        ),
     ] {
         assert_eq!(links(text), expected, "{text}");
     }
@@ -214,11 +227,15 @@ fn a_table_that_is_no_such_model_is_refused() {
     for (broken, problem) in [
         (without_last.to_owned(), "no row for intercept"),
         (table.replacen("subject,", "object,", 1), "no such row"),
-        (
-            table.replacen("same paragraph,", "same paragraph,NaN", 1),
-            "no number",
-        ),
         (format!("{table}more,0,0,0\n"), "no such row"),
+        (
+            table.replacen("person,thing", "thing,person", 1),
+            "the columns are",
+        ),
+        (
+            format!("{without_last}\nintercept,NaN,0,0\n"),
+            "intercept has no number",
+        ),
     ] {
         let refused = AntecedentModel::from_csv(broken.as_bytes());
         assert!(

@@ -2,6 +2,7 @@
 
 use stance::actor::{Actor, MentionFinder, MentionKind};
 use stance::classifier::ReadingOptions;
+use stance::text::sentences;
 
 use super::support::{built_in_model, mentions_by_name};
 
@@ -162,4 +163,27 @@ fn putting_another_name_in_the_actors_place_changes_nothing() {
             assert_eq!(*first.get_or_insert(values), values, "{text}");
         }
     }
+}
+
+#[test]
+fn surnames_that_are_titles_and_legal_forms_do_not_part_a_name() {
+    let mentions = |article: &str, actor: &str| {
+        let finder = MentionFinder::new(&[Actor::new(actor).expect("a name")]).expect("few names");
+        let found = finder.in_article(article, &sentences(article));
+        found.iter().map(Vec::len).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        mentions(
+            "Angela King came. Dr. King spoke. Later Mrs King left.",
+            "Angela King"
+        ),
+        [1, 1, 1]
+    );
+    assert_eq!(
+        mentions(
+            "Corvane Ltd opened a mine. Later Corvane sold it.",
+            "Corvane Ltd"
+        ),
+        [1, 1]
+    );
 }

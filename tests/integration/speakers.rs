@@ -42,8 +42,18 @@ fn times_figures_and_silence_speak_for_nobody() {
     ] {
         assert_voice(text, Voice::Narrator, "");
     }
-    assert_speaker(
+    for text in [
         "Ann Lee did not deny that the strait was closed.",
-        "Ann Lee",
+        "Ann Lee did not deny she had closed the strait.",
+    ] {
+        assert_speaker(text, "Ann Lee");
+    }
+    assert_speaker(
+        "Data scientists said the strait was closed.",
+        "Data scientists",
+    );
+    assert_speaker(
+        "The envoy was accused by Summer Lee of lying.",
+        "Summer Lee",
     );
 }

@@ -23,7 +23,11 @@ impl Resolver<'_, '_> {
     /// "[A spokesman] for the ministry, Ann Lee": the same person.
     fn identify(&mut self, at: usize) {
         let start = self.expressions[at].tokens.start;
-        if !self.is_person_name(at) || start == 0 || self.words.word(start - 1) != "," {
+        let is_apposed = start > 1
+            && self.words.word(start - 1) == ","
+            && !self.words.is_word(self.expressions[at].tokens.end)
+            && !self.names_officer(start - 2);
+        if !self.is_person_name(at) || !is_apposed {
             return;
         }
         let sentence = self.expressions[at].sentence;

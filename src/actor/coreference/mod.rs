@@ -114,13 +114,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Links what the rules left open to whom the `model` finds most probable, and then who speaks to what
     /// that tells of them.
     pub(super) fn link_by_model(&mut self, model: &AntecedentModel, attributions: &[Attribution]) {
-        self.choose_left_open(model);
+        self.reopen();
+        self.choose_left_open(model, false);
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.affiliate(at);
             }
         }
         self.speaker_of = self.speakers(attributions);
+        self.choose_left_open(model, true);
         for at in 0..self.expressions.len() {
             let expression = &self.expressions[at];
             let is_speaker = matches!(

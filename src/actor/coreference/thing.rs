@@ -18,6 +18,15 @@ impl Resolver<'_, '_> {
         if case == Case::Object && !several {
             return self.thing_done_to(at);
         }
+        // "The law itself"
+        let token = self.expressions[at].tokens.start;
+        let follows_noun = token.checked_sub(2).is_some_and(|before| {
+            let word = self.words.word(before).to_lowercase();
+            matches!(word.as_str(), "the" | "a" | "an" | "this" | "that")
+        });
+        if case == Case::Reflexive && follows_noun {
+            return None;
+        }
         let found = self.thing_by_subject(at, case, several);
         found
             .or_else(|| self.thing_that_acts(at, case, several))

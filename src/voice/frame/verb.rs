@@ -5,6 +5,7 @@ use crate::voice::function_word::{
     begins_clause, is_auxiliary, is_determiner, is_preposition, is_relative, is_subject_pronoun,
     is_time, may_be_finite,
 };
+use crate::voice::item::Kind;
 use crate::voice::reporting_verb::{Form, Needs, ReportingVerb, reporting_verb};
 use crate::voice::source::{Naming, Source};
 
@@ -265,11 +266,17 @@ impl Reader<'_> {
             start
         };
         let noun = self.lower(first);
-        is_time(noun)
+        let names_time = is_time(noun) && noun != "may"
             || matches!(
                 noun,
                 "autumn" | "beginning" | "deadline" | "end" | "spring" | "summer" | "winter"
-            )
+            );
+        // "By Summer Lee", "by next week's host"
+        let next = first + 1;
+        let ends = next >= self.len()
+            || !self.phrases.items[next].is_word() && self.kind(next) != Some(Kind::Possessive)
+            || is_preposition(self.lower(next));
+        names_time && ends
     }
 
     /// ", saying that …": said by the subject of the clause before.

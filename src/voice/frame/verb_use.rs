@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::voice::function_word::{
     begins_clause, is_auxiliary, is_determiner, is_form_of_be, is_modal, is_negation,
-    is_preposition, is_subject_pronoun,
+    is_preposition, is_subject_pronoun, may_be_finite,
 };
 use crate::voice::item::Kind;
 use crate::voice::reporting_verb::{Form, ReportingVerb};
@@ -39,7 +39,10 @@ impl Reader<'_> {
             .collect();
         let is_denied = group.iter().any(|word| is_negation(word));
         // Who "did not deny it" said nothing; who "did not deny that" conceded it.
-        let is_silence = self.lower(position) == "deny" && self.lower(position + 1) != "that";
+        let has_clause = self.lower(position + 1) == "that"
+            || is_subject_pronoun(self.lower(position + 1))
+                && may_be_finite(self.lower(position + 2));
+        let is_silence = self.lower(position) == "deny" && !has_clause;
         if is_denied && (!verb.speaks_when_negated || is_silence) {
             return false;
         }
@@ -118,9 +121,12 @@ impl Reader<'_> {
             "survey",
             "surveys",
         ];
-        // "Figures compiled by researchers"
-        let opens = self.lower(source.naming_start);
-        MEASUREMENTS.contains(&self.lower(self.head(source))) || MEASUREMENTS.contains(&opens)
+        let head = self.head(source);
+        // "Figures compiled by researchers", but "data scientists"
+        let opens = source.naming_start;
+        let is_compiled = head > opens && self.lower(opens + 1).ends_with("ed");
+        MEASUREMENTS.contains(&self.lower(head))
+            || is_compiled && MEASUREMENTS.contains(&self.lower(opens))
     }
 
     /// The noun that a source is about: the last word before its first preposition.

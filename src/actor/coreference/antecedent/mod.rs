@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use super::super::clause::Role;
 use super::super::description;
+use super::super::entity::EntityKind;
 use super::super::expression::{Case, Form, Pronoun, Referent};
 use super::super::function_word::is_conjunction;
 use super::Resolver;
@@ -47,6 +48,8 @@ pub struct Choice {
 pub struct Candidate {
     /// Its position among the actors asked for, where it is one of them.
     pub actor: Option<usize>,
+    /// Whether it has a name.
+    pub is_named: bool,
     /// What the model sees: one number for each of [`COLUMNS`].
     pub columns: [f64; COLUMNS.len()],
 }
@@ -62,19 +65,21 @@ struct Antecedent {
 }
 
 impl Resolver<'_, '_> {
-    /// Links what the rules left open to whom the model finds most probable: outside quotations first.
-    pub(super) fn choose_left_open(&mut self, model: &AntecedentModel) {
-        self.reopen();
-        for is_quoted in [false, true] {
-            for at in 0..self.expressions.len() {
-                let expression = &self.expressions[at];
-                if expression.quotation.is_some() != is_quoted
-                    || expression.referent != Referent::Unknown
-                {
-                    continue;
-                }
-                if let Some(found) = self.choose(at, model) {
-                    self.expressions[at].referent = found;
+    /// Links what the rules left open outside quotations, or inside, to whom the model finds most probable.
+    pub(super) fn choose_left_open(&mut self, model: &AntecedentModel, is_quoted: bool) {
+        for at in 0..self.expressions.len() {
+            let expression = &self.expressions[at];
+            if expression.quotation.is_some() != is_quoted
+                || expression.referent != Referent::Unknown
+            {
+                continue;
+            }
+            if let Some(found) = self.choose(at, model) {
+                self.expressions[at].referent = found;
+                // What is likely is no ground to make a person of a body.
+                let is_body = matches!(found, Referent::Entity(entity)
+                    if self.entities[entity].kind == EntityKind::Organisation);
+                if !is_body {
                     self.learn_from_link(at, found);
                 }
             }
@@ -93,7 +98,7 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let span = self.words.span(&self.expressions[at].tokens);
-            let place = known.iter().find(|(place, _)| place.overlaps(span));
+            let place = known.iter().find(|(place, _)| *place == span);
             self.expressions[at].referent = match (place, self.actor_of(referent)) {
                 (Some((_, entity)), _) => Referent::Entity(*entity),
                 (None, Some(_)) => Referent::Unknown,
@@ -113,6 +118,7 @@ impl Resolver<'_, '_> {
                     candidates: candidates
                         .map(|(antecedent, columns)| Candidate {
                             actor: self.actor_of(antecedent.referent),
+                            is_named: matches!(antecedent.referent, Referent::Entity(_)),
                             columns,
                         })
                         .collect(),
@@ -123,7 +129,7 @@ impl Resolver<'_, '_> {
 
     /// Takes back that a pronoun stands for somebody without a name: what the rules say of it serves to keep
     /// others away, and is right less often than the model is (measured in development articles).
-    fn reopen(&mut self) {
+    pub(super) fn reopen(&mut self) {
         for at in 0..self.expressions.len() {
             let is_unnamed = matches!(self.expressions[at].referent, Referent::Unnamed(_));
             if is_unnamed && self.anaphor(at).is_some() {
@@ -145,6 +151,12 @@ impl Resolver<'_, '_> {
     fn anaphor(&self, at: usize) -> Option<Anaphor> {
         let token = self.expressions[at].tokens.start;
         match self.expressions[at].form {
+            // "Himself" is the subject of its clause, which the rules know.
+            Form::Pronoun(
+                Pronoun::Person(_, Case::Reflexive)
+                | Pronoun::Thing(Case::Reflexive)
+                | Pronoun::Several(Case::Reflexive),
+            ) => None,
             Form::Pronoun(Pronoun::Person(..)) => Some(Anaphor::Person),
             // "It rained", "it began on Tuesday".
             Form::Pronoun(Pronoun::Thing(Case::Subject))
@@ -168,10 +180,16 @@ impl Resolver<'_, '_> {
     /// Those who may be meant by the expression at `at`, the last one spoken of first.
     fn antecedents(&self, at: usize, anaphor: Anaphor) -> Vec<Antecedent> {
         let sentence = self.expressions[at].sentence;
-        let others = match self.expressions[at].form {
+        let mut others = match self.expressions[at].form {
             Form::Pronoun(Pronoun::Person(_, case)) => self.named_beside(at, case),
             _ => Vec::new(),
         };
+        let before = self.of(sentence, at, self.expressions[at].quotation);
+        others.extend(
+            before
+                .filter(|&other| self.is_told_apart(at, other))
+                .map(|other| self.expressions[other].referent),
+        );
         let mut found: Vec<Antecedent> = Vec::new();
         let mut position_of: HashMap<Referent, Option<usize>> = HashMap::new();
         for last in (at.saturating_sub(EXPRESSIONS_OF_ARTICLE)..at).rev() {
@@ -186,10 +204,8 @@ impl Resolver<'_, '_> {
             };
             let is_near = sentence - expression.sentence <= SENTENCES && at - last <= EXPRESSIONS;
             let position = *position_of.entry(referent).or_insert_with(|| {
-                let may_be = is_near
-                    && !self.is_told_apart(at, last)
-                    && !others.contains(&referent)
-                    && self.may_be_meant(at, referent);
+                let may_be =
+                    is_near && !others.contains(&referent) && self.may_be_meant(at, referent);
                 may_be.then(|| {
                     found.push(Antecedent {
                         referent,
