@@ -1,5 +1,5 @@
-//! Coreference by rules: whom pronouns and descriptions stand for. A wrong link is worse than none,
-//! so whatever fits two is left open.
+//! Coreference: whom pronouns and descriptions stand for. A wrong link is worse than none, so the rules
+//! leave open whatever fits two; of pronouns left open, [`antecedent`] links those that a model is sure of.
 
 mod acting_thing;
 mod affiliation;
