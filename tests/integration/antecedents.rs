@@ -244,3 +244,23 @@ fn a_table_that_is_no_such_model_is_refused() {
         );
     }
 }
+
+#[test]
+fn what_companies_do_tells_whom_a_description_means_and_who_leads_a_body_speaks_for_it() {
+    for (text, expected) in [
+        (
+            "Halvorsen Aircraft, a manufacturer, met Calloway Airlines. The airline paid. The \
+             manufacturer did not.",
+            &[
+                "The airline=Calloway Airlines",
+                "The manufacturer=Halvorsen Aircraft",
+            ][..],
+        ),
+        (
+            "Tom Roe, who heads the Skarn Tea Guild, spoke. \"We won,\" Mr Roe said.",
+            &["We=Skarn Tea Guild"],
+        ),
+    ] {
+        assert_eq!(links(text), expected, "{text}");
+    }
+}

@@ -187,3 +187,25 @@ fn surnames_that_are_titles_and_legal_forms_do_not_part_a_name() {
         [1, 1]
     );
 }
+
+#[test]
+fn a_flight_is_an_airlines_and_a_state_is_not_its_department() {
+    for (article, actor, expected) in [
+        (
+            "Calloway Airlines Flight 616 landed. Later Calloway paid. Minneapolis-based Calloway \
+             fell.",
+            "Calloway Airlines",
+            [1, 1, 1],
+        ),
+        (
+            "The Kansas Department of Corrections met. Later Kansas paid. The department left.",
+            "Kansas Department of Corrections",
+            [1, 0, 0],
+        ),
+    ] {
+        let finder = MentionFinder::new(&[Actor::new(actor).expect("a name")]).expect("few names");
+        let found = finder.in_article(article, &sentences(article));
+        let counts: Vec<usize> = found.iter().map(Vec::len).collect();
+        assert_eq!(counts, expected, "{article}");
+    }
+}
