@@ -51,12 +51,21 @@ pub(super) fn is_legal_form(word: &str) -> bool {
 }
 
 /// Whether a word joined to a name by a hyphen describes something else: "the Riga-based operator".
-pub(super) fn describes_with_hyphen(word: &str) -> bool {
+fn describes_with_hyphen(word: &str) -> bool {
     matches!(word, "backed" | "based" | "born" | "led" | "owned" | "run")
 }
 
+/// Whether a word with a capital is no part of a name: "Monday", "Minneapolis-based", "Ltd".
+pub(super) fn is_no_name(word: &str) -> bool {
+    is_calendar(word)
+        || is_legal_form(word)
+        || word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| describes_with_hyphen(last))
+}
+
 /// Days and months.
-pub(super) fn is_calendar(word: &str) -> bool {
+fn is_calendar(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "January",
         "February",

@@ -5,10 +5,7 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::first_name;
-use super::name_word::{
-    describes_with_hyphen, is_abbreviation, is_calendar, is_legal_form, is_opener,
-    is_organisation_word, takes_of,
-};
+use super::name_word::{is_abbreviation, is_no_name, is_opener, is_organisation_word, takes_of};
 use super::person::{is_bystander, is_name_particle, is_title};
 use super::words::{Words, plain};
 use crate::text::TokenKind;
@@ -165,15 +162,6 @@ fn collect(
         let single = run.len() == 1;
         split(words, sentence, run, titled || opens && single, found);
     }
-}
-
-/// Whether a word with a capital is no part of a name: "Monday", "Minneapolis-based", "Ltd".
-fn is_no_name(word: &str) -> bool {
-    is_calendar(word)
-        || is_legal_form(word)
-        || word
-            .rsplit_once('-')
-            .is_some_and(|(_, last)| describes_with_hyphen(last))
 }
 
 /// The longest run of words that may be one name, from `start` on.

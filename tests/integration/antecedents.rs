@@ -6,10 +6,11 @@ use linfa::DatasetBase;
 use linfa::traits::Fit;
 use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
-use stance::actor::{Actor, Anaphor, AntecedentModel, COLUMNS, Candidate, Choice, MentionKind};
-use stance::classifier::{antecedent_choices, article_entities};
+use stance::actor::{Actor, Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
+use stance::classifier::antecedent_choices;
 use stance::text::{Span, sentences};
 
+use super::coreference::links;
 use super::gold_support::{DEVELOPMENT, article, mentions};
 
 /// Names the file that the weights are written to, to make them anew.
@@ -174,24 +175,6 @@ fn what_the_rules_leave_open_is_mostly_linked_right_in_articles_left_out_of_the_
     let [right, links, gold] = all;
     println!("all, left open: {right} of {links} links right, {gold} in the gold");
     assert!(right * 100 >= links * 80 && right * 100 >= gold * 25);
-}
-
-/// The pronouns linked to each entity, as "words=name".
-fn links(text: &str) -> Vec<String> {
-    let found = article_entities(text).expect("it is read");
-    let mut links: Vec<(Span, String)> = Vec::new();
-    for entity in found.entities() {
-        let linked = entity
-            .mentions
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Coreference);
-        links.extend(linked.map(|mention| {
-            let words = mention.span.of(text);
-            (mention.span, format!("{words}={}", entity.name))
-        }));
-    }
-    links.sort();
-    links.into_iter().map(|(_, link)| link).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ use stance::actor::MentionKind;
 use stance::classifier::article_entities;
 
 /// The pronouns and descriptions linked to each entity, as "words=name".
-fn links(article: &str) -> Vec<String> {
+pub(super) fn links(article: &str) -> Vec<String> {
     let found = article_entities(article).expect("it is read");
     let mut links: Vec<(usize, String)> = Vec::new();
     for entity in found.entities() {
