@@ -67,13 +67,24 @@ impl ArticleEntities {
         attributions: &[Attribution],
         asked: Vec<Asked<'_>>,
     ) -> Self {
+        Self::with_choices(text, sentences, attributions, asked, None)
+    }
+
+    /// The entities, with all that the model of antecedents chose from added to `seen`.
+    pub(super) fn with_choices(
+        text: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+        asked: Vec<Asked<'_>>,
+        seen: Option<&mut Vec<Choice>>,
+    ) -> Self {
         let words = Words::new(text, sentences);
         let (mut entities, mut names) = join(&words, &proper_names(&words));
         claim(&words, &mut entities, &mut names, asked);
         let mut expressions = expressions(&words, &names);
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
         resolver.link_by_rules(attributions);
-        resolver.link_by_model(AntecedentModel::built_in(), attributions);
+        resolver.link_by_model(AntecedentModel::built_in(), attributions, seen);
         let mut referring = Vec::new();
         for expression in &expressions {
             let Referent::Entity(entity) = expression.referent else {
@@ -97,29 +108,6 @@ impl ArticleEntities {
             referring,
             sentence_count: sentences.len(),
         }
-    }
-
-    /// What the model of antecedents sees of an article whose mentions of the actors are `known`: their
-    /// places, in bytes, and the position of the actor.
-    pub(super) fn choices(
-        text: &str,
-        sentences: &[Sentence],
-        attributions: &[Attribution],
-        asked: Vec<Asked<'_>>,
-        known: &[(Span, usize)],
-    ) -> Vec<Choice> {
-        let words = Words::new(text, sentences);
-        let (mut entities, mut names) = join(&words, &proper_names(&words));
-        claim(&words, &mut entities, &mut names, asked);
-        let of_actor = |actor: usize| entities.iter().position(|e| e.actor == Some(actor));
-        let known: Vec<(Span, usize)> = known
-            .iter()
-            .filter_map(|(span, actor)| Some((*span, of_actor(*actor)?)))
-            .collect();
-        let mut expressions = expressions(&words, &names);
-        let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
-        resolver.link_by_rules(attributions);
-        resolver.choices(&known)
     }
 
     /// The entities, those asked for among them.
@@ -296,9 +284,13 @@ fn claim(
         });
         let known = &mut entities[entity];
         known.actor = Some(actor);
-        if asked.is_person && known.kind == EntityKind::Other {
-            known.kind = EntityKind::Person;
-        }
+        // Who is asked for is somebody who acts, whatever the article tells of it.
+        known.kind = match known.kind {
+            EntityKind::Other if asked.is_person => EntityKind::Person,
+            EntityKind::Other => EntityKind::Organisation,
+            EntityKind::Place if !asked.is_person => EntityKind::State,
+            kind => kind,
+        };
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
         // The finder knows all names of states. The article may bring up short forms of other bodies
         // that it does not know, and tells namesakes apart.

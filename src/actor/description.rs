@@ -12,29 +12,31 @@ const MOST_ENTITIES: usize = 500;
 /// Words of the name of a body that supervises others.
 const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
 /// Words of the name of a body that may be an agency or a watchdog, in lower case.
-const OVERSEEING: [&str; 10] = [
+const OVERSEEING: [&str; 12] = [
     "administration",
     "agency",
     "authority",
     "board",
     "bureau",
     "commission",
+    "executive",
     "inspectorate",
     "office",
+    "regulator",
     "standards",
     "tribunal",
 ];
 
-/// How well a noun fits an organisation.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Fit {
-    /// Its name, the gazetteer or the article calls it so.
-    Yes,
-    /// Its name is one that such bodies like to bear: "Progress Alliance" may be a party.
-    Likely,
+/// How well a noun fits somebody, the worst first.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    No,
     /// Nothing is known of what it is.
     Open,
-    No,
+    /// Its name is one that such bodies like to bear: "Progress Alliance" may be a party.
+    Likely,
+    /// Its name, the gazetteer or the article calls it so.
+    Yes,
 }
 
 /// What `noun` names, which may have the word before it: "harbour master".
@@ -72,6 +74,11 @@ pub(super) fn is_body(noun: &str) -> bool {
         class_of(noun),
         Some(HeadNoun::Organisation(_) | HeadNoun::State)
     )
+}
+
+/// Whether `noun` names a state.
+pub(super) fn is_state(noun: &str) -> bool {
+    matches!(class_of(noun), Some(HeadNoun::State))
 }
 
 /// The entity that "the `noun`" stands for, where one and only one fits. `introduced` tells which
@@ -209,6 +216,20 @@ fn foremost(entities: &[usize], names: &[usize]) -> Option<Referent> {
     leads.then_some(Referent::Entity(most))
 }
 
+/// How well `noun` fits a person, a state or a body.
+pub(super) fn fit_of(entity: &Entity, noun: &str) -> Fit {
+    let last = |noun: &str| noun.rsplit(' ').next().unwrap_or_default().to_owned();
+    let mut nouns = entity.traits.nouns.iter();
+    match class_of(noun) {
+        Some(HeadNoun::Person(_)) if entity.traits.nouns.is_empty() => Fit::Open,
+        Some(HeadNoun::Person(_)) if nouns.clone().any(|known| known == noun) => Fit::Yes,
+        Some(HeadNoun::Person(_)) if nouns.any(|known| last(known) == last(noun)) => Fit::Likely,
+        Some(HeadNoun::Organisation(_)) => fit(entity, noun),
+        Some(HeadNoun::State) if entity.kind == EntityKind::State => Fit::Likely,
+        _ => Fit::No,
+    }
+}
+
 fn fit(entity: &Entity, noun: &str) -> Fit {
     let sort = sort_of(noun);
     let nouns = || entity.traits.nouns.iter().map(String::as_str);
@@ -231,7 +252,8 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         let Some(known) = sort_of(known) else {
             continue;
         };
-        has_sort = true;
+        // Hospitals may be a company's.
+        has_sort |= !(known == "hospital" && sort == Some("company"));
         // Sorts whose nouns all mean the same, and those where each is a thing of its own.
         let exchangeable = matches!(
             known,
@@ -315,7 +337,7 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
         {
             Fit::Likely
         }
-        _ if has_sort => Fit::No,
+        _ if has_sort || sort == Some("company") && bears(&OVERSEEING) => Fit::No,
         _ => Fit::Open,
     }
 }

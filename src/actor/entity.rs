@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::gazetteer;
 use super::lexicon::Gender;
 use super::mention::MentionKind;
-use super::name_word::is_organisation_word;
+use super::organisation_word::is_organisation_word;
 use super::words::plain;
 use crate::text::Span;
 

@@ -30,6 +30,8 @@ pub(super) enum Form {
     Pronoun(Pronoun),
     /// "the minister", "the company", by its noun in lower case.
     Description(String),
+    /// "the oil-rich emirate", "the company that won", of bodies and states, by its noun in lower case.
+    Qualified(String),
     /// "his country", "her party", by its noun in lower case; whose it is stands before.
     Owned(String),
     /// "a spokesman", "her daughter", "one of them".

@@ -210,17 +210,15 @@ impl MentionFinder {
         ArticleEntities::with_actors(article, sentences, attributions, asked)
     }
 
-    /// Whom each pronoun of an article may stand for, as [`AntecedentModel`] sees it.
-    /// `known` are the places that refer to the actors of this finder, in bytes of the article, each
-    /// with the position of the actor: what is fitted on them does not depend on what is linked now.
+    /// Whom each pronoun and description that the rules leave open may stand for, as [`AntecedentModel`] sees
+    /// it, with all that it linked before.
     ///
     /// ```
     /// use stance::actor::{Actor, Anaphor, MentionFinder};
-    /// use stance::text::{Span, sentences};
-    /// let article = "Ann Lee met Norway's envoy. She left.";
+    /// use stance::text::sentences;
+    /// let article = "Ann Lee met Eva Roe on Monday. She left.";
     /// let finder = MentionFinder::new(&[Actor::new("Ann Lee")?])?;
-    /// let known = [(Span::new(28, 31), 0)];
-    /// let choices = finder.choices(article, &sentences(article), &[], &known);
+    /// let choices = finder.choices(article, &sentences(article), &[]);
     /// assert_eq!(choices[0].anaphor, Anaphor::Person);
     /// assert_eq!(choices[0].candidates.last().map(|c| c.actor), Some(Some(0)));
     /// # Ok::<(), stance::Error>(())
@@ -232,10 +230,11 @@ impl MentionFinder {
         article: &str,
         sentences: &[Sentence],
         attributions: &[Attribution],
-        known: &[(Span, usize)],
     ) -> Vec<Choice> {
         let asked = self.asked(article, sentences);
-        ArticleEntities::choices(article, sentences, attributions, asked, known)
+        let mut seen = Vec::new();
+        ArticleEntities::with_choices(article, sentences, attributions, asked, Some(&mut seen));
+        seen
     }
 
     /// What was asked for, with the mentions by name.

@@ -10,9 +10,9 @@ use super::gazetteer;
 use super::lexicon::{HeadNoun, first_name, head_noun};
 use super::mention::MentionKind;
 use super::name_kind::kind;
-use super::name_word::is_organisation_word;
+use super::organisation_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
-use super::short_form::shortened;
+use super::short_form::{shortened, turned_ministry};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
 
@@ -168,6 +168,9 @@ impl Joiner<'_, '_> {
         let names_body = words.iter().any(|word| is_organisation_word(word));
         if let Some(surname) = words.last().filter(|_| words.len() <= 3 && !names_body) {
             add(&mut self.by_surname, surname.clone(), entity);
+        }
+        if let Some(turned) = turned_ministry(&form) {
+            self.by_key.entry(turned).or_insert(entity);
         }
         self.by_key.insert(form, entity);
         self.by_key.entry(short).or_insert(entity);

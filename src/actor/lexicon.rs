@@ -43,7 +43,8 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
             .collect()
     });
     let known = NOUNS.get(noun).copied();
-    known.or_else(|| is_occupation(noun).then_some(HeadNoun::Person(None)))
+    let is_person = || is_occupation(noun) || noun.ends_with("-year-old");
+    known.or_else(|| is_person().then_some(HeadNoun::Person(None)))
 }
 
 /// What `noun` is called after `before`, both in lower case: a prime minister is not a minister.
@@ -54,6 +55,29 @@ pub(super) fn office(before: &str, noun: &str) -> String {
         }
         _ => noun.to_owned(),
     }
+}
+
+/// Whether a noun for a person is as often one for a body: "the developer".
+pub(super) fn may_be_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "bidder"
+            | "buyer"
+            | "claimant"
+            | "developer"
+            | "employer"
+            | "neighbor"
+            | "neighbour"
+            | "operator"
+            | "owner"
+            | "partner"
+            | "plaintiff"
+            | "producer"
+            | "publisher"
+            | "rival"
+            | "seller"
+            | "sponsor"
+    )
 }
 
 /// Whether the ending of a noun tells that it is of somebody who does something: "auctioneer",

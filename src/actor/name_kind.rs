@@ -2,7 +2,7 @@
 
 use super::entity::{Entity, EntityKind};
 use super::lexicon::{HeadNoun, first_name, head_noun};
-use super::name_word::is_organisation_word;
+use super::organisation_word::is_organisation_word;
 use super::surroundings::Clues;
 use super::words::is_acronym;
 
@@ -12,8 +12,13 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     let last = words.last().map_or("", String::as_str);
     let first = entity.name.split(' ').next().unwrap_or_default();
     let has_first_name = (2..=4).contains(&words.len()) && first_name(first).is_some();
-    let names_body =
-        words.iter().any(|word| is_organisation_word(word)) || is_called_body(&entity.traits.nouns);
+    let names_body = words.iter().any(|word| is_organisation_word(word))
+        || entity.name.contains(" & ")
+        // "Wintringham Hospitals", but "Ann Banks"
+        || last != "banks" && last.strip_suffix('s').is_some_and(is_organisation_word)
+        // "Food Safety Executive"
+        || words.len() > 2 && last == "executive"
+        || is_called_body(&entity.traits.nouns);
     if is_place_word(last) && !has_first_name
         || words.first().is_some_and(|word| is_place_opening(word)) && !names_body
     {

@@ -1,12 +1,7 @@
 //! Words by which a name is told from what stands beside it, and a body's from a person's.
 
-use super::lexicon::{HeadNoun, head_noun};
-use super::person::{self, is_title};
-
-/// Words in the name of a body, in lower case.
-pub(super) fn is_organisation_word(word: &str) -> bool {
-    matches!(head_noun(word), Some(HeadNoun::Organisation(_))) || person::is_organisation_word(word)
-}
+use super::organisation_word::is_organisation_word;
+use super::person::is_title;
 
 /// Words after which "of" goes on with a name: "Ministry of Waters", "Friends of the Ostra".
 pub(super) fn takes_of(word: &str) -> bool {

@@ -227,7 +227,11 @@ pub(super) fn noun_phrase<'n>(
             if (is_owned || is_possessive) && is_whole && !restricted && token == first {
                 return Some((token..next, Form::Owned(word)));
             }
-            describes.then_some((tokens, Form::Description(word)))
+            if describes {
+                Some((tokens, Form::Description(word)))
+            } else {
+                (is_definite && is_whole).then_some((tokens, Form::Qualified(word)))
+            }
         }
     }
 }

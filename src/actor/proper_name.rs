@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::first_name;
-use super::name_word::{is_abbreviation, is_no_name, is_opener, is_organisation_word, takes_of};
-use super::person::{is_bystander, is_name_particle, is_title};
+use super::name_run::run;
+use super::name_word::{is_no_name, is_opener};
+use super::organisation_word::is_organisation_word;
+use super::person::{is_bystander, is_title};
 use super::words::{Words, plain};
 use crate::text::TokenKind;
-
-/// Words of a name at most: a longer run of capitals is a headline or a list, and is cut.
-const MOST_WORDS: usize = 12;
 
 /// A proper name in an article.
 #[derive(Clone, Debug)]
@@ -164,91 +163,6 @@ fn collect(
     }
 }
 
-/// The longest run of words that may be one name, from `start` on.
-fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
-    let is_name_word = |token: usize| {
-        // "Calloway Airlines Flight 1482" is an airline's.
-        let is_flight = words.word(token) == "Flight"
-            && words
-                .word(token + 1)
-                .starts_with(|c: char| c.is_ascii_digit());
-        token < end && words.is_capitalised(token) && !is_no_name(words.word(token)) && !is_flight
-    };
-    let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
-    let mut last = start + 1;
-    while last - start < MOST_WORDS {
-        let next = words.word(last);
-        let organisation_so_far =
-            (start..last).any(|token| is_organisation_word(&words.word(token).to_lowercase()));
-        let last_word = words.word(last - 1);
-        if last >= end {
-            break;
-        }
-        let is_possessive = words.kind(last) == Some(TokenKind::Possessive);
-        let is_saint = last >= start + 3 && words.word(last - 3) == "St";
-        let after = words.word(last + 1);
-        let length = if is_name_word(last) {
-            1
-        } else if is_name_word(last + 1)
-            && (next == "." && is_abbreviation(last_word)
-                || next == "&"
-                || is_name_particle(next)
-                || next == "and"
-                    && (organisation_so_far || article_before)
-                    && takes_and(words, last + 1, end)
-                || is_possessive && (is_saint || owns_body(words, last, after)))
-        {
-            2
-        } else if is_name_particle(next) && is_name_particle(after) && is_name_word(last + 2) {
-            3
-        } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase()) {
-            let the = usize::from(after == "the");
-            if !is_name_word(last + 1 + the) {
-                break;
-            }
-            2 + the
-        } else {
-            break;
-        };
-        last += length;
-    }
-    start..last
-}
-
-/// Whether the possessive ending at `ending` joins a group of people to the body that it names with
-/// `after`: "Nurses' League", "People's Party"; "Norway's Parliament" is two names.
-fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
-    let owner = words.word(ending - 1);
-    let is_bare = !words.word(ending).ends_with('s');
-    let lower = owner.to_lowercase();
-    let is_group = is_bare && owner.ends_with('s')
-        || matches!(
-            lower.as_str(),
-            "children"
-                | "firemen"
-                | "fishermen"
-                | "men"
-                | "people"
-                | "policemen"
-                | "seamen"
-                | "servicemen"
-                | "women"
-        );
-    is_group
-        && is_organisation_word(&after.to_lowercase())
-        && gazetteer::entry_by_any_name(owner).is_none()
-}
-
-/// Whether the capitalised words from `start` on end in a word for an organisation.
-fn takes_and(words: &Words<'_>, start: usize, end: usize) -> bool {
-    let mut last = start;
-    while last + 1 < end && last - start < MOST_WORDS && words.is_capitalised(last + 1) {
-        last += 1;
-    }
-    let word = words.word(last).to_lowercase();
-    is_organisation_word(&word) || words.word(last).len() > 3 && word.ends_with('s') && last > start
-}
-
 /// Takes a run apart into titles, nationalities and names.
 fn split(
     words: &Words<'_>,
@@ -257,7 +171,7 @@ fn split(
     doubtful: bool,
     found: &mut Vec<ProperName>,
 ) {
-    let mut push = |tokens: Range<usize>, title: Range<usize>, entry: Option<usize>| {
+    let mut push = |tokens: Range<usize>, title: Range<usize>, entry: Option<usize>, doubtful| {
         if !tokens.is_empty() {
             found.push(ProperName {
                 tokens,
@@ -271,7 +185,12 @@ fn split(
     let none = run.start..run.start;
     let whole = gazetteer_match(words, &run);
     if let Some((length, entry)) = whole.filter(|(length, _)| *length == run.len()) {
-        push(run.start..run.start + length, none, Some(entry));
+        push(run.start..run.start + length, none, Some(entry), doubtful);
+        return;
+    }
+    // "Minister for Housing Ann Lee"
+    if let Some(name) = name_after_portfolio(words, &run) {
+        push(name..run.end, run.start..name, None, doubtful);
         return;
     }
     let is_titles = run
@@ -304,9 +223,21 @@ fn split(
             .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
         if !rest.is_empty() && !names_body && words.is_capitalised(rest.start) {
             if let Some((length, entry)) = whole.filter(|(length, _)| run.start + length <= title) {
-                push(run.start..run.start + length, none, Some(entry));
+                push(
+                    run.start..run.start + length,
+                    none.clone(),
+                    Some(entry),
+                    doubtful,
+                );
             }
-            push(rest, run.start..name, None);
+            // "Quillon" of "Quillon CEO Dev Lin", where it stands elsewhere too.
+            let titles = (run.start..=title).rev();
+            let titles = titles.take_while(|&token| is_title(words.word(token)));
+            let body = run.start..titles.last().unwrap_or(title);
+            if whole.is_none() && !body.is_empty() {
+                push(body, none.clone(), None, true);
+            }
+            push(rest, run.start..name, None, doubtful);
             return;
         }
     }
@@ -315,9 +246,9 @@ fn split(
         let is_adjective =
             gazetteer::is_nationality(words.span(&(run.start..rest.start)).of(words.text));
         if words.is_capitalised(rest.start) && is_adjective {
-            push(run.start..rest.start, none.clone(), Some(entry));
+            push(run.start..rest.start, none.clone(), Some(entry), doubtful);
             if has_organisation_word {
-                push(run, none, None);
+                push(run, none, None, doubtful);
             } else {
                 split(words, sentence, rest, doubtful, found);
             }
@@ -328,7 +259,26 @@ fn split(
     if is_titles {
         return;
     }
-    push(run, none, None);
+    push(run, none, None, doubtful);
+}
+
+/// Where the name begins in a run that follows "Minister for" or "Secretary of State for the": after the
+/// words that say for what.
+fn name_after_portfolio(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
+    /// Words of a portfolio and a name at least.
+    const SHORTEST: usize = 3;
+    let before = |back: usize| run.start.checked_sub(back).map_or("", |at| words.word(at));
+    let the = usize::from(before(1) == "the");
+    let is_portfolio = matches!(before(1 + the), "for" | "of")
+        && matches!(
+            before(2 + the),
+            "Minister" | "Secretary" | "State" | "Spokesperson"
+        );
+    if !is_portfolio || run.len() < SHORTEST {
+        return None;
+    }
+    let mut names = run.start + 1..run.end - 1;
+    names.find(|&token| first_name(words.word(token)).is_some())
 }
 
 /// The longest name of the gazetteer that a run begins with: tokens, entry.

@@ -39,6 +39,17 @@ pub(super) fn short_forms(words: &[String]) -> Vec<String> {
     forms
 }
 
+/// The other name of a ministry: "Ministry of Health" is the "Health Ministry".
+pub(super) fn turned_ministry(form: &str) -> Option<String> {
+    ["ministry", "department"].iter().find_map(|body| {
+        if let Some(field) = form.strip_prefix(body) {
+            return Some(format!("{} {body}", field.strip_prefix(" of ")?));
+        }
+        let field = form.strip_suffix(body)?.strip_suffix(' ')?;
+        Some(format!("{body} of {field}"))
+    })
+}
+
 fn is_public_body(word: &str) -> bool {
     matches!(
         word,

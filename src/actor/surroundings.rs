@@ -105,6 +105,9 @@ pub(super) fn clues(
                 let office = office_of_verb(words, next + 1, sentence.end);
                 clues.nouns.extend(office.map(str::to_owned));
             }
+            if let Some(office) = office_held(words, next, sentence.end) {
+                clues.called(&office, 1);
+            }
             let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
             // "Ann Lee, Norway's envoy to Peru,"
             let owner = (next..sentence.end.min(next + OWNER_REACH))
@@ -117,6 +120,9 @@ pub(super) fn clues(
                 clues.called(&noun, 2);
             } else if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
                 clues.person += 3;
+                if is_age {
+                    clues.nouns.push(format!("{after}-year-old"));
+                }
             } else if matches!(after, "a" | "an" | "the" | "one")
                 && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
             {
@@ -210,6 +216,21 @@ fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
     (is_clause && is_person && verb + 1 < end).then_some(noun)
 }
 
+/// The office that the words after a name say its bearer holds: "Ann Lee, a midwife who has been mayor".
+fn office_held(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
+    /// Words looked at; a first choice, not searched.
+    const LONGEST: usize = 12;
+    let who = (start..end.min(start + LONGEST)).find(|&token| words.word(token) == "who")?;
+    let verb = match (words.word(who + 1), words.word(who + 2)) {
+        ("became" | "is" | "was", _) => who + 1,
+        ("has", "been") => who + 2,
+        ("served" | "serves", "as") => who + 2,
+        _ => return None,
+    };
+    apposed_noun(words, verb + 1, end)
+        .filter(|noun| matches!(head_noun(&noun.word), Some(HeadNoun::Person(_))))
+}
+
 /// The head noun of an apposition that begins at `start`: the last noun we know before a
 /// preposition, a comma or a verb ends its first part.
 fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
@@ -234,7 +255,8 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
                 | ";"
                 | ")"
                 | "by"
-        ) {
+        ) || token > start && is_determiner(word)
+        {
             break;
         }
         let mut noun = noun_at(words, token, start);
@@ -248,6 +270,14 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
         }
     }
     found
+}
+
+/// Whether a word opens a noun phrase of its own: "the reason this bank has a future".
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "her" | "his" | "its" | "my" | "our" | "that" | "the" | "their" | "this"
+    )
 }
 
 /// The person that the phrase before a comma is about, where it says of whom: "a spokesman for the

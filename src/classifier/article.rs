@@ -158,21 +158,16 @@ pub fn article_entities(text: &str) -> Result<ArticleEntities> {
     Ok(entities_of(text, &sentences, &finder, &attributed))
 }
 
-/// Whom each pronoun of an article may stand for, as the model of antecedents sees it,
-/// where the article's mentions of `actors` are `known`: their places in bytes and the position of the
-/// actor. What [`AntecedentModel`](crate::actor::AntecedentModel) is fitted on.
+/// Whom each pronoun and description that the rules leave open may stand for, as the model of antecedents
+/// sees it. What [`AntecedentModel`](crate::actor::AntecedentModel) is fitted on.
 ///
 /// # Errors
 /// Where the actors' names cannot be looked for.
-pub fn antecedent_choices(
-    text: &str,
-    actors: &[Actor],
-    known: &[(Span, usize)],
-) -> Result<Vec<Choice>> {
+pub fn antecedent_choices(text: &str, actors: &[Actor]) -> Result<Vec<Choice>> {
     let finder = MentionFinder::new(actors)?;
     let sentences = sentences(text);
     let attributed = Attributed::new(text, &sentences);
-    Ok(finder.choices(text, &sentences, &quoted(&attributed), known))
+    Ok(finder.choices(text, &sentences, &quoted(&attributed)))
 }
 
 impl Model {

@@ -11,7 +11,7 @@ use stance::classifier::antecedent_choices;
 use stance::text::{Span, sentences};
 
 use super::coreference::links;
-use super::gold_support::{DEVELOPMENT, article, mentions};
+use super::gold_support::{article, development, mentions};
 
 /// Names the file that the weights are written to, to make them anew.
 const WRITE_TO: &str = "STANCE_WRITE_ANTECEDENTS";
@@ -19,6 +19,9 @@ const WRITE_TO: &str = "STANCE_WRITE_ANTECEDENTS";
 /// Weight of the squared norm of the coefficients against the summed loss. With the articles left out
 /// in turn, scikit-learn's C of .3, .5 and 1 (1/C is this) read the same within noise, .1 and .03 worse.
 const ALPHA: f64 = 2.0;
+
+/// Parts that the articles are left out in, one at a time.
+const PARTS: usize = 5;
 
 /// A choice of an article, and the actors that the place refers to by the gold.
 struct LabelledChoice {
@@ -48,13 +51,13 @@ fn labelled_choices(name: &str) -> Vec<LabelledChoice> {
             Some((span, names.iter().position(|name| *name == gold.actor)?))
         })
         .collect();
-    antecedent_choices(&text, &actors, &known)
+    antecedent_choices(&text, &actors)
         .expect("the names can be looked for")
         .into_iter()
         .map(|choice| LabelledChoice {
             gold: known
                 .iter()
-                .filter(|(span, _)| *span == choice.span)
+                .filter(|(span, _)| choice.anaphor.is_labelled_by(choice.span, *span))
                 .map(|(_, actor)| *actor)
                 .collect(),
             choice,
@@ -108,7 +111,7 @@ fn linked<'c>(model: &AntecedentModel, choice: &'c Choice) -> Option<&'c Candida
 
 #[test]
 fn the_weights_that_ship_are_those_that_our_articles_give() {
-    let choices: Vec<LabelledChoice> = DEVELOPMENT
+    let choices: Vec<LabelledChoice> = development()
         .iter()
         .flat_map(|name| labelled_choices(name))
         .collect();
@@ -124,30 +127,33 @@ fn the_weights_that_ship_are_those_that_our_articles_give() {
         count += usize::from(new.is_some() || old.is_some());
         same += usize::from(new.is_some() && new == old);
     }
-    // Other processors round otherwise, and a candidate on the edge may fall to the other side.
+    // What the model sees depends on what it linked before: a fit on what the shipped weights saw differs
+    // in two or three links of a hundred, however often it is repeated.
     assert!(
-        same * 100 >= count * 99,
+        same * 100 >= count * 96,
         "{same} of {count}: fit the weights anew with \
          {WRITE_TO}=src/actor/coreference/antecedent/weights.csv"
     );
 }
 
-/// With the right links before it, which a reading of the article need not have.
+/// With what the shipped weights linked before it.
 #[test]
 fn what_the_rules_leave_open_is_mostly_linked_right_in_articles_left_out_of_the_fit() {
-    let articles: Vec<Vec<LabelledChoice>> = DEVELOPMENT
+    let articles: Vec<Vec<LabelledChoice>> = development()
         .iter()
         .map(|name| labelled_choices(name))
         .collect();
     let mut counts = [[0; 3]; Anaphor::ALL.len()];
-    for (left_out, choices) in articles.iter().enumerate() {
-        let others = articles
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| *at != left_out);
-        let others: Vec<&LabelledChoice> = others.flat_map(|(_, choices)| choices).collect();
+    for part in 0..PARTS {
+        let is_left_out = |(at, _): &(usize, &Vec<LabelledChoice>)| at % PARTS == part;
+        let all = || articles.iter().enumerate();
+        let others: Vec<&LabelledChoice> = all()
+            .filter(|article| !is_left_out(article))
+            .flat_map(|(_, choices)| choices)
+            .collect();
         let model = fit(&others);
-        for labelled in choices.iter().filter(|l| l.choice.is_open) {
+        let choices = all().filter(is_left_out).flat_map(|(_, choices)| choices);
+        for labelled in choices {
             let sort = Anaphor::ALL
                 .iter()
                 .position(|sort| *sort == labelled.choice.anaphor);
@@ -210,13 +216,13 @@ fn a_table_that_is_no_such_model_is_refused() {
     for (broken, problem) in [
         (without_last.to_owned(), "no row for intercept"),
         (table.replacen("subject,", "object,", 1), "no such row"),
-        (format!("{table}more,0,0,0\n"), "no such row"),
+        (format!("{table}more,0,0,0,0,0\n"), "no such row"),
         (
             table.replacen("person,thing", "thing,person", 1),
             "the columns are",
         ),
         (
-            format!("{without_last}\nintercept,NaN,0,0\n"),
+            format!("{without_last}\nintercept,NaN,0,0,0,0\n"),
             "intercept has no number",
         ),
     ] {
@@ -243,6 +249,25 @@ fn what_companies_do_tells_whom_a_description_means_and_who_leads_a_body_speaks_
             "Tom Roe, who heads the Skarn Tea Guild, spoke. \"We won,\" Mr Roe said.",
             &["We=Skarn Tea Guild"],
         ),
+    ] {
+        assert_eq!(links(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn descriptions_that_no_rule_links_go_to_whom_they_fit() {
+    for (text, expected) in [
+        (
+            "Nia Prothero, 61, won. She thanked Tom Roe. The 61-year-old left.",
+            &["She=Nia Prothero", "The 61-year-old=Nia Prothero"][..],
+        ),
+        (
+            "The International Monetary Fund met Laos. The Fund said it would pay.",
+            &["it=International Monetary Fund"],
+        ),
+        // Set phrases speak of nobody.
+        ("Norway kept the law as it stood.", &[]),
+        ("Norway pays whenever it suits a judge.", &[]),
     ] {
         assert_eq!(links(text), expected, "{text}");
     }

@@ -9,7 +9,7 @@ use stance::features::TargetedSentence;
 use stance::text::Span;
 use stance::{Probabilities, Stance};
 
-use super::gold_support::{DEVELOPMENT, article, labels};
+use super::gold_support::{Set, article, articles_of, labels};
 use super::support::model_that_ships;
 
 /// The models whose readings the weights were fitted on.
@@ -54,15 +54,18 @@ fn placed_labels(model: &Model, name: &str) -> Vec<PlacedLabel> {
         .collect()
 }
 
-/// Readings of each development article by each of the models.
+/// Readings by each of the models of each article whose labels they have not learnt.
 fn all_placed_labels() -> &'static [Vec<PlacedLabel>] {
     static READ: LazyLock<Vec<Vec<PlacedLabel>>> = LazyLock::new(|| {
         let models = MODELS.map(model_that_ships);
-        let of_article = |name: &&str| {
+        let of_article = |name: &String| {
             let of_models = models.iter().map(|model| placed_labels(model, name));
             of_models.flatten().collect()
         };
-        DEVELOPMENT.iter().map(of_article).collect()
+        articles_of(&[Set::Context])
+            .iter()
+            .map(of_article)
+            .collect()
     });
     &READ
 }

@@ -364,3 +364,59 @@ fn the_first_letters_of_a_first_name_stand_for_it() {
         ["Tomasz Reyl", "Tom"]
     );
 }
+
+#[test]
+fn offices_and_portfolios_are_no_part_of_a_name() {
+    for (article, expected) in [
+        (
+            "Quillon AI lost. Quillon CEO Dev Lin left. Mr Lin and Quillon paid.",
+            &[
+                ("Quillon AI", EntityKind::Organisation),
+                ("Dev Lin", EntityKind::Person),
+            ][..],
+        ),
+        (
+            "Minister for Housing Ann Roe spoke. Ms Roe left.",
+            &[("Ann Roe", EntityKind::Person)],
+        ),
+        (
+            "The Ministry of Health paid. Then the Health Ministry lied.",
+            &[("Ministry of Health", EntityKind::Organisation)],
+        ),
+    ] {
+        let found = read(article);
+        let kinds: Vec<(&str, EntityKind)> = found
+            .actors()
+            .iter()
+            .map(|entity| (entity.name.as_str(), entity.kind))
+            .collect();
+        assert_eq!(kinds, expected, "{article}");
+    }
+}
+
+#[test]
+fn what_a_name_says_of_its_bearer_is_seen() {
+    for (article, name) in [
+        (
+            "The Quayside Post won. In court the Post said so.",
+            "Quayside Post",
+        ),
+        ("Lee & Roe lost. Yesterday Lee & Roe paid.", "Lee & Roe"),
+        (
+            "The Food Safety Executive said so.",
+            "Food Safety Executive",
+        ),
+        (
+            "Ann met Wintringham Hospitals, which paid.",
+            "Wintringham Hospitals",
+        ),
+    ] {
+        let found = read(article);
+        let kind = found.entities().iter().find(|e| e.name == name);
+        let kind = kind.map(|entity| entity.kind);
+        assert_eq!(kind, Some(EntityKind::Organisation), "{article}");
+    }
+    // "The reason this bank has a future" is no apposition.
+    let found = read("\"Ann Lund is the reason this bank has a future,\" she said.");
+    assert_eq!(found.entities()[0].kind, EntityKind::Person);
+}

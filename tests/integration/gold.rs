@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stance::Stance;
 use stance::actor::MentionKind;
 use stance::text::{Sentence, sentences};
 use stance::voice::Voice;
 
-use crate::gold_support::{DEVELOPMENT, UNSEEN, article, labels, mentions, voices};
+use crate::gold_support::{Set, article, articles_of, labels, mentions, voices};
 
 /// An article and its sentences.
 struct Page {
@@ -22,13 +21,12 @@ impl Page {
 }
 
 fn pages() -> BTreeMap<String, Page> {
-    DEVELOPMENT
-        .iter()
-        .chain(&UNSEEN)
-        .map(|&name| {
-            let text = article(name);
+    articles_of(&[Set::Learnt, Set::Context, Set::Unseen])
+        .into_iter()
+        .map(|name| {
+            let text = article(&name);
             let sentences = sentences(&text);
-            (name.to_owned(), Page { text, sentences })
+            (name, Page { text, sentences })
         })
         .collect()
 }
@@ -74,7 +72,7 @@ fn every_sentence_with_a_gold_mention_has_one_label_and_the_reverse() {
 }
 
 #[test]
-fn every_article_has_three_actors_with_each_label_among_them() {
+fn every_article_has_three_actors_with_two_labels_or_all_among_them() {
     let pages = pages();
     let mut actors: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
@@ -90,7 +88,8 @@ fn every_article_has_three_actors_with_each_label_among_them() {
     assert!(actors.keys().eq(pages.keys()));
     for (article, names) in actors {
         assert_eq!(names.len(), 3, "{article}: {names:?}");
-        assert_eq!(found[&article].len(), Stance::ALL.len(), "{article}");
+        // One praises its actors and criticises none.
+        assert!(found[&article].len() >= 2, "{article}");
     }
 }
 

@@ -25,7 +25,7 @@ use super::description;
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Form, Pronoun, Referent};
 use super::lexicon::Gender;
-use super::name_word::is_organisation_word;
+use super::organisation_word::is_organisation_word;
 use super::words::Words;
 
 /// Expressions of one sentence looked at before a pronoun at most, so that a sentence of megabytes
@@ -52,6 +52,8 @@ pub(super) struct Resolver<'r, 'a> {
     speaker_of: Vec<Option<Referent>>,
     /// How often the article names each entity.
     names: Vec<usize>,
+    /// Descriptions by each noun.
+    descriptions: HashMap<String, usize>,
     /// The body or state that a person is an officer of.
     body_of: HashMap<usize, usize>,
 }
@@ -85,10 +87,19 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let is_introduced = vec![false; entities.len()];
         let mut names = vec![0; entities.len()];
+        let mut descriptions: HashMap<String, usize> = HashMap::new();
         for expression in expressions.iter() {
-            if let (Form::Name, Referent::Entity(entity)) = (&expression.form, expression.referent)
-            {
-                names[entity] += 1;
+            match (&expression.form, expression.referent) {
+                (Form::Name, Referent::Entity(entity)) => names[entity] += 1,
+                (Form::Description(noun) | Form::Qualified(noun) | Form::Owned(noun), _) => {
+                    match descriptions.get_mut(noun) {
+                        Some(count) => *count += 1,
+                        None => {
+                            descriptions.insert(noun.clone(), 1);
+                        }
+                    }
+                }
+                _ => {}
             }
         }
         Self {
@@ -100,6 +111,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             is_introduced,
             speaker_of: Vec::new(),
             names,
+            descriptions,
             body_of: HashMap::new(),
         }
     }
@@ -112,17 +124,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Links what the rules left open to whom the `model` finds most probable, and then who speaks to what
-    /// that tells of them.
-    pub(super) fn link_by_model(&mut self, model: &AntecedentModel, attributions: &[Attribution]) {
+    /// that tells of them. What it chose from is added to `seen`.
+    pub(super) fn link_by_model(
+        &mut self,
+        model: &AntecedentModel,
+        attributions: &[Attribution],
+        mut seen: Option<&mut Vec<Choice>>,
+    ) {
         self.reopen();
-        self.choose_left_open(model, false);
+        self.choose_left_open(model, false, seen.as_deref_mut());
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.affiliate(at);
             }
         }
         self.speaker_of = self.speakers(attributions);
-        self.choose_left_open(model, true);
         for at in 0..self.expressions.len() {
             let expression = &self.expressions[at];
             let is_speaker = matches!(
@@ -137,6 +153,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.link(at, Some(speaker));
             }
         }
+        self.choose_left_open(model, true, seen);
     }
 
     /// Links what stands outside quotations.
@@ -196,7 +213,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.introduce(at);
         let expression = &self.expressions[at];
         let found = match &expression.form {
-            Form::Name => return,
+            Form::Name | Form::Qualified(_) => return,
             Form::Unnamed(_) => {
                 if let Some(other) = self.other_of(at) {
                     self.expressions[at].referent = other;
@@ -262,29 +279,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let is_state = self.entities[body].kind == EntityKind::State;
         (is_state && description::may_be_called(&self.entities[body], noun))
             .then_some(Referent::Entity(body))
-    }
-
-    /// "Each of us": several who are not one body.
-    fn is_one_of_several(&self, at: usize) -> bool {
-        let token = self.expressions[at].tokens.start;
-        let before = |back: usize| token.checked_sub(back).map_or("", |at| self.words.word(at));
-        before(1) == "of"
-            && matches!(
-                before(2),
-                "all" | "both" | "each" | "most" | "none" | "some"
-            )
-    }
-
-    /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of
-    /// other persons it is a group that need not be anybody.
-    fn group(&self, speaker: Referent) -> Option<Referent> {
-        let Referent::Entity(entity) = speaker else {
-            return None;
-        };
-        if self.entities[entity].kind != EntityKind::Person {
-            return Some(speaker);
-        }
-        self.body_of.get(&entity).copied().map(Referent::Entity)
     }
 
     /// The expressions of this sentence before `at` and of the two before it.

@@ -11,7 +11,7 @@ const MOST_PERSONS: usize = 200;
 
 impl Resolver<'_, '_> {
     /// The expression right before `at` that tells whose it is.
-    fn owner(&self, at: usize) -> Option<usize> {
+    pub(super) fn owner(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let owner = &self.expressions[before];
         let start = self.expressions[at].tokens.start;

@@ -1,7 +1,8 @@
-//! Who speaks in each quotation, as far as the expressions that name the speaker are linked.
+//! Who speaks in each quotation, as far as the expressions that name the speaker are linked, and for whom.
 
 use super::super::article_entities::Attribution;
 use super::super::clause::Role;
+use super::super::entity::EntityKind;
 use super::super::expression::{Expression, Form, Pronoun, Referent};
 use super::Resolver;
 
@@ -40,5 +41,28 @@ impl Resolver<'_, '_> {
             speakers[first..first + said].fill(speaker);
         }
         speakers
+    }
+
+    /// "Each of us": several who are not one body.
+    pub(super) fn is_one_of_several(&self, at: usize) -> bool {
+        let token = self.expressions[at].tokens.start;
+        let before = |back: usize| token.checked_sub(back).map_or("", |at| self.words.word(at));
+        before(1) == "of"
+            && matches!(
+                before(2),
+                "all" | "both" | "each" | "most" | "none" | "some"
+            )
+    }
+
+    /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of
+    /// other persons it is a group that need not be anybody.
+    pub(super) fn group(&self, speaker: Referent) -> Option<Referent> {
+        let Referent::Entity(entity) = speaker else {
+            return None;
+        };
+        if self.entities[entity].kind != EntityKind::Person {
+            return Some(speaker);
+        }
+        self.body_of.get(&entity).copied().map(Referent::Entity)
     }
 }

@@ -27,6 +27,9 @@ impl Resolver<'_, '_> {
         if case == Case::Reflexive && follows_noun {
             return None;
         }
+        if !several && self.is_set_phrase(token) {
+            return None;
+        }
         let found = self.thing_by_subject(at, case, several);
         found
             .or_else(|| self.thing_that_acts(at, case, several))
@@ -309,6 +312,18 @@ impl Resolver<'_, '_> {
             "showed" | "shows" | "proved" | "proves" | "meant" | "means"
         );
         VERBS.contains(&next) || tells && self.words.word(token + 2) == "that"
+    }
+
+    /// "The law as it stood", "whenever it suits a judge", "as if it were so".
+    pub(super) fn is_set_phrase(&self, token: usize) -> bool {
+        let before = token
+            .checked_sub(1)
+            .map_or("", |before| self.words.word(before));
+        matches!(before, "as" | "if" | "when" | "whenever" | "where")
+            && matches!(
+                self.words.word(token + 1),
+                "happens" | "stands" | "stood" | "suited" | "suits" | "were"
+            )
     }
 
     /// "It rained", "it is clear that": "it" that stands for nothing.

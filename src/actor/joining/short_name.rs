@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::entity::EntityKind;
-use super::super::name_word::is_organisation_word;
+use super::super::organisation_word::is_organisation_word;
 use super::super::person::person_name_parts;
 use super::super::proper_name::{ProperName, key};
 use super::super::short_form::{acronyms, is_qualifier, short_forms};
@@ -20,7 +20,18 @@ impl Joiner<'_, '_> {
         for position in 0..self.entities.len() {
             let entity = &self.entities[position];
             let words = &entity.traits.words;
-            if entity.traits.entry.is_some() || words.len() > MOST_WORDS_WITH_PARTS {
+            if words.len() > MOST_WORDS_WITH_PARTS {
+                continue;
+            }
+            if entity.traits.entry.is_some() {
+                // "The Commission"; the gazetteer has the other short forms.
+                let last = words.last().and_then(|name| name.rsplit(' ').next());
+                let sort = last
+                    .filter(|word| is_organisation_word(word))
+                    .map(str::to_owned);
+                if let Some(sort) = sort.filter(|_| entity.kind == EntityKind::Organisation) {
+                    add(&mut self.by_short_form, sort, position);
+                }
                 continue;
             }
             match entity.kind {
@@ -136,7 +147,7 @@ impl Joiner<'_, '_> {
             self.by_short_form.get(&form).unwrap_or(&none)
         };
         let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
-        let is_generic = (is_organisation_word(&form) && form != "rovers") || is_qualifier(&form);
+        let is_generic = (is_organisation_word(&form) && !is_club(&form)) || is_qualifier(&form);
         // Headlines leave articles out.
         let has_article = matches!(before, "the" | "The") || words.is_headline(name.sentence);
         let by_part = match (&persons[..], &bodies[..]) {
@@ -177,4 +188,9 @@ impl Joiner<'_, '_> {
         self.learn(entity, name);
         Some(entity)
     }
+}
+
+/// Whether a word that names a body tells which club it is: "Rovers were poor".
+fn is_club(word: &str) -> bool {
+    matches!(word, "albion" | "athletic" | "rovers" | "wanderers")
 }

@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::function_word::ends_noun_phrase;
 use super::super::gazetteer;
-use super::super::name_word::is_organisation_word;
+use super::super::organisation_word::is_organisation_word;
 use super::super::proper_name::{ProperName, key};
 use super::super::short_form::{is_qualifier, short_forms};
 use super::{Joiner, MOST_WORDS_WITH_PARTS};
@@ -72,9 +73,21 @@ impl Joiner<'_, '_> {
             .filter(|name| is_local(name))
             .map(|name| key(self.words, &name.tokens))
             .collect();
+        // "The Post": nobody's surname.
+        let has_article = |name: &ProperName| {
+            let before = name.tokens.start.checked_sub(1);
+            let before = before.map_or("", |before| self.words.word(before));
+            let next = self.words.word(name.tokens.end);
+            let describes = self.words.is_word(name.tokens.end) && !ends_noun_phrase(next);
+            matches!(before, "the" | "The") && !describes
+        };
+        let with_article: HashSet<String> = alone()
+            .filter(|name| has_article(name))
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
         let single: HashSet<String> = alone()
             .map(|name| key(self.words, &name.tokens))
-            .filter(|form| !towns.contains(form))
+            .filter(|form| !towns.contains(form) && !with_article.contains(form))
             .collect();
         for (entity, clues) in self.entities.iter().zip(&mut self.clues) {
             let words = &entity.traits.words;
@@ -87,6 +100,7 @@ impl Joiner<'_, '_> {
                 continue;
             }
             let comes = |word: Option<&String>| word.is_some_and(|word| single.contains(word));
+            clues.agent += u32::from(words.last().is_some_and(|last| with_article.contains(last)));
             match (comes(words.first()), comes(words.last())) {
                 (_, true) => clues.person += 2,
                 (true, false) => clues.agent += 1,

@@ -10,7 +10,7 @@ use super::{Anaphor, Antecedent};
 
 /// What the columns are, in order. Those of one sort of anaphor are 0 for
 /// the others.
-pub const COLUMNS: [&str; 62] = [
+pub const COLUMNS: [&str; 100] = [
     // Where the candidate was last spoken of.
     "same paragraph",
     "paragraph before",
@@ -82,21 +82,60 @@ pub const COLUMNS: [&str; 62] = [
     "surely a person",
     "gender known",
     "person without a name",
+    // Descriptions.
+    "called so",
+    "named so",
+    "named so at the end",
+    "fits",
+    "likely to fit",
+    "may fit",
+    "known as something else",
+    "fits best",
+    "alone fits best",
+    "one of two that fit best",
+    "last that fits best",
+    "most names",
+    "most names of those that fit best",
+    "log of names",
+    "log of names over others that fit as well",
+    "log of the noun where it has most names",
+    "log of sentences back",
+    "named in this sentence",
+    "named one sentence back",
+    "named more than five sentences back",
+    "same noun before",
+    "same noun before for another",
+    "this or that",
+    "owned",
+    "is the owner",
+    "is the owner's body",
+    "owner has another body",
+    "modified",
+    "qualified",
+    "before a preposition of place",
+    "before a relative clause",
+    "before another noun",
+    "in the headline",
+    "place",
+    "of unknown kind",
+    "known to the gazetteer",
+    "somebody without a name",
+    "body for a noun of persons",
 ];
 
 /// Collects the columns in their order.
-struct Row {
+pub(super) struct Row {
     values: [f64; COLUMNS.len()],
     next: usize,
 }
 
 impl Row {
-    fn number(&mut self, value: f64) {
+    pub(super) fn number(&mut self, value: f64) {
         self.values[self.next] = value;
         self.next += 1;
     }
 
-    fn flags<const N: usize>(&mut self, flags: [bool; N]) {
+    pub(super) fn flags<const N: usize>(&mut self, flags: [bool; N]) {
         for flag in flags {
             self.number(f64::from(u8::from(flag)));
         }
@@ -129,6 +168,7 @@ impl Resolver<'_, '_> {
             ) => Some(case),
             _ => None,
         };
+        let described = self.description(at, antecedents);
         let scene = Scene {
             expression,
             case,
@@ -152,6 +192,7 @@ impl Resolver<'_, '_> {
                 self.anaphor_itself(&mut row, &scene);
                 self.thing_columns(&mut row, &scene, anaphor, &antecedents[rank]);
                 self.kind_columns(&mut row, anaphor, &antecedents[rank]);
+                self.description_columns(&mut row, described.as_ref(), antecedents, rank);
                 debug_assert_eq!(row.next, COLUMNS.len());
                 row.values
             })
@@ -325,6 +366,6 @@ impl Resolver<'_, '_> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts within an article")]
-fn log(count: usize) -> f64 {
+pub(super) fn log(count: usize) -> f64 {
     (count as f64).ln_1p()
 }

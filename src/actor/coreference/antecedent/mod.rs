@@ -6,6 +6,7 @@
 //! it, and takes the most probable antecedent where that is probable enough.
 
 mod columns;
+mod description_columns;
 mod model;
 
 pub use columns::COLUMNS;
@@ -19,6 +20,7 @@ use super::super::description;
 use super::super::entity::EntityKind;
 use super::super::expression::{Case, Form, Pronoun, Referent};
 use super::super::function_word::is_conjunction;
+use super::super::lexicon::may_be_body;
 use super::Resolver;
 use crate::text::Span;
 
@@ -26,19 +28,19 @@ use crate::text::Span;
 const SENTENCES: usize = 5;
 /// Expressions looked back over for the antecedent of a pronoun at most, so that time stays linear.
 const EXPRESSIONS: usize = 120;
+/// Candidates for a description at most, the last ones spoken of, so that time stays linear.
+const CANDIDATES: usize = 40;
 /// Expressions looked back over to count how often somebody was spoken of: more than a newspaper article
 /// has.
 const EXPRESSIONS_OF_ARTICLE: usize = 400;
 
-/// A pronoun, and those who may be meant by it.
+/// A pronoun or description that the rules leave open, and those who may be meant by it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Where it stands, in bytes of the article.
     pub span: Span,
     /// What it is.
     pub anaphor: Anaphor,
-    /// Whether the rules leave open whom it stands for.
-    pub is_open: bool,
     /// Those who may be meant, the last one spoken of first.
     pub candidates: Vec<Candidate>,
 }
@@ -66,7 +68,13 @@ struct Antecedent {
 
 impl Resolver<'_, '_> {
     /// Links what the rules left open outside quotations, or inside, to whom the model finds most probable.
-    pub(super) fn choose_left_open(&mut self, model: &AntecedentModel, is_quoted: bool) {
+    /// What it chose from is added to `seen`.
+    pub(super) fn choose_left_open(
+        &mut self,
+        model: &AntecedentModel,
+        is_quoted: bool,
+        mut seen: Option<&mut Vec<Choice>>,
+    ) {
         for at in 0..self.expressions.len() {
             let expression = &self.expressions[at];
             if expression.quotation.is_some() != is_quoted
@@ -74,57 +82,58 @@ impl Resolver<'_, '_> {
             {
                 continue;
             }
-            if let Some(found) = self.choose(at, model) {
-                self.expressions[at].referent = found;
-                // What is likely is no ground to make a person of a body.
-                let is_body = matches!(found, Referent::Entity(entity)
-                    if self.entities[entity].kind == EntityKind::Organisation);
-                if !is_body {
-                    self.learn_from_link(at, found);
+            let Some(anaphor) = self.anaphor(at) else {
+                continue;
+            };
+            let antecedents = self.antecedents(at, anaphor);
+            let columns = self.columns(at, anaphor, &antecedents);
+            let found = model.most_probable(anaphor, &columns);
+            let found = found.map(|found| antecedents[found].referent);
+            if let Some(seen) = seen.as_deref_mut() {
+                seen.push(self.choice(at, anaphor, &antecedents, columns));
+            }
+            match found {
+                // A body without a name keeps others away.
+                Some(Referent::Unnamed(_)) if anaphor != Anaphor::Person => {}
+                Some(found) => {
+                    self.expressions[at].referent = found;
+                    // What is likely is no ground to make a person of a body.
+                    let is_body = matches!(found, Referent::Entity(entity)
+                        if self.entities[entity].kind == EntityKind::Organisation);
+                    if !is_body {
+                        self.learn_from_link(at, found);
+                    }
                 }
+                None => {}
+            }
+            // Somebody keeps others away, whoever it is.
+            if anaphor == Anaphor::DescribedPerson
+                && self.expressions[at].referent == Referent::Unknown
+            {
+                self.expressions[at].referent = Referent::Unnamed(at);
             }
         }
     }
 
-    /// All choices of the article. `known` are places that are known to refer to an entity; whatever else
-    /// the rules link to one of the actors asked for is taken back.
-    pub(in super::super) fn choices(&mut self, known: &[(Span, usize)]) -> Vec<Choice> {
-        self.reopen();
-        let mut open = Vec::with_capacity(self.expressions.len());
-        for at in 0..self.expressions.len() {
-            let referent = self.expressions[at].referent;
-            open.push(referent == Referent::Unknown);
-            if self.anaphor(at).is_none() {
-                continue;
-            }
-            let span = self.words.span(&self.expressions[at].tokens);
-            let place = known.iter().find(|(place, _)| *place == span);
-            self.expressions[at].referent = match (place, self.actor_of(referent)) {
-                (Some((_, entity)), _) => Referent::Entity(*entity),
-                (None, Some(_)) => Referent::Unknown,
-                (None, None) => referent,
-            };
-        }
-        (0..self.expressions.len())
-            .filter_map(|at| {
-                let anaphor = self.anaphor(at)?;
-                let antecedents = self.antecedents(at, anaphor);
-                let columns = self.columns(at, anaphor, &antecedents);
-                let candidates = antecedents.iter().zip(columns);
-                Some(Choice {
-                    span: self.words.span(&self.expressions[at].tokens),
-                    anaphor,
-                    is_open: open[at],
-                    candidates: candidates
-                        .map(|(antecedent, columns)| Candidate {
-                            actor: self.actor_of(antecedent.referent),
-                            is_named: matches!(antecedent.referent, Referent::Entity(_)),
-                            columns,
-                        })
-                        .collect(),
+    fn choice(
+        &self,
+        at: usize,
+        anaphor: Anaphor,
+        antecedents: &[Antecedent],
+        columns: Vec<[f64; COLUMNS.len()]>,
+    ) -> Choice {
+        let candidates = antecedents.iter().zip(columns);
+        Choice {
+            span: self.words.span(&self.expressions[at].tokens),
+            anaphor,
+            candidates: candidates
+                .map(|(antecedent, columns)| Candidate {
+                    actor: self.actor_of(antecedent.referent),
+                    is_named: matches!(antecedent.referent, Referent::Entity(_)),
+                    columns,
                 })
-            })
-            .collect()
+                .collect(),
+        }
     }
 
     /// Takes back that a pronoun stands for somebody without a name: what the rules say of it serves to keep
@@ -136,16 +145,6 @@ impl Resolver<'_, '_> {
                 self.expressions[at].referent = Referent::Unknown;
             }
         }
-    }
-
-    fn choose(&self, at: usize, model: &AntecedentModel) -> Option<Referent> {
-        let anaphor = self.anaphor(at)?;
-        let antecedents = self.antecedents(at, anaphor);
-        let columns = self.columns(at, anaphor, &antecedents);
-        let found = model.most_probable(anaphor, &columns)?;
-        let referent = antecedents[found].referent;
-        // A body without a name keeps others away.
-        (anaphor == Anaphor::Person || matches!(referent, Referent::Entity(_))).then_some(referent)
     }
 
     fn anaphor(&self, at: usize) -> Option<Anaphor> {
@@ -164,8 +163,44 @@ impl Resolver<'_, '_> {
             {
                 None
             }
+            Form::Pronoun(Pronoun::Thing(_)) if self.is_set_phrase(token) => None,
             Form::Pronoun(Pronoun::Thing(_)) => Some(Anaphor::Thing),
             Form::Pronoun(Pronoun::Several(_)) => Some(Anaphor::Several),
+            Form::Description(_) | Form::Qualified(_) | Form::Owned(_) | Form::Unnamed(_) => {
+                self.described(at)
+            }
+            _ => None,
+        }
+    }
+
+    /// Which sort of description the expression at `at` is, where it may stand for somebody named before.
+    fn described(&self, at: usize) -> Option<Anaphor> {
+        let expression = &self.expressions[at];
+        // A headline comes before the names.
+        if self.words.is_headline(expression.sentence) {
+            return None;
+        }
+        let opening = self.words.word(expression.tokens.start).to_lowercase();
+        let is_definite = matches!(opening.as_str(), "the" | "this" | "that")
+            || matches!(expression.form, Form::Owned(_));
+        let noun = self.noun(at)?;
+        if !is_definite {
+            None
+        } else if description::is_person(&noun) {
+            Some(Anaphor::DescribedPerson)
+        } else {
+            description::is_body(&noun).then_some(Anaphor::DescribedBody)
+        }
+    }
+
+    /// The noun of a description, in lower case.
+    pub(super) fn noun(&self, at: usize) -> Option<String> {
+        let expression = &self.expressions[at];
+        match &expression.form {
+            Form::Description(noun) | Form::Qualified(noun) | Form::Owned(noun) => {
+                Some(noun.clone())
+            }
+            Form::Unnamed(_) => Some(self.words.word(expression.tokens.end - 1).to_lowercase()),
             _ => None,
         }
     }
@@ -180,6 +215,7 @@ impl Resolver<'_, '_> {
     /// Those who may be meant by the expression at `at`, the last one spoken of first.
     fn antecedents(&self, at: usize, anaphor: Anaphor) -> Vec<Antecedent> {
         let sentence = self.expressions[at].sentence;
+        let own_noun = anaphor.is_described().then(|| self.noun(at)).flatten();
         let mut others = match self.expressions[at].form {
             Form::Pronoun(Pronoun::Person(_, case)) => self.named_beside(at, case),
             _ => Vec::new(),
@@ -190,11 +226,26 @@ impl Resolver<'_, '_> {
                 .filter(|&other| self.is_told_apart(at, other))
                 .map(|other| self.expressions[other].referent),
         );
+        let is_of_noun = |other: usize| match (&own_noun, &self.expressions[other].form) {
+            (Some(noun), Form::Unnamed(_)) => {
+                let last = self.expressions[other].tokens.end - 1;
+                self.words.word(last).eq_ignore_ascii_case(noun)
+            }
+            (
+                Some(noun),
+                Form::Description(known) | Form::Qualified(known) | Form::Owned(known),
+            ) => known == noun,
+            _ => false,
+        };
         let mut found: Vec<Antecedent> = Vec::new();
         let mut position_of: HashMap<Referent, Option<usize>> = HashMap::new();
         for last in (at.saturating_sub(EXPRESSIONS_OF_ARTICLE)..at).rev() {
             let expression = &self.expressions[last];
             let referent = match expression.referent {
+                Referent::Unknown if is_of_noun(last) => Referent::Unnamed(last),
+                Referent::Unknown if own_noun.is_some() => continue,
+                // Somebody without a name may come again by the same noun.
+                Referent::Unnamed(other) if own_noun.is_some() && !is_of_noun(other) => continue,
                 // "The agency", whichever it is.
                 Referent::Unknown if anaphor != Anaphor::Person && self.describes_body(last) => {
                     Referent::Unnamed(last)
@@ -202,7 +253,10 @@ impl Resolver<'_, '_> {
                 Referent::Unknown => continue,
                 referent => referent,
             };
-            let is_near = sentence - expression.sentence <= SENTENCES && at - last <= EXPRESSIONS;
+            let is_near = own_noun.is_some() && found.len() < CANDIDATES
+                || own_noun.is_none()
+                    && sentence - expression.sentence <= SENTENCES
+                    && at - last <= EXPRESSIONS;
             let position = *position_of.entry(referent).or_insert_with(|| {
                 let may_be =
                     is_near && !others.contains(&referent) && self.may_be_meant(at, referent);
@@ -267,7 +321,26 @@ impl Resolver<'_, '_> {
                 Referent::Unnamed(other) => self.describes_body(other),
                 _ => self.is_thing(referent, false),
             },
-            _ => false,
+            _ => match (self.described(at), referent) {
+                (Some(_), Referent::Unnamed(_)) => true,
+                (Some(Anaphor::DescribedPerson), _) => {
+                    let noun = self.noun(at).unwrap_or_default();
+                    let (gender, known) = (description::gender(&noun), self.gender(referent));
+                    let is_person = self.may_be_person(referent)
+                        && (gender.is_none() || known.is_none() || gender == known);
+                    is_person || may_be_body(&noun) && self.is_thing(referent, false)
+                }
+                (Some(Anaphor::DescribedBody), Referent::Entity(entity)) => {
+                    let kind = self.entities[entity].kind;
+                    let noun = self.noun(at).unwrap_or_default();
+                    if description::is_state(&noun) {
+                        matches!(kind, EntityKind::State | EntityKind::Place)
+                    } else {
+                        matches!(kind, EntityKind::Organisation | EntityKind::Other)
+                    }
+                }
+                _ => false,
+            },
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::COLUMNS;
+use crate::text::Span;
 
 /// Weights fitted on our development articles by `tests/integration/antecedents.rs`.
 const WEIGHTS: &str = include_str!("weights.csv");
@@ -19,11 +20,21 @@ pub enum Anaphor {
     Thing,
     /// "They", "their".
     Several,
+    /// "The minister".
+    DescribedPerson,
+    /// "The company", "the country".
+    DescribedBody,
 }
 
 impl Anaphor {
     /// All of them, in the order of the table's columns.
-    pub const ALL: [Self; 3] = [Self::Person, Self::Thing, Self::Several];
+    pub const ALL: [Self; 5] = [
+        Self::Person,
+        Self::Thing,
+        Self::Several,
+        Self::DescribedPerson,
+        Self::DescribedBody,
+    ];
 
     /// The name in the head of the table.
     pub const fn name(self) -> &'static str {
@@ -31,6 +42,23 @@ impl Anaphor {
             Self::Person => "person",
             Self::Thing => "thing",
             Self::Several => "several",
+            Self::DescribedPerson => "described person",
+            Self::DescribedBody => "described body",
+        }
+    }
+
+    /// Whether it is a description.
+    pub(super) const fn is_described(self) -> bool {
+        matches!(self, Self::DescribedPerson | Self::DescribedBody)
+    }
+
+    /// Whether an expression of this sort at `own` is what a label of `place` is about: "he" of "he's", "her
+    /// party" for "party".
+    pub fn is_labelled_by(self, own: Span, place: Span) -> bool {
+        if self.is_described() {
+            own.end == place.end
+        } else {
+            own.start == place.start
         }
     }
 
@@ -38,14 +66,15 @@ impl Anaphor {
         self as usize
     }
 
-    /// Probability of an antecedent at least: the least of .5, .6, .7 and .8 with which four in five of the
-    /// links that the model adds are right in development articles left out of the fit; for "they" the
-    /// next, since plural nouns that the model does not see are likelier.
+    /// Probability of an antecedent at least: the least of .4, .5, .6, .7 and .8 with which four in five of the
+    /// links that the model adds are right in development articles left out of the fit.
     const fn least_probability(self) -> f64 {
         match self {
-            Self::Person => 0.5,
-            Self::Several => 0.6,
+            Self::Person => 0.4,
+            Self::Several => 0.5,
+            Self::DescribedBody => 0.6,
             Self::Thing => 0.7,
+            Self::DescribedPerson => 0.8,
         }
     }
 }
@@ -90,7 +119,7 @@ impl AntecedentModel {
     /// ```
     /// use stance::actor::{Anaphor, AntecedentModel, COLUMNS};
     /// let zero = [0.0; COLUMNS.len()];
-    /// let model = AntecedentModel::new([zero; 3], [0.0; 3]);
+    /// let model = AntecedentModel::new([zero; 5], [0.0; 5]);
     /// assert_eq!(model.probabilities(Anaphor::Person, &[zero]), [0.5]);
     /// assert_eq!(model.probabilities(Anaphor::Person, &[zero; 3]), [0.25; 3]);
     /// ```

@@ -1,0 +1,98 @@
+//! Runs of words that may be one name.
+
+use std::ops::Range;
+
+use super::gazetteer;
+use super::name_word::{is_abbreviation, is_no_name, takes_of};
+use super::organisation_word::is_organisation_word;
+use super::person::is_name_particle;
+use super::words::Words;
+use crate::text::TokenKind;
+
+/// Words of a name at most: a longer run of capitals is a headline or a list, and is cut.
+const MOST_WORDS: usize = 12;
+
+/// The longest run of words that may be one name, from `start` on.
+pub(super) fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
+    let is_name_word = |token: usize| {
+        // "Calloway Airlines Flight 1482" is an airline's.
+        let is_flight = words.word(token) == "Flight"
+            && words
+                .word(token + 1)
+                .starts_with(|c: char| c.is_ascii_digit());
+        token < end && words.is_capitalised(token) && !is_no_name(words.word(token)) && !is_flight
+    };
+    let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
+    let mut last = start + 1;
+    while last - start < MOST_WORDS {
+        let next = words.word(last);
+        let organisation_so_far =
+            (start..last).any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+        let last_word = words.word(last - 1);
+        if last >= end {
+            break;
+        }
+        let is_possessive = words.kind(last) == Some(TokenKind::Possessive);
+        let is_saint = last >= start + 3 && words.word(last - 3) == "St";
+        let after = words.word(last + 1);
+        let length = if is_name_word(last) {
+            1
+        } else if is_name_word(last + 1)
+            && (next == "." && is_abbreviation(last_word)
+                || next == "&"
+                || is_name_particle(next)
+                || next == "and"
+                    && (organisation_so_far || article_before)
+                    && takes_and(words, last + 1, end)
+                || is_possessive && (is_saint || owns_body(words, last, after)))
+        {
+            2
+        } else if is_name_particle(next) && is_name_particle(after) && is_name_word(last + 2) {
+            3
+        } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase()) {
+            let the = usize::from(after == "the");
+            if !is_name_word(last + 1 + the) {
+                break;
+            }
+            2 + the
+        } else {
+            break;
+        };
+        last += length;
+    }
+    start..last
+}
+
+/// Whether the possessive ending at `ending` joins a group of people to the body that it names with
+/// `after`: "Nurses' League", "People's Party"; "Norway's Parliament" is two names.
+fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
+    let owner = words.word(ending - 1);
+    let is_bare = !words.word(ending).ends_with('s');
+    let lower = owner.to_lowercase();
+    let is_group = is_bare && owner.ends_with('s')
+        || matches!(
+            lower.as_str(),
+            "children"
+                | "firemen"
+                | "fishermen"
+                | "men"
+                | "people"
+                | "policemen"
+                | "seamen"
+                | "servicemen"
+                | "women"
+        );
+    is_group
+        && is_organisation_word(&after.to_lowercase())
+        && gazetteer::entry_by_any_name(owner).is_none()
+}
+
+/// Whether the capitalised words from `start` on end in a word for an organisation.
+fn takes_and(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let mut last = start;
+    while last + 1 < end && last - start < MOST_WORDS && words.is_capitalised(last + 1) {
+        last += 1;
+    }
+    let word = words.word(last).to_lowercase();
+    is_organisation_word(&word) || words.word(last).len() > 3 && word.ends_with('s') && last > start
+}
