@@ -216,11 +216,11 @@ impl MentionFinder {
     /// ```
     /// use stance::actor::{Actor, Anaphor, MentionFinder};
     /// use stance::text::sentences;
-    /// let article = "Ann Lee met Eva Roe on Monday. She left.";
-    /// let finder = MentionFinder::new(&[Actor::new("Ann Lee")?])?;
+    /// let article = "Mr Wang met Mr Lin and Mr Roe. On the way Mr Lin told Mr Roe to thank him.";
+    /// let finder = MentionFinder::new(&[Actor::new("Lin")?])?;
     /// let choices = finder.choices(article, &sentences(article), &[]);
     /// assert_eq!(choices[0].anaphor, Anaphor::Person);
-    /// assert_eq!(choices[0].candidates.last().map(|c| c.actor), Some(Some(0)));
+    /// assert!(choices[0].candidates.iter().any(|candidate| candidate.actor == Some(0)));
     /// # Ok::<(), stance::Error>(())
     /// ```
     ///

@@ -91,7 +91,8 @@ pub struct ArticleReading<'a> {
 pub struct ReadingOptions {
     /// Whether "she", "the company" and the like count as mentions.
     pub coreference: bool,
-    /// Whether the label follows from who speaks too, and not from the sentence alone.
+    /// Whether the label follows from who speaks too, and not from the sentence alone. Without effect for
+    /// a model that learnt from articles.
     pub context: bool,
 }
 
@@ -243,6 +244,7 @@ impl Model {
                 let sentence = TargetedSentence {
                     text: sentences[entry.sentence].span.of(text),
                     mentions,
+                    in_article: true,
                 };
                 (position, sentence)
             })
@@ -256,9 +258,11 @@ impl Model {
             .collect();
         read_in_part.dedup();
         let voices = attributed.voices(&entities);
+        // What a model has learnt from articles, its place adds nothing to.
+        let by_place = options.context && !self.tells_articles();
         for (position, alone) in positions.into_iter().zip(probabilities) {
             let entry = &mut labelled[position];
-            entry.place = options.context.then(|| Place {
+            entry.place = by_place.then(|| Place {
                 is_narrated: voices[entry.sentence].voice == Voice::Narrator,
                 actor_speaks: entities
                     .of_actor(entry.actor)

@@ -22,12 +22,14 @@ pub(super) struct Deletions<'a> {
     mentions: Vec<Span>,
     /// In bytes of `text`, in order; none overlaps a mention.
     words: Vec<Span>,
+    in_article: bool,
 }
 
 /// A sentence that lacks a word.
 pub(super) struct Shortened {
     text: String,
     mentions: Vec<Span>,
+    in_article: bool,
 }
 
 impl Shortened {
@@ -35,6 +37,7 @@ impl Shortened {
         TargetedSentence {
             text: &self.text,
             mentions: &self.mentions,
+            in_article: self.in_article,
         }
     }
 }
@@ -55,6 +58,7 @@ impl<'a> Deletions<'a> {
             offset: window.start,
             mentions,
             words,
+            in_article: sentence.in_article,
         }
     }
 
@@ -63,6 +67,7 @@ impl<'a> Deletions<'a> {
         TargetedSentence {
             text: self.text,
             mentions: &self.mentions,
+            in_article: self.in_article,
         }
     }
 
@@ -105,7 +110,11 @@ impl<'a> Deletions<'a> {
         for mention in &mut mentions[next..] {
             *mention = Span::new(mention.start - gone, mention.end - gone);
         }
-        Shortened { text, mentions }
+        Shortened {
+            text,
+            mentions,
+            in_article: self.in_article,
+        }
     }
 }
 
@@ -172,7 +181,11 @@ mod tests {
     use super::*;
 
     fn shortened(text: &str, mentions: &[Span]) -> Vec<(String, Vec<String>)> {
-        let sentence = TargetedSentence { text, mentions };
+        let sentence = TargetedSentence {
+            text,
+            mentions,
+            in_article: false,
+        };
         Deletions::of(&sentence)
             .shortened()
             .map(|shortened| {

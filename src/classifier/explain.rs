@@ -48,7 +48,7 @@ impl Model {
     /// use stance::text::Span;
     /// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
     /// let text = "The minister praised Norway.";
-    /// let sentence = TargetedSentence { text, mentions: &[Span::new(21, 27)] };
+    /// let sentence = TargetedSentence { text, mentions: &[Span::new(21, 27)], in_article: false };
     /// let explained = model.explain(&[sentence])?;
     /// assert_eq!(explained[0].words[0].span.of(text), "praised");
     /// # Ok::<(), stance::Error>(())
@@ -107,6 +107,7 @@ impl Model {
                     .span
                     .of(text),
                 mentions,
+                in_article: true,
             })
             .collect();
         let places: Vec<Option<Place>> = positions

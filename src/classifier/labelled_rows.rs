@@ -76,7 +76,9 @@ impl<'a> LabelledRows<'a> {
             let span = example
                 .mention
                 .map_or_else(String::new, |span| format!("{}..{}", span.start, span.end));
-            for field in [&example.text, &example.actor, &span, label.name()] {
+            let place = example.in_article.then_some("in an article");
+            let fields = [&example.text, &example.actor, &span, label.name()];
+            for field in fields.into_iter().chain(place) {
                 hasher.update(&(field.len() as u64).to_le_bytes());
                 hasher.update(field.as_bytes());
             }

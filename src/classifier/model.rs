@@ -66,6 +66,14 @@ impl Model {
         format!("{} {}", self.manifest.name, self.manifest.version)
     }
 
+    /// Whether it learnt to tell sentences of articles from others, and so what an article says of whom.
+    pub fn tells_articles(&self) -> bool {
+        match &self.manifest.featurizer {
+            FeaturizerSettings::Lexical(_) => false,
+            FeaturizerSettings::Encoder(settings) => settings.article_opening.is_some(),
+        }
+    }
+
     /// The model's featurizer.
     pub fn featurizer(&self) -> &dyn Featurizer {
         self.featurizer.as_dyn()
@@ -159,23 +167,25 @@ impl Model {
     ) -> Result<Vec<Vec<Stance>>> {
         let targets = RowTargets::find(rows, targets)?;
         // Row by row: the readings of a row are much alike, and a featurizer may see that.
-        let renamed: Vec<Renamed> = targets
+        let renamed: Vec<(Renamed, bool)> = targets
             .sentences(rows)
             .filter(|(_, sentence)| {
                 let mut mentions = sentence.mentions.iter();
                 mentions.any(|mention| is_name(mention.of(sentence.text)))
             })
             .flat_map(|(_, sentence)| {
-                names
-                    .iter()
-                    .map(move |name| rename(sentence.text, sentence.mentions, name))
+                names.iter().map(move |name| {
+                    let renamed = rename(sentence.text, sentence.mentions, name);
+                    (renamed, sentence.in_article)
+                })
             })
             .collect();
         let sentences: Vec<TargetedSentence<'_>> = renamed
             .iter()
-            .map(|renamed| TargetedSentence {
+            .map(|(renamed, in_article)| TargetedSentence {
                 text: &renamed.text,
                 mentions: &renamed.mentions,
+                in_article: *in_article,
             })
             .collect();
         let labels: Vec<Stance> = self
@@ -223,6 +233,7 @@ impl RowTargets {
                 let sentence = TargetedSentence {
                     text: &row.text,
                     mentions,
+                    in_article: row.in_article,
                 };
                 (position, sentence)
             })

@@ -50,7 +50,8 @@ pub(super) struct Classify {
     no_coreference: bool,
 
     /// Read every sentence alone: a label then does not depend on who speaks. News reports say little
-    /// for or against anybody in their own voice, editorials and columns do
+    /// for or against anybody in their own voice, editorials and columns do. Without effect for
+    /// news-en, which learnt from sentences of articles
     #[arg(long)]
     no_context: bool,
 

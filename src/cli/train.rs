@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use stance::Result;
 use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
 use stance::encoder::{Bits, Precision};
-use stance::features::encoder::EncoderSettings;
+use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings};
 use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
@@ -55,6 +55,11 @@ pub(super) struct Train {
     /// depend on the name
     #[arg(long)]
     own_names: bool,
+
+    /// With --features encoder: put "article: " before the sentences of rows marked in_article and
+    /// later of articles; for an encoder that was tuned so
+    #[arg(long)]
+    tell_articles: bool,
 
     /// With --features encoder: tables to choose the penalty and calibrate on instead of folds;
     /// needed where the encoder was tuned on the same rows
@@ -205,6 +210,7 @@ impl Train {
             (!self.dev.is_empty(), "--dev"),
             (self.bits.is_some(), "--bits"),
             (self.own_names, "--own-names"),
+            (self.tell_articles, "--tell-articles"),
         ]);
         let lexical = given(&[
             (self.columns.is_some(), "--columns"),
@@ -242,6 +248,7 @@ impl Train {
         };
         EncoderSettings {
             stand_in: defaults.stand_in.filter(|_| !self.own_names),
+            article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
             precision: Precision { layers, embeddings },
         }
     }

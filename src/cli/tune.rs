@@ -11,6 +11,7 @@ use stance::dataset::Example;
 use stance::encoder::Arithmetic;
 use stance::evaluation::ConfusionMatrix;
 use stance::features::TargetedSentence;
+use stance::features::encoder::ARTICLE_OPENING;
 use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result, Stance};
 
@@ -81,6 +82,11 @@ pub(super) struct Tune {
     /// Read the actor's own name instead of a stand-in; verdicts then depend on the name
     #[arg(long)]
     own_names: bool,
+
+    /// Put "article: " before the sentences of rows marked in_article, so that they are told from
+    /// sentences that stand alone
+    #[arg(long)]
+    tell_articles: bool,
 
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
@@ -255,6 +261,7 @@ impl Tune {
             dropout: self.dropout,
             frozen_layers: self.freeze,
             stand_in: defaults.stand_in.filter(|_| !self.own_names),
+            article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
             swap_names: if self.own_names { 0.0 } else { self.swap_names },
             average: self.average,
             seed: self.seed,
@@ -298,6 +305,7 @@ impl Tune {
                         .soft_label
                         .or_else(|| example.stance.map(Probabilities::certain))?,
                     weight,
+                    in_article: example.in_article,
                 })
             }));
         }

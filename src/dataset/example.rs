@@ -27,6 +27,8 @@ pub struct Example {
     pub id: String,
     /// Where the row comes from, or empty.
     pub source: String,
+    /// Whether the sentence stands in an article, as the row says.
+    pub in_article: bool,
 }
 
 impl Example {
@@ -48,6 +50,7 @@ impl Example {
             split: None,
             id: String::new(),
             source: String::new(),
+            in_article: false,
         }
     }
 

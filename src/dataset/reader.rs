@@ -11,7 +11,7 @@ use crate::stance::{Probabilities, Stance};
 use crate::text::{NameFault, ScalarOffsets, Span};
 
 /// Columns that have a meaning; all others are carried through unread.
-const KNOWN_COLUMNS: [&str; 12] = [
+const KNOWN_COLUMNS: [&str; 13] = [
     "text",
     "actor",
     "label",
@@ -24,6 +24,7 @@ const KNOWN_COLUMNS: [&str; 12] = [
     "id",
     "source",
     "aliases",
+    "in_article",
 ];
 
 /// The columns of a soft label, in the order of [`Stance::ALL`].
@@ -82,6 +83,7 @@ struct Columns {
     id: Option<usize>,
     source: Option<usize>,
     aliases: Option<usize>,
+    in_article: Option<usize>,
 }
 
 impl Columns {
@@ -136,6 +138,7 @@ impl Columns {
             id: find("id"),
             source: find("source"),
             aliases: find("aliases"),
+            in_article: find("in_article"),
         })
     }
 }
@@ -250,6 +253,13 @@ impl<R: Read> ExampleReader<R> {
             Some(indices) => self.parse_span(text, indices.map(cell))?,
             None => None,
         };
+        let in_article = match optional(self.columns.in_article).trim() {
+            "" | "no" => false,
+            "yes" => true,
+            other => {
+                return Err(self.bad_cell("in_article", format!("{other:?}; expected yes or no")));
+            }
+        };
         let example = Example {
             text: text.to_owned(),
             actor: actor.to_owned(),
@@ -260,6 +270,7 @@ impl<R: Read> ExampleReader<R> {
             split,
             id: optional(self.columns.id).to_owned(),
             source: optional(self.columns.source).to_owned(),
+            in_article,
         };
         Ok(ReadRow { cells, example })
     }

@@ -16,15 +16,24 @@ use crate::text::ScalarOffsets;
 /// writer.write(&Example::new("Nato kept its word.", "Nato", Stance::Supportive))?;
 /// writer.finish()?;
 /// # drop(writer);
-/// assert!(String::from_utf8_lossy(&table).ends_with("Nato kept its word.,Nato,supportive,,,,,,\n"));
+/// assert!(String::from_utf8_lossy(&table).ends_with("Nato kept its word.,Nato,supportive,,,,,,,\n"));
 /// # Ok::<(), stance::Error>(())
 /// ```
 pub struct ExampleWriter<W: Write> {
     writer: csv::Writer<W>,
 }
 
-const COLUMNS: [&str; 9] = [
-    "text", "actor", "label", "start", "end", "split", "id", "source", "aliases",
+const COLUMNS: [&str; 10] = [
+    "text",
+    "actor",
+    "label",
+    "start",
+    "end",
+    "split",
+    "id",
+    "source",
+    "aliases",
+    "in_article",
 ];
 const PREDICTION_COLUMNS: [&str; 4] = ["predicted", "p_supportive", "p_critical", "p_neutral"];
 
@@ -106,6 +115,7 @@ fn cells(example: &Example) -> [String; COLUMNS.len()] {
         example.id.clone(),
         example.source.clone(),
         example.aliases.join(";"),
+        if example.in_article { "yes" } else { "" }.to_owned(),
     ]
 }
 

@@ -18,6 +18,8 @@ pub struct TargetedSentence<'a> {
     pub text: &'a str,
     /// Where it mentions the actor, in bytes of `text`: in order, without overlaps, at least one.
     pub mentions: &'a [Span],
+    /// Whether it stands in an article, as a model may have learnt to read such sentences otherwise.
+    pub in_article: bool,
 }
 
 /// A weighted sum of a sentence's columns, shared out among its words.

@@ -29,14 +29,20 @@ pub fn model_card(model: &Model) -> String {
         ),
         FeaturizerSettings::Encoder(encoder) => format!(
             "encoder, {} pooled columns; weights of its layers in {} bits, embeddings in {}; the \
-             actor is read as {}",
+             actor is read as {}{}",
             model.head().width(),
             u8::from(encoder.precision.layers),
             u8::from(encoder.precision.embeddings),
             encoder.stand_in.as_deref().map_or_else(
                 || "its own name".to_owned(),
                 |name| format!("{name:?}, whatever its name")
-            )
+            ),
+            encoder
+                .article_opening
+                .as_deref()
+                .map_or_else(String::new, |opening| format!(
+                    ", and a sentence of an article after {opening:?}"
+                ))
         ),
     };
     let head = &manifest.head;

@@ -61,6 +61,7 @@ pub(super) fn corrected(
             .filter(|alias| !alias.is_empty())
             .collect();
         example.source = "corrected".to_owned();
+        example.in_article = true;
         writer.write(&example).map_err(failed)?;
     }
     writer.finish().map_err(failed)?;

@@ -30,6 +30,8 @@ pub struct TuningSettings {
     pub frozen_layers: Option<usize>,
     /// The name that stands for the actor's; `None` leaves the actor's own.
     pub stand_in: Option<String>,
+    /// What stands before a sentence of an article; `None` reads all sentences alike.
+    pub article_opening: Option<String>,
     /// Share of rows in which a random name stands for the actor's instead, drawn anew each epoch.
     pub swap_names: f64,
     /// Epochs after which the weights of a step count 1/e in the running mean of all weights; `None`
@@ -55,6 +57,7 @@ impl Default for TuningSettings {
             clip: 1.0,
             frozen_layers: None,
             stand_in: EncoderSettings::default().stand_in,
+            article_opening: None,
             swap_names: 0.5,
             average: None,
             seed: 7,

@@ -12,7 +12,7 @@ use crate::actor::training_names;
 use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
 use crate::error::{Error, Result};
 use crate::features::TargetedSentence;
-use crate::features::encoder::{Pooling, ReadPair, read_pair, reads_in_part};
+use crate::features::encoder::{Pooling, ReadPair, opening_of, read_pair, reads_in_part};
 use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
 
@@ -27,6 +27,8 @@ pub struct TuningRow {
     pub label: Probabilities,
     /// How much the row counts.
     pub weight: f32,
+    /// Whether the sentence stands in an article.
+    pub in_article: bool,
 }
 
 impl TuningRow {
@@ -34,6 +36,7 @@ impl TuningRow {
         TargetedSentence {
             text: &self.text,
             mentions: &self.mentions,
+            in_article: self.in_article,
         }
     }
 }
@@ -151,9 +154,14 @@ impl Tuner {
     pub fn count_read_in_part(&self) -> usize {
         let (tokenizer, config) = (self.encoder.tokenizer(), self.encoder.config());
         let stand_in = self.settings.stand_in.as_deref();
+        let opening = self.settings.article_opening.as_deref();
         self.rows
             .iter()
-            .filter(|row| reads_in_part(tokenizer, config, &row.sentence(), stand_in))
+            .filter(|row| {
+                let sentence = row.sentence();
+                let opening = opening_of(opening, &sentence);
+                reads_in_part(tokenizer, config, &sentence, stand_in, opening)
+            })
             .count()
     }
 
@@ -216,8 +224,10 @@ impl Tuner {
                 index,
             );
             let name = name.or(self.settings.stand_in.as_deref());
+            let sentence = row.sentence();
+            let opening = opening_of(self.settings.article_opening.as_deref(), &sentence);
             read.push(
-                read_pair(self.encoder.tokenizer(), &row.sentence(), name)
+                read_pair(self.encoder.tokenizer(), &sentence, name, opening)
                     .map_err(Error::Encoder)?,
             );
             goals.push(Goal::new(
@@ -329,11 +339,15 @@ impl Tuner {
     /// Where a sentence cannot be read.
     pub fn classify(&mut self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
         let stand_in = self.settings.stand_in.as_deref();
+        let opening = self.settings.article_opening.as_deref();
         let mut labels = Vec::with_capacity(sentences.len());
         for chunk in sentences.chunks(self.settings.batch) {
             let read = chunk
                 .iter()
-                .map(|sentence| read_pair(self.encoder.tokenizer(), sentence, stand_in))
+                .map(|sentence| {
+                    let opening = opening_of(opening, sentence);
+                    read_pair(self.encoder.tokenizer(), sentence, stand_in, opening)
+                })
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(Error::Encoder)?;
             let batch = Batch::new(self.encoder.config(), read.iter().map(|read| &read.pair))

@@ -39,7 +39,11 @@ fn classify_sentences(bencher: Bencher) {
         .iter()
         .cycle()
         .take(2_048)
-        .map(|(text, mentions)| TargetedSentence { text, mentions })
+        .map(|(text, mentions)| TargetedSentence {
+            text,
+            mentions,
+            in_article: false,
+        })
         .collect();
     bencher
         .counter(ItemsCount::new(batch.len()))

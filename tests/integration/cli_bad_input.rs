@@ -57,6 +57,15 @@ fn an_unknown_label_is_named_with_those_expected() {
 }
 
 #[test]
+fn whether_a_row_stands_in_an_article_is_yes_or_no() {
+    let message = refused("text,actor,label,in_article\nNato met.,Nato,neutral,maybe\n");
+    says(
+        &message,
+        &["row 1 (line 2)", "column in_article", "maybe", "yes or no"],
+    );
+}
+
+#[test]
 fn a_span_outside_the_text_is_refused_with_the_length_in_characters() {
     let message = refused("text,actor,label,start,end\nÄÖ Nato.,Nato,neutral,3,9\n");
     says(

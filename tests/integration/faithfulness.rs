@@ -98,7 +98,11 @@ impl Drops {
         }
         let left: Vec<TargetedSentence<'_>> = left
             .iter()
-            .map(|(text, mentions)| TargetedSentence { text, mentions })
+            .map(|(text, mentions)| TargetedSentence {
+                text,
+                mentions,
+                in_article: false,
+            })
             .collect();
         let found = model.classify(&left).expect("they are read");
         let mut drops = Self::default();

@@ -6,7 +6,7 @@ use stance::actor::MentionKind;
 use stance::text::{Sentence, sentences};
 use stance::voice::Voice;
 
-use crate::gold_support::{Set, article, articles_of, labels, mentions, voices};
+use crate::gold_support::{GoldMention, Set, article, articles_of, labels, mentions, voices};
 
 /// An article and its sentences.
 struct Page {
@@ -114,4 +114,62 @@ fn every_sentence_has_one_voice_and_its_speakers_stand_in_the_article() {
         .flat_map(|(name, page)| (0..page.sentences.len()).map(move |n| (name.clone(), n)))
         .collect();
     assert_eq!(seen, all);
+}
+
+/// The first place where a sentence names the actor, or else refers to it, in Unicode scalar values.
+fn first_place(sentence: &str, mentions: &[GoldMention]) -> (usize, usize) {
+    let place = |mention: &GoldMention| {
+        let span = mention.span_in(sentence).expect("the gold is sound");
+        let scalars = |bytes: usize| sentence[..bytes].chars().count();
+        let is_pronoun = mention.kind == MentionKind::Coreference;
+        (is_pronoun, scalars(span.start), scalars(span.end))
+    };
+    let (_, start, end) = mentions.iter().map(place).min().expect("there is one");
+    (start, end)
+}
+
+#[test]
+fn the_training_rows_of_articles_are_the_gold_of_those_that_may_be_learnt() {
+    let pages = pages();
+    let mut places: BTreeMap<(String, usize, String), Vec<GoldMention>> = BTreeMap::new();
+    for mention in mentions() {
+        let key = (
+            mention.article.clone(),
+            mention.sentence,
+            mention.actor.clone(),
+        );
+        places.entry(key).or_default().push(mention);
+    }
+    let learnt = articles_of(&[Set::Learnt]);
+    let gold: Vec<Vec<String>> = labels()
+        .into_iter()
+        .filter(|row| learnt.contains(&row.article))
+        .map(|row| {
+            let sentence = pages[&row.article].sentence(row.sentence);
+            let key = (row.article, row.sentence, row.actor);
+            let (start, end) = first_place(sentence, &places[&key]);
+            let article = key.0.trim_end_matches(".txt");
+            vec![
+                sentence.to_owned(),
+                key.2.clone(),
+                row.label.name().to_owned(),
+                start.to_string(),
+                end.to_string(),
+                format!("{article}-{}", key.1),
+                "own-articles".to_owned(),
+                "yes".to_owned(),
+            ]
+        })
+        .collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/article-sentences.csv");
+    let rows = csv::Reader::from_path(path)
+        .expect("it ships")
+        .into_records()
+        .map(|row| {
+            row.expect("it is sound")
+                .iter()
+                .map(str::to_owned)
+                .collect()
+        });
+    assert_eq!(rows.collect::<Vec<Vec<String>>>(), gold);
 }

@@ -18,8 +18,17 @@ fn import(format: &str, content: &str) -> Vec<Vec<String>> {
     cells(&table)
 }
 
-const HEADER: [&str; 9] = [
-    "text", "actor", "label", "start", "end", "split", "id", "source", "aliases",
+const HEADER: [&str; 10] = [
+    "text",
+    "actor",
+    "label",
+    "start",
+    "end",
+    "split",
+    "id",
+    "source",
+    "aliases",
+    "in_article",
 ];
 
 #[test]
@@ -35,7 +44,7 @@ fn newsmtsc_is_imported_one_row_a_target() {
     assert_eq!(rows[0], HEADER);
     let text = "Müller praised Nato.";
     let first = [
-        text, "Müller", "neutral", "0", "6", "dev", "g1", "newsmtsc", "",
+        text, "Müller", "neutral", "0", "6", "dev", "g1", "newsmtsc", "", "",
     ];
     let second = [
         text,
@@ -46,6 +55,7 @@ fn newsmtsc_is_imported_one_row_a_target() {
         "dev",
         "g0",
         "newsmtsc",
+        "",
         "",
     ];
     assert_eq!(rows[1..], [first, second]);
@@ -59,7 +69,7 @@ fn madtsc_is_imported_one_row_a_line() {
     );
     let text = "“Non”, Merkel failed.";
     let row = [
-        text, "Merkel", "critical", "7", "13", "dev", "m1", "madtsc", "",
+        text, "Merkel", "critical", "7", "13", "dev", "m1", "madtsc", "", "",
     ];
     assert_eq!(rows[0], HEADER);
     assert_eq!(rows[1..], [row]);
@@ -73,7 +83,7 @@ fn dse_is_imported_two_rows_a_line() {
     );
     let text = "Merkel condemned Russia today.";
     let held = [
-        text, "Russia", "critical", "17", "23", "dev", "dse-1-q", "dse", "",
+        text, "Russia", "critical", "17", "23", "dev", "dse-1-q", "dse", "", "",
     ];
     let holder = [
         text,
@@ -84,6 +94,7 @@ fn dse_is_imported_two_rows_a_line() {
         "dev",
         "dse-1-p",
         "dse-unheld",
+        "",
         "",
     ];
     assert_eq!(rows[1..], [holder, held]);

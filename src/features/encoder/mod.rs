@@ -29,6 +29,10 @@ use crate::text::Span;
 pub struct EncoderSettings {
     /// The name that stands for the actor's; `None` leaves the actor's own.
     pub stand_in: Option<String>,
+    /// What stands before a sentence of an article, so that it is read as the articles' labels were given;
+    /// `None` reads all sentences alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article_opening: Option<String>,
     /// Bits of the encoder's weights in the model's files; reading computes with 8 bits a weight and 14
     /// an activation whatever they are.
     pub precision: Precision,
@@ -40,6 +44,7 @@ impl Default for EncoderSettings {
             // A person's, a place's and a company's name alike, and one token in the vocabularies
             // of BERT and MPNet.
             stand_in: Some("Morgan".to_owned()),
+            article_opening: None,
             precision: Precision {
                 layers: Bits::Eight,
                 embeddings: Bits::Eight,
@@ -51,9 +56,26 @@ impl Default for EncoderSettings {
 /// Bytes of a stand-in at most: longer than any name, short beside a sentence.
 const MOST_STAND_IN_BYTES: usize = 64;
 
+/// What a model that tells sentences of articles from others reads before them.
+pub const ARTICLE_OPENING: &str = "article: ";
+
 impl EncoderSettings {
-    /// Refuses a stand-in that is no name.
+    /// What stands before this sentence.
+    fn opening(&self, sentence: &TargetedSentence<'_>) -> &str {
+        opening_of(self.article_opening.as_deref(), sentence)
+    }
+
+    /// Refuses a stand-in that is no name, and an opening that is none.
     fn check(&self) -> Result<(), String> {
+        if self
+            .article_opening
+            .as_ref()
+            .is_some_and(|opening| opening != ARTICLE_OPENING)
+        {
+            return Err(format!(
+                "what stands before the sentences of articles is not {ARTICLE_OPENING:?}"
+            ));
+        }
         match &self.stand_in {
             Some(name) if !is_name(name) || name.len() > MOST_STAND_IN_BYTES => {
                 Err("the stand-in for the actor's name is no name".to_owned())
@@ -72,8 +94,18 @@ pub struct ReadPair {
     pub mentions: Vec<Span>,
 }
 
+/// What stands before a sentence, where sentences of articles have an opening.
+pub(crate) fn opening_of<'o>(
+    article_opening: Option<&'o str>,
+    sentence: &TargetedSentence<'_>,
+) -> &'o str {
+    article_opening
+        .filter(|_| sentence.in_article)
+        .unwrap_or_default()
+}
+
 /// Tokenizes a sentence and its actor's mention as a pair, with `name` in the actor's place if
-/// there is one.
+/// there is one, and `opening` before the sentence.
 ///
 /// # Errors
 /// What the tokenizer refuses.
@@ -81,12 +113,18 @@ pub fn read_pair(
     tokenizer: &PairTokenizer,
     sentence: &TargetedSentence<'_>,
     name: Option<&str>,
+    opening: &str,
 ) -> Result<ReadPair, String> {
     let renamed = name.map(|name| rename(sentence.text, sentence.mentions, name));
     let (text, mentions) = match &renamed {
         Some(renamed) => (renamed.text.as_str(), renamed.mentions.as_slice()),
         None => (sentence.text, sentence.mentions),
     };
+    let text = format!("{opening}{text}");
+    let mentions: Vec<Span> = mentions
+        .iter()
+        .map(|mention| mention.shift(opening.len()))
+        .collect();
     let named = sentence
         .mentions
         .iter()
@@ -97,13 +135,10 @@ pub fn read_pair(
         .unwrap_or_else(|| Span::new(0, text.len()));
     let mention = match (name, named) {
         (Some(name), Some(_)) => name,
-        _ => focus.of(text),
+        _ => focus.of(&text),
     };
-    let pair = tokenizer.encode(text, mention, focus)?;
-    Ok(ReadPair {
-        pair,
-        mentions: mentions.to_vec(),
-    })
+    let pair = tokenizer.encode(&text, mention, focus)?;
+    Ok(ReadPair { pair, mentions })
 }
 
 /// Whether a sentence is too long to be read whole, so that [`read_pair`] takes what stands around a
@@ -113,14 +148,15 @@ pub(crate) fn reads_in_part(
     config: &EncoderConfig,
     sentence: &TargetedSentence<'_>,
     name: Option<&str>,
+    opening: &str,
 ) -> bool {
     // A token takes at least a byte, and what stands beside the sentence at most half of the input:
     // most sentences need no second look.
-    let named = MOST_STAND_IN_BYTES * sentence.mentions.len();
+    let named = MOST_STAND_IN_BYTES * sentence.mentions.len() + opening.len();
     if sentence.text.len() + named < config.most_tokens() / 2 {
         return false;
     }
-    read_pair(tokenizer, sentence, name).is_ok_and(|read| read.pair.shortened)
+    read_pair(tokenizer, sentence, name, opening).is_ok_and(|read| read.pair.shortened)
 }
 
 /// Tokens that are run through the encoder together: enough to use a panel of weights well, few
@@ -284,6 +320,7 @@ impl Featurizer for EncoderFeaturizer {
                     self.encoder.tokenizer(),
                     sentence,
                     self.settings.stand_in.as_deref(),
+                    self.settings.opening(sentence),
                 )
             })
             .collect::<Result<Vec<_>, _>>()
@@ -326,6 +363,7 @@ impl Featurizer for EncoderFeaturizer {
             self.encoder.config(),
             sentence,
             self.settings.stand_in.as_deref(),
+            self.settings.opening(sentence),
         )
     }
 }

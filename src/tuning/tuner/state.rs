@@ -77,7 +77,14 @@ pub(super) fn run_of(encoder: &Encoder, rows: &[TuningRow], settings: &TuningSet
     }
     for row in rows {
         add(row.text.as_bytes());
-        add(format!("{:?} {:?} {}", row.mentions, row.label, row.weight).as_bytes());
+        let TuningRow {
+            mentions,
+            label,
+            weight,
+            in_article,
+            ..
+        } = row;
+        add(format!("{mentions:?} {label:?} {weight} {in_article}").as_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }

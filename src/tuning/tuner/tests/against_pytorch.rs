@@ -47,7 +47,7 @@ fn compare_gradients(arithmetic: Arithmetic, within: f32) {
         let mut read = Vec::new();
         let mut goals = Vec::new();
         for row in &tuner.rows {
-            let read_row = read_pair(tuner.encoder.tokenizer(), &row.sentence(), None);
+            let read_row = read_pair(tuner.encoder.tokenizer(), &row.sentence(), None, "");
             read.push(read_row.expect("it is read"));
             goals.push(Goal::new(row.label.values(), 0.1, row.weight));
         }

@@ -105,6 +105,7 @@ fn rows(architecture: &str, recorded: &Recorded) -> Vec<TuningRow> {
                 mentions,
                 label: Probabilities::new(target).expect("a distribution"),
                 weight,
+                in_article: false,
             }
         })
         .collect()
@@ -119,6 +120,7 @@ pub(super) fn settings() -> TuningSettings {
         warm_up: 0.25,
         dropout: 0.0,
         stand_in: None,
+        article_opening: None,
         swap_names: 0.0,
         ..TuningSettings::default()
     }
