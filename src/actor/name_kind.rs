@@ -15,7 +15,7 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     let names_body = words.iter().any(|word| is_organisation_word(word))
         || entity.name.contains(" & ")
         // "Wintringham Hospitals", but "Ann Banks"
-        || last != "banks" && last.strip_suffix('s').is_some_and(is_organisation_word)
+        || !has_first_name && last.strip_suffix('s').is_some_and(is_organisation_word)
         // "Food Safety Executive"
         || words.len() > 2 && last == "executive"
         || is_called_body(&entity.traits.nouns);

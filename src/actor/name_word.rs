@@ -1,4 +1,4 @@
-//! Words by which a name is told from what stands beside it, and a body's from a person's.
+//! Words by which a name is told from what stands beside it.
 
 use super::organisation_word::is_organisation_word;
 use super::person::is_title;

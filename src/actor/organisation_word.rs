@@ -139,10 +139,14 @@ const ORGANISATION_WORDS: &[&str] = &[
 
 /// Whether a word in lower case stands in the names of bodies and not of persons.
 pub(super) fn is_organisation_word(word: &str) -> bool {
-    matches!(head_noun(word), Some(HeadNoun::Organisation(_)))
-        || ORGANISATION_WORDS
-            .binary_search(&word.trim_end_matches('.'))
-            .is_ok()
+    matches!(head_noun(word), Some(HeadNoun::Organisation(_))) || is_part_of_body_name(word)
+}
+
+/// Whether a word in lower case is in the names of bodies alone; nouns may be surnames too: "Brewer".
+pub(super) fn is_part_of_body_name(word: &str) -> bool {
+    ORGANISATION_WORDS
+        .binary_search(&word.trim_end_matches('.'))
+        .is_ok()
 }
 
 #[cfg(test)]

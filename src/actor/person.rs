@@ -1,6 +1,6 @@
 //! Names of persons: their parts, and the titles before them.
 
-use super::organisation_word::is_organisation_word;
+use super::organisation_word::is_part_of_body_name;
 
 /// Particles that belong to the surname after them.
 const PARTICLES: &[&str] = &[
@@ -214,7 +214,7 @@ pub(crate) fn person_name_parts(name: &str) -> Vec<String> {
         && words.iter().all(|word| {
             let capitalised = word.starts_with(char::is_uppercase);
             (capitalised || holds(PARTICLES, word))
-                && !is_organisation_word(&word.to_lowercase())
+                && !is_part_of_body_name(&word.to_lowercase())
                 && !word.contains(|c: char| c.is_ascii_digit() || c == '&')
         })
         && !words[words.len() - 1].chars().all(char::is_lowercase);

@@ -270,10 +270,8 @@ fn name_after_portfolio(words: &Words<'_>, run: &Range<usize>) -> Option<usize> 
     let before = |back: usize| run.start.checked_sub(back).map_or("", |at| words.word(at));
     let the = usize::from(before(1) == "the");
     let is_portfolio = matches!(before(1 + the), "for" | "of")
-        && matches!(
-            before(2 + the),
-            "Minister" | "Secretary" | "State" | "Spokesperson"
-        );
+        && (matches!(before(2 + the), "Minister" | "Secretary" | "Spokesperson")
+            || before(2 + the) == "State" && before(4 + the) == "Secretary");
     if !is_portfolio || run.len() < SHORTEST {
         return None;
     }

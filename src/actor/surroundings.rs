@@ -220,7 +220,12 @@ fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
 fn office_held(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
     /// Words looked at; a first choice, not searched.
     const LONGEST: usize = 12;
-    let who = (start..end.min(start + LONGEST)).find(|&token| words.word(token) == "who")?;
+    let mut phrase = (start..end.min(start + LONGEST)).take_while(|&token| {
+        // "Ann Lee, beside Tom Roe, who was mayor": another's.
+        let parts = words.word(token) == "," && words.word(token + 1) != "who";
+        !parts && !words.is_capitalised(token)
+    });
+    let who = phrase.find(|&token| words.word(token) == "who")?;
     let verb = match (words.word(who + 1), words.word(who + 2)) {
         ("became" | "is" | "was", _) => who + 1,
         ("has", "been") => who + 2,

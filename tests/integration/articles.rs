@@ -236,7 +236,7 @@ fn voices_and_mentions_of_our_articles_are_found_as_the_gold_has_them() {
         let counts = score(&model, &articles_of(sets), ReadingOptions::default());
         counts.print(title);
         assert!(counts.voices_right * 10 >= counts.sentences * 9, "{title}");
-        // What was measured; of the unseen once.
+        // What was measured.
         let (anothers, precision) = match title {
             "development" => (70, 96),
             _ => (8, 96),

@@ -1,5 +1,5 @@
 //! Coreference: whom pronouns and descriptions stand for. A wrong link is worse than none, so the rules
-//! leave open whatever fits two; of pronouns left open, [`antecedent`] links those that a model is sure of.
+//! leave open whatever fits two; of what is left open, [`antecedent`] links what a model is sure of.
 
 mod acting_thing;
 mod affiliation;

@@ -1,4 +1,4 @@
-//! Whom a pronoun stands for where the rules leave it open: a logistic model of pairs of
+//! Whom a pronoun or description stands for where the rules leave it open: a logistic model of pairs of
 //! it and of somebody spoken of before, fitted on our articles.
 //!
 //! The rules name nobody unless one and only one fits. What they leave open is mostly somebody all the
