@@ -271,7 +271,7 @@ fn labels_of_all_articles_by_every_model_that_ships() {
                 ..ReadingOptions::default()
             };
             let title = format!("{name}, context {context}");
-            for (set, name) in [(Set::Context, "development"), (Set::Unseen, "unseen")] {
+            for (set, name) in [(Set::Context, "context"), (Set::Unseen, "unseen")] {
                 score(&model, &articles_of(&[set]), options).print(&format!("{title}, {name}"));
             }
         }

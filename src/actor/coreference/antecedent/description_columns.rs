@@ -201,12 +201,4 @@ impl Resolver<'_, '_> {
             is_of(EntityKind::Organisation) && may_be_body(&described.noun),
         ]);
     }
-
-    /// Whether an expression is a description by `noun`.
-    fn is_by(&self, at: usize, noun: &str) -> bool {
-        match &self.expressions[at].form {
-            Form::Description(known) | Form::Qualified(known) | Form::Owned(known) => known == noun,
-            _ => false,
-        }
-    }
 }

@@ -136,8 +136,9 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Takes back that a pronoun stands for somebody without a name: what the rules say of it serves to keep
-    /// others away, and is right less often than the model is (measured in development articles).
+    /// Takes back that a pronoun or description stands for somebody without a name: what the rules say of it
+    /// serves to keep others away, and is right less often than the model is (measured in development
+    /// articles).
     pub(super) fn reopen(&mut self) {
         for at in 0..self.expressions.len() {
             let is_unnamed = matches!(self.expressions[at].referent, Referent::Unnamed(_));
@@ -194,7 +195,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The noun of a description, in lower case.
-    pub(super) fn noun(&self, at: usize) -> Option<String> {
+    fn noun(&self, at: usize) -> Option<String> {
         let expression = &self.expressions[at];
         match &expression.form {
             Form::Description(noun) | Form::Qualified(noun) | Form::Owned(noun) => {
@@ -202,6 +203,14 @@ impl Resolver<'_, '_> {
             }
             Form::Unnamed(_) => Some(self.words.word(expression.tokens.end - 1).to_lowercase()),
             _ => None,
+        }
+    }
+
+    /// Whether an expression is a description by `noun`.
+    fn is_by(&self, at: usize, noun: &str) -> bool {
+        match &self.expressions[at].form {
+            Form::Description(known) | Form::Qualified(known) | Form::Owned(known) => known == noun,
+            _ => false,
         }
     }
 
@@ -226,16 +235,14 @@ impl Resolver<'_, '_> {
                 .filter(|&other| self.is_told_apart(at, other))
                 .map(|other| self.expressions[other].referent),
         );
-        let is_of_noun = |other: usize| match (&own_noun, &self.expressions[other].form) {
-            (Some(noun), Form::Unnamed(_)) => {
-                let last = self.expressions[other].tokens.end - 1;
-                self.words.word(last).eq_ignore_ascii_case(noun)
-            }
-            (
-                Some(noun),
-                Form::Description(known) | Form::Qualified(known) | Form::Owned(known),
-            ) => known == noun,
-            _ => false,
+        let is_of_noun = |other: usize| {
+            own_noun.as_ref().is_some_and(|noun| {
+                let expression = &self.expressions[other];
+                let last = expression.tokens.end - 1;
+                self.is_by(other, noun)
+                    || matches!(expression.form, Form::Unnamed(_))
+                        && self.words.word(last).eq_ignore_ascii_case(noun)
+            })
         };
         let mut found: Vec<Antecedent> = Vec::new();
         let mut position_of: HashMap<Referent, Option<usize>> = HashMap::new();
