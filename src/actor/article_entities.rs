@@ -11,7 +11,8 @@ use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::name_word::is_legal_form;
 use super::proper_name::proper_names;
-use super::words::Words;
+use super::short_form::acronyms;
+use super::words::{Words, plain};
 use crate::text::{Sentence, Span};
 
 /// A quotation and the words that name its speaker, such as "Mr Lin" or "he".
@@ -229,6 +230,12 @@ fn claim(
         .map(|name| (words.span(&name.tokens), name.entity))
         .collect();
     let mut taken: Vec<(Span, usize, usize)> = Vec::new();
+    let by_form: HashMap<String, usize> = entities
+        .iter()
+        .enumerate()
+        .filter(|(_, entity)| entity.traits.entry.is_none() && entity.kind != EntityKind::Person)
+        .map(|(position, entity)| (entity.traits.words.join(" "), position))
+        .collect();
     for (actor, asked) in asked.into_iter().enumerate() {
         // Who was given the names that the finder found; full names tell more than parts, which
         // may be a namesake's.
@@ -282,6 +289,14 @@ fn claim(
             entities.push(Entity::asked_for(asked.name, asked.entry));
             entities.len() - 1
         });
+        let shorter = short_forms_of_asked(&asked);
+        let shorter = shorter.iter().filter_map(|form| by_form.get(form).copied());
+        for other in shorter.filter(|&other| other != entity) {
+            if entities[other].actor.is_none() {
+                let mentions = std::mem::take(&mut entities[other].mentions);
+                entities[entity].mentions.extend(mentions);
+            }
+        }
         let known = &mut entities[entity];
         known.actor = Some(actor);
         // Who is asked for is somebody who acts, whatever the article tells of it.
@@ -354,6 +369,32 @@ fn claim(
         }
     }
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+}
+
+/// What a body that was asked for by a name with common nouns in it comes as, where the article's names do
+/// not tell: "Hollvik" for Hollvik municipality, the initials of "Medicines and Healthcare products Agency".
+fn short_forms_of_asked(asked: &Asked<'_>) -> Vec<String> {
+    /// Letters of an acronym at least.
+    const SHORTEST: usize = 3;
+    let is_common = |word: &str| word.len() >= SHORTEST && word.starts_with(char::is_lowercase);
+    let words: Vec<&str> = asked.name.split_whitespace().collect();
+    if asked.is_person || asked.entry.is_some() || !words.iter().any(|word| is_common(word)) {
+        return Vec::new();
+    }
+    let names: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !is_common(word))
+        .collect();
+    let mut forms = [acronyms(&words), acronyms(&names)].concat();
+    forms = forms.iter().map(|form| plain(form)).collect();
+    forms.retain(|form| form.chars().count() >= SHORTEST);
+    let named = words.iter().rposition(|word| !is_common(word));
+    let named = named.map_or(0, |last| last + 1);
+    if named < words.len() {
+        forms.push(plain(&words[..named].join(" ")));
+    }
+    forms
 }
 
 /// Whether a state's capital is only where something is: "in Accra", or in a dateline.

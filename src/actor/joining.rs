@@ -29,6 +29,8 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         entities: Vec::new(),
         clues: Vec::new(),
         shortened: HashSet::new(),
+        towns: HashSet::new(),
+        own_acronyms: HashSet::new(),
         without_nationality: HashMap::new(),
         by_key: HashMap::new(),
         by_entry: HashMap::new(),
@@ -41,6 +43,8 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         last_bearer: HashMap::new(),
     };
     let mut joined: Vec<Option<usize>> = vec![None; names.len()];
+    joiner.find_towns(names);
+    joiner.find_acronyms(names);
     joiner.find_longer_names(names);
     joiner.find_nationalities(names);
     for (position, name) in names.iter().enumerate() {
@@ -102,6 +106,11 @@ struct Joiner<'w, 'a> {
     clues: Vec<Clues>,
     /// Names of several words that are the beginning or the end of a body's longer one.
     shortened: HashSet<String>,
+    /// Names that something is in, and those of known places.
+    towns: HashSet<String>,
+    /// The initials of long names that the gazetteer does not have: an article's PNP is the Philippine
+    /// National Police.
+    own_acronyms: HashSet<String>,
     /// Names that are a longer one's without its nationality: "Coast Guard" where there is a
     /// Philippine Coast Guard and no other.
     without_nationality: HashMap<String, String>,
@@ -131,7 +140,8 @@ impl Joiner<'_, '_> {
             return None;
         }
         if let Some(entry) = name.entry {
-            if self.is_local(name) || self.is_surname(name, &form) {
+            let is_own = self.own_acronyms.contains(&form);
+            if is_own || self.is_local(name) || self.is_surname(name, &form) {
                 return None;
             }
             let entity = match self.by_entry.get(&entry) {
@@ -159,8 +169,12 @@ impl Joiner<'_, '_> {
             return None;
         }
         let short = shortened(&form);
-        let known = self.by_key.get(&form).or_else(|| self.by_key.get(&short));
-        let entity = known.copied().unwrap_or_else(|| {
+        // "The Church of Waters" in a title is the Church of Waters.
+        let bare = short.strip_prefix("the ").unwrap_or(&short).to_owned();
+        let known = [&form, &short, &bare].map(|form| self.by_key.get(form));
+        let known = known.into_iter().flatten().next();
+        let known = known.or_else(|| self.without_middle(&form)).copied();
+        let entity = known.unwrap_or_else(|| {
             let written = words.span(&name.tokens).of(words.text);
             self.add(one_line(written), form.clone(), EntityKind::Other)
         });
@@ -174,9 +188,22 @@ impl Joiner<'_, '_> {
         }
         self.by_key.insert(form, entity);
         self.by_key.entry(short).or_insert(entity);
+        self.by_key.entry(bare).or_insert(entity);
         self.learn(entity, name);
         self.acronym_in_brackets(entity, name);
         Some(entity)
+    }
+
+    /// The person whose first and last name these are: "Ann Moira Lee" is Ann Lee.
+    fn without_middle(&self, form: &str) -> Option<&usize> {
+        let (first, rest) = form.split_once(' ')?;
+        let (middle, last) = rest.split_once(' ')?;
+        let is_body = |word: &str| is_organisation_word(word);
+        let is_person = !last.contains(' ') && ![first, middle, last].into_iter().any(is_body);
+        let known = self.by_key.get(&format!("{first} {last}"))?;
+        let name = &self.entities[*known].name;
+        let is_first_name = first_name(name.split(' ').next().unwrap_or_default()).is_some();
+        (is_person && is_first_name).then_some(known)
     }
 
     /// "Meridian Space Agency (M.S.A.)"

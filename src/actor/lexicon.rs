@@ -1,14 +1,16 @@
-//! Words that tell what is spoken of: nouns for persons, organisations and states, first names.
+//! Words that tell what is spoken of: nouns for persons, organisations and states, first names, places.
 //!
-//! Both tables were written for this crate from common knowledge.
+//! All tables were written for this crate from common knowledge.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::gazetteer::rows;
 
 const HEAD_NOUNS: &str = include_str!("lexicon/head_nouns.tsv");
 const FIRST_NAMES: &str = include_str!("lexicon/first_names.tsv");
+/// Cities, regions, seas: a name a line.
+const PLACES: &str = include_str!("lexicon/places.txt");
 
 /// Whether "she" or "he" stands for a person.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -102,6 +104,12 @@ pub(super) fn first_name(name: &str) -> Option<Option<Gender>> {
     NAMES.get(name).copied()
 }
 
+/// Whether `name` is one of a place that is no state: a city, a region, a sea.
+pub(super) fn is_place(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACES.lines().collect());
+    NAMES.contains(name)
+}
+
 fn gender(cell: &str) -> Option<Gender> {
     match cell {
         "f" => Some(Gender::Female),
@@ -117,7 +125,7 @@ mod tests {
     #[test]
     fn every_row_is_complete_and_no_word_stands_twice() {
         for (table, columns) in [(HEAD_NOUNS, 3), (FIRST_NAMES, 2)] {
-            let mut known = std::collections::HashSet::new();
+            let mut known = HashSet::new();
             for line in table.lines() {
                 assert_eq!(line.split('\t').count(), columns, "{line}");
                 assert!(known.insert(line.split('\t').next()), "{line}");
@@ -135,5 +143,6 @@ mod tests {
         assert_eq!(first_name("Moira"), Some(female));
         assert_eq!(first_name("Alex"), Some(None));
         assert_eq!(first_name("Table"), None);
+        assert!(is_place("Aleppo") && is_place("South East Asia") && !is_place("Table"));
     }
 }

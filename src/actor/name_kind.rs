@@ -1,10 +1,16 @@
 //! What kind of actor a name is of.
 
 use super::entity::{Entity, EntityKind};
-use super::lexicon::{HeadNoun, first_name, head_noun};
+use super::lexicon::{HeadNoun, first_name, head_noun, is_place};
 use super::organisation_word::is_organisation_word;
 use super::surroundings::Clues;
 use super::words::is_acronym;
+
+/// Clues more that a place acts than that something is in it, for it to be a club or a council; on our
+/// development articles and GUM's, places have two at most.
+const CLUES_OF_ACTING_PLACE: u32 = 3;
+/// Clues to a person that outweigh a place's name: more than one title before it gives.
+const CLUES_OF_NAMESAKE: u32 = 4;
 
 /// What a name stands for, by its words and the clues beside it.
 pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
@@ -26,6 +32,12 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     }
     if is_event_word(last) {
         return EntityKind::Other;
+    }
+    if is_place(&entity.name)
+        && clues.person < CLUES_OF_NAMESAKE
+        && clues.agent < clues.place + CLUES_OF_ACTING_PLACE
+    {
+        return EntityKind::Place;
     }
     if names_body && clues.person < 6 {
         return EntityKind::Organisation;

@@ -33,9 +33,15 @@ pub(super) fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
             break;
         }
         let is_possessive = words.kind(last) == Some(TokenKind::Possessive);
-        let is_saint = last >= start + 3 && words.word(last - 3) == "St";
+        // "St Ann's Hospital", "St. Ann's Hospital"
+        let is_saint = last >= start + 2 && words.word(last - 2) == "St"
+            || last >= start + 3 && words.word(last - 3) == "St";
         let after = words.word(last + 1);
         let length = if is_name_word(last) {
+            // "DAB In the Kowloon West constituency": a caption ended without a stop.
+            if opens_sentence(next) && !is_name_word(last + 1) || is_caption(words, last) {
+                break;
+            }
             1
         } else if is_name_word(last + 1)
             && (next == "." && is_abbreviation(last_word)
@@ -61,6 +67,34 @@ pub(super) fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
         last += length;
     }
     start..last
+}
+
+/// Whether a word with a capital is one that opens sentences rather than ends names.
+fn opens_sentence(word: &str) -> bool {
+    matches!(
+        word,
+        "After"
+            | "As"
+            | "At"
+            | "But"
+            | "By"
+            | "For"
+            | "From"
+            | "In"
+            | "On"
+            | "The"
+            | "When"
+            | "While"
+            | "With"
+    )
+}
+
+/// Whether the token is the "Image:" or "Photo:" of a caption.
+pub(super) fn is_caption(words: &Words<'_>, token: usize) -> bool {
+    matches!(
+        words.word(token),
+        "Caption" | "Credit" | "Image" | "Photo" | "Photograph" | "Picture" | "Source" | "Video"
+    ) && words.word(token + 1) == ":"
 }
 
 /// Whether the possessive ending at `ending` joins a group of people to the body that it names with
@@ -92,6 +126,11 @@ fn takes_and(words: &Words<'_>, start: usize, end: usize) -> bool {
     let mut last = start;
     while last + 1 < end && last - start < MOST_WORDS && words.is_capitalised(last + 1) {
         last += 1;
+    }
+    // "the Federal Council and United States"
+    let rest = words.span(&(start..last + 1)).of(words.text);
+    if gazetteer::entry_by_any_name(rest).is_some() {
+        return false;
     }
     let word = words.word(last).to_lowercase();
     is_organisation_word(&word) || words.word(last).len() > 3 && word.ends_with('s') && last > start

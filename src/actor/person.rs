@@ -1,6 +1,7 @@
 //! Names of persons: their parts, and the titles before them.
 
 use super::organisation_word::is_part_of_body_name;
+use super::words::{capitalised, without_article};
 
 /// Particles that belong to the surname after them.
 const PARTICLES: &[&str] = &[
@@ -31,6 +32,7 @@ const TITLES: &[&str] = &[
     "chairwoman",
     "chancellor",
     "chief",
+    "cllr",
     "coach",
     "col",
     "colonel",
@@ -38,6 +40,7 @@ const TITLES: &[&str] = &[
     "commissioner",
     "congressman",
     "congresswoman",
+    "coun",
     "councillor",
     "councilman",
     "councilwoman",
@@ -212,8 +215,8 @@ pub(crate) fn person_name_parts(name: &str) -> Vec<String> {
         .collect();
     let looks_like_person = (2..=5).contains(&words.len())
         && words.iter().all(|word| {
-            let capitalised = word.starts_with(char::is_uppercase);
-            (capitalised || holds(PARTICLES, word))
+            let is_name = word.starts_with(char::is_uppercase) || without_article(word).is_some();
+            (is_name || holds(PARTICLES, word))
                 && !is_part_of_body_name(&word.to_lowercase())
                 && !word.contains(|c: char| c.is_ascii_digit() || c == '&')
         })
@@ -225,12 +228,14 @@ pub(crate) fn person_name_parts(name: &str) -> Vec<String> {
     for start in 1..words.len() {
         let suffix = words[start..].join(" ");
         if holds(PARTICLES, words[start]) {
-            let mut letters = suffix.chars();
-            if let Some(first) = letters.next() {
-                parts.push(first.to_uppercase().chain(letters).collect());
-            }
+            parts.push(capitalised(&suffix));
         }
         parts.push(suffix);
+        // "Zubaydawi" is al-Zubaydawi.
+        if let Some(bare) = without_article(words[start]) {
+            let rest = words[start + 1..].iter().copied();
+            parts.push([bare].into_iter().chain(rest).collect::<Vec<_>>().join(" "));
+        }
     }
     parts.push(words[0].to_owned());
     parts.retain(|part: &String| {

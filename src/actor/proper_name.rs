@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::first_name;
-use super::name_run::run;
+use super::name_run::{is_caption, run};
 use super::name_word::{is_no_name, is_opener};
 use super::organisation_word::is_organisation_word;
 use super::person::{is_bystander, is_title};
-use super::words::{Words, plain};
+use super::short_form::SHORTEST_NICKNAME;
+use super::words::{Words, capitalised, plain};
 use crate::text::TokenKind;
 
 /// A proper name in an article.
@@ -73,9 +74,26 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
             }
         }
     }
+    // "Doug" of Douglas: a short first name needs no other place where only names have a capital.
+    let nicknames: HashSet<&str> = evidence
+        .parts
+        .iter()
+        .filter(|part| first_name(&capitalised(part)).is_some())
+        .flat_map(|part| {
+            let ends = part.char_indices().map(|(end, _)| end);
+            ends.skip(SHORTEST_NICKNAME).map(|end| &part[..end])
+        })
+        .collect();
     // A doubtful name counts where it, or its longest part that is known, stands elsewhere.
     let mut sure = Vec::with_capacity(found.len());
     for mut name in found {
+        let word = words.word(name.tokens.start);
+        let is_nickname = name.tokens.len() == 1
+            && !evidence.lower.contains(plain(word).as_str())
+            && nicknames.contains(plain(word).as_str());
+        if name.doubtful && is_nickname {
+            name.doubtful = false;
+        }
         if name.doubtful {
             let Some(known) = longest_known(words, &name.tokens, &evidence) else {
                 continue;
@@ -83,9 +101,31 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
             name.tokens = known;
             name.doubtful = false;
         }
+        if is_described(words, &name, &evidence) {
+            name.tokens.start += 1;
+        }
         sure.push(name);
     }
     sure
+}
+
+/// Whether the first word of a name tells what is meant by the others, which stand elsewhere too:
+/// "Scientologist Ann Lee" where Ann Lee comes, "Pro-Paris Tesk" where the Tesk does.
+fn is_described(words: &Words<'_>, name: &ProperName, evidence: &Evidence<'_>) -> bool {
+    let start = name.tokens.start;
+    let takes_side = matches!(
+        words.word(start).split_once('-'),
+        Some(("Anti" | "Ex" | "Pro", _))
+    );
+    let is_person = name.tokens.len() > 2
+        && first_name(words.word(start)).is_none()
+        && first_name(words.word(start + 1)).is_some()
+        && !is_organisation_word(&plain(words.word(name.tokens.end - 1)));
+    name.entry.is_none()
+        && name.title.is_empty()
+        && name.tokens.len() > 1
+        && (takes_side || is_person)
+        && (evidence.names).contains_key(&key(words, &(start + 1..name.tokens.end)))
 }
 
 /// The words of a name as names are compared: in lower case, without dots.
@@ -135,7 +175,9 @@ fn collect(
     // Where the word stood that was told from the name after it.
     let mut opened = usize::MAX;
     while position < range.end {
-        let may_begin = words.is_capitalised(position) && !is_no_name(words.word(position));
+        let may_begin = words.is_capitalised(position)
+            && !is_no_name(words.word(position))
+            && !is_caption(words, position);
         if !may_begin {
             position += 1;
             continue;

@@ -1,6 +1,9 @@
 //! The shorter forms that a name comes again in.
 
-/// First and last word of a name of three or more: "Robert F. Kennedy" is "Robert Kennedy".
+/// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
+pub(super) const SHORTEST_NICKNAME: usize = 3;
+
+/// First and last word of a person's name of three: "Robert F. Kennedy" is "Robert Kennedy".
 pub(super) fn shortened(form: &str) -> String {
     let words: Vec<&str> = form.split(' ').collect();
     match words[..] {
@@ -64,25 +67,27 @@ fn is_public_body(word: &str) -> bool {
     )
 }
 
-/// The initials of a name, with and without its small words.
-pub(super) fn acronyms(words: &[String]) -> Vec<String> {
+/// The initials of a name, with and without its small words, and with those of both parts of words with a
+/// hyphen: "Ethics and Anti-Corruption Commission" is the ECC and the EACC.
+pub(super) fn acronyms<W: AsRef<str>>(words: &[W]) -> Vec<String> {
     if words.len() < 2 {
         return Vec::new();
     }
-    let is_small = |word: &&String| matches!(word.as_str(), "and" | "of" | "the" | "for" | "&");
-    let all: String = words
-        .iter()
-        .filter_map(|word| word.chars().next())
-        .collect();
-    let large: String = words
-        .iter()
-        .filter(|word| !is_small(word))
-        .filter_map(|word| word.chars().next())
-        .collect();
-    let mut found = vec![all, large];
+    let is_small = |word: &&str| matches!(*word, "and" | "of" | "the" | "for" | "&");
+    let words = || words.iter().map(AsRef::as_ref);
+    let parts = || words().flat_map(|word| word.split('-'));
+    let mut found: Vec<String> = vec![
+        initials(words()),
+        initials(words().filter(|word| !is_small(word))),
+        initials(parts().filter(|word| !is_small(word))),
+    ];
     found.dedup();
     found.retain(|acronym| acronym.chars().count() >= 2);
     found
+}
+
+fn initials<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.filter_map(|word| word.chars().next()).collect()
 }
 
 /// Words that set a name apart from others of its sort and alone name nothing.

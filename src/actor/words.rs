@@ -120,10 +120,7 @@ impl<'a> Words<'a> {
         let word = self.word(token);
         self.is_word(token)
             && (word.starts_with(char::is_uppercase)
-                || word.split_once('-').is_some_and(|(particle, name)| {
-                    matches!(particle, "al" | "el" | "ad" | "as" | "ar" | "bin")
-                        && name.starts_with(char::is_uppercase)
-                })
+                || without_article(word).is_some()
                 || word.strip_prefix(char::is_lowercase).is_some_and(|rest| {
                     // "iPhone", "eBay"
                     rest.starts_with(char::is_uppercase) && rest.chars().count() > 2
@@ -150,6 +147,23 @@ pub(super) fn plain(word: &str) -> String {
         .map(|c| if c == '’' { '\'' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// The name after an Arabic article or particle: "Bashir" of "al-Bashir".
+pub(super) fn without_article(word: &str) -> Option<&str> {
+    let (article, name) = word.split_once('-')?;
+    let is_article = matches!(
+        article,
+        "al" | "el" | "ad" | "as" | "ar" | "bin" | "Al" | "El"
+    );
+    (is_article && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+/// `word` with its first letter as a capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Whether a word is an acronym: at least two capitals and nothing in lower case.

@@ -171,5 +171,9 @@ fn the_training_rows_of_articles_are_the_gold_of_those_that_may_be_learnt() {
                 .map(str::to_owned)
                 .collect()
         });
-    assert_eq!(rows.collect::<Vec<Vec<String>>>(), gold);
+    let rows: Vec<Vec<String>> = rows.collect();
+    assert_eq!(rows.len(), gold.len());
+    for (row, gold) in rows.iter().zip(&gold) {
+        assert_eq!(row, gold);
+    }
 }

@@ -11,6 +11,7 @@ mod articles;
 mod browser;
 mod cli;
 mod cli_bad_input;
+mod conditional_logit;
 mod context;
 mod coreference;
 mod encoder;

@@ -98,7 +98,12 @@ impl Resolver<'_, '_> {
         let mut subjects = later
             .map(|later| &self.expressions[later])
             .filter(|later| later.tokens.start > comma && later.quotation == expression.quotation)
-            .take_while(|later| later.form == Form::Name || later.role == Role::Possessor)
+            .take_while(|later| {
+                // "Norway's prime minister, Ann Lee,"
+                let is_apposed = self.words.word(later.tokens.end) == ","
+                    && self.words.is_capitalised(later.tokens.end + 1);
+                later.form == Form::Name || later.role == Role::Possessor || is_apposed
+            })
             .filter(|later| later.role == Role::Subject);
         let subject = subjects.next()?;
         // "Although it was slow, Ann Lee said, Norway …"

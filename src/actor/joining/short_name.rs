@@ -4,16 +4,19 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::entity::EntityKind;
+use super::super::lexicon::first_name;
 use super::super::organisation_word::is_organisation_word;
 use super::super::person::person_name_parts;
 use super::super::proper_name::{ProperName, key};
-use super::super::short_form::{acronyms, is_qualifier, short_forms};
+use super::super::short_form::{SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms};
 use super::super::surroundings::clues;
 use super::super::words::{is_acronym, plain};
+use crate::text::TokenKind;
+
 use super::{Joiner, MOST_WORDS_WITH_PARTS, add, one_line};
 
-/// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
-const SHORTEST_NICKNAME: usize = 3;
+/// Letters of an acronym that is read as a word and may be written as one, at least: "Nasa".
+const SHORTEST_READ_ACRONYM: usize = 4;
 
 impl Joiner<'_, '_> {
     pub(super) fn index_short_forms(&mut self) {
@@ -24,13 +27,15 @@ impl Joiner<'_, '_> {
                 continue;
             }
             if entity.traits.entry.is_some() {
-                // "The Commission"; the gazetteer has the other short forms.
-                let last = words.last().and_then(|name| name.rsplit(' ').next());
-                let sort = last
-                    .filter(|word| is_organisation_word(word))
-                    .map(str::to_owned);
-                if let Some(sort) = sort.filter(|_| entity.kind == EntityKind::Organisation) {
-                    add(&mut self.by_short_form, sort, position);
+                // "The Commission", "the Judiciary Committee"; the gazetteer has the other short forms.
+                if entity.kind == EntityKind::Organisation {
+                    let name = words.join(" ");
+                    let ends = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
+                    let ends = ends
+                        .filter(|end| end.split(' ').next_back().is_some_and(is_organisation_word));
+                    for end in ends.map(str::to_owned).collect::<Vec<_>>() {
+                        add(&mut self.by_short_form, end, position);
+                    }
                 }
                 continue;
             }
@@ -63,7 +68,14 @@ impl Joiner<'_, '_> {
                         add(&mut self.by_acronym, acronym, position);
                     }
                 }
-                EntityKind::State | EntityKind::Place => {}
+                EntityKind::Place => {
+                    // What is only spoken of as a place may be a body yet: "at Golden Heron Leisure".
+                    let short = words[..words.len() - 1].join(" ");
+                    if self.shortened.contains(&short) {
+                        add(&mut self.by_short_form, short, position);
+                    }
+                }
+                EntityKind::State => {}
             }
         }
     }
@@ -84,8 +96,16 @@ impl Joiner<'_, '_> {
         last_full: &HashMap<usize, usize>,
     ) -> Option<usize> {
         let words = self.words;
-        let form = key(words, &name.tokens);
+        let mut form = key(words, &name.tokens);
         let written = words.span(&name.tokens).of(words.text);
+        if !self.by_short_form.contains_key(&form)
+            && words.kind(name.tokens.end) == Some(TokenKind::Possessive)
+        {
+            let owner = key(words, &(name.tokens.start..name.tokens.end + 1));
+            if self.by_short_form.contains_key(&owner) {
+                form = owner;
+            }
+        }
         let whole = self.without_nationality.get(&form);
         if let Some(&entity) = whole.and_then(|whole| self.by_key.get(whole)) {
             self.learn(entity, name);
@@ -140,13 +160,17 @@ impl Joiner<'_, '_> {
             });
         let is_local = is_town
             || words.is_in_dateline(name.tokens.start, &words.of_sentence(name.sentence))
-            || matches!(before, "in" | "In" | "at" | "near" | "outside" | "from");
+            || matches!(before, "in" | "In" | "near" | "outside")
+            || matches!(before, "at" | "from") && self.towns.contains(&form);
         let bodies = if has_title || is_local {
             &none
         } else {
             self.by_short_form.get(&form).unwrap_or(&none)
         };
-        let acronym = self.by_acronym.get(&form).filter(|_| is_acronym(written));
+        // "Hiqa" for the Health Information and Quality Authority
+        let is_read_as_word = form.len() >= SHORTEST_READ_ACRONYM && first_name(written).is_none();
+        let acronym = self.by_acronym.get(&form);
+        let acronym = acronym.filter(|_| is_acronym(written) || is_read_as_word);
         let is_generic = (is_organisation_word(&form) && !is_club(&form)) || is_qualifier(&form);
         // Headlines leave articles out.
         let has_article = matches!(before, "the" | "The") || words.is_headline(name.sentence);

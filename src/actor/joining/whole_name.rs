@@ -5,31 +5,52 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::function_word::ends_noun_phrase;
 use super::super::gazetteer;
+use super::super::lexicon::is_place;
 use super::super::organisation_word::is_organisation_word;
 use super::super::proper_name::{ProperName, key};
-use super::super::short_form::{is_qualifier, short_forms};
+use super::super::short_form::{acronyms, is_qualifier, short_forms};
+use super::super::words::capitalised;
 use super::{Joiner, MOST_WORDS_WITH_PARTS};
 
+/// Letters of an acronym that an article may give another meaning than the gazetteer's at least.
+const SHORTEST_ACRONYM: usize = 3;
+
 impl Joiner<'_, '_> {
+    pub(super) fn find_towns(&mut self, names: &[ProperName]) {
+        let words = self.words;
+        let is_local = |name: &&ProperName| {
+            let before = name.tokens.start.checked_sub(1);
+            let before = before.map_or("", |before| words.word(before));
+            matches!(before, "in" | "In" | "near" | "outside")
+                || is_place(words.span(&name.tokens).of(words.text))
+        };
+        let towns = names.iter().filter(|name| name.entry.is_none());
+        self.towns = towns
+            .filter(is_local)
+            .map(|name| key(words, &name.tokens))
+            .collect();
+    }
+
+    pub(super) fn find_acronyms(&mut self, names: &[ProperName]) {
+        let long = names
+            .iter()
+            .filter(|name| name.entry.is_none() && name.tokens.len() >= SHORTEST_ACRONYM);
+        self.own_acronyms = long
+            .flat_map(|name| {
+                let form = key(self.words, &name.tokens);
+                acronyms(&form.split(' ').collect::<Vec<_>>())
+            })
+            .filter(|acronym| acronym.chars().count() >= SHORTEST_ACRONYM)
+            .collect();
+    }
+
     /// Notes which names of several words are short forms of one, and only one, other name:
     /// "Civic Renewal" where there is a Civic Renewal Party.
     pub(super) fn find_longer_names(&mut self, names: &[ProperName]) {
         let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
         let forms: HashSet<String> = names
             .iter()
-            .filter(|name| name.entry.is_none() && name.tokens.len() > 2)
-            .map(|name| key(self.words, &name.tokens))
-            .collect();
-        let places: HashSet<String> = names
-            .iter()
-            .filter(|name| {
-                let before = name.tokens.start.checked_sub(1);
-                let before = before.map_or("", |before| self.words.word(before));
-                matches!(
-                    before,
-                    "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "of"
-                )
-            })
+            .filter(|name| name.tokens.len() > 2)
             .map(|name| key(self.words, &name.tokens))
             .collect();
         for form in forms {
@@ -41,16 +62,24 @@ impl Joiner<'_, '_> {
             if !names_body {
                 // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley.
                 let short = words[..words.len() - 1].join(" ");
-                if !places.contains(&short) {
+                if !self.towns.contains(&short) {
                     longer.entry(short).or_default().insert(form.clone());
                 }
                 continue;
             }
             for short in short_forms(&words) {
                 let is_body = short.split(' ').any(is_organisation_word);
-                if short.contains(' ') && !is_body {
-                    longer.entry(short).or_default().insert(form.clone());
+                // "The Judiciary Committee" of the Senate Judiciary Committee
+                let is_end = form.ends_with(&short);
+                if !short.contains(' ') || is_body && !is_end {
+                    continue;
                 }
+                // "St Ann" in "St Ann's said" is St Ann's Hospital.
+                if let Some(owner) = short.strip_suffix("'s") {
+                    let owner = owner.to_owned();
+                    longer.entry(owner).or_default().insert(form.clone());
+                }
+                longer.entry(short).or_default().insert(form.clone());
             }
         }
         longer.retain(|_, longer| longer.len() == 1);
@@ -131,7 +160,5 @@ impl Joiner<'_, '_> {
 
 /// Whether a word in lower case tells a nationality.
 fn is_nationality(word: &str) -> bool {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    gazetteer::is_demonym(&first.chain(letters).collect::<String>())
+    gazetteer::is_demonym(&capitalised(word))
 }

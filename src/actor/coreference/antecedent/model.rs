@@ -71,10 +71,9 @@ impl Anaphor {
     const fn least_probability(self) -> f64 {
         match self {
             Self::Person => 0.4,
-            Self::Several => 0.5,
-            Self::DescribedBody => 0.6,
+            Self::Several => 0.6,
             Self::Thing => 0.7,
-            Self::DescribedPerson => 0.8,
+            Self::DescribedPerson | Self::DescribedBody => 0.8,
         }
     }
 }
