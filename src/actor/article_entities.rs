@@ -11,8 +11,8 @@ use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::name_word::is_legal_form;
 use super::proper_name::proper_names;
-use super::short_form::acronyms;
-use super::words::{Words, plain};
+use super::short_form::short_forms_of_phrase;
+use super::words::Words;
 use crate::text::{Sentence, Span};
 
 /// A quotation and the words that name its speaker, such as "Mr Lin" or "he".
@@ -289,7 +289,11 @@ fn claim(
             entities.push(Entity::asked_for(asked.name, asked.entry));
             entities.len() - 1
         });
-        let shorter = short_forms_of_asked(&asked);
+        let shorter = if asked.is_person || asked.entry.is_some() {
+            Vec::new()
+        } else {
+            short_forms_of_phrase(asked.name)
+        };
         let shorter = shorter.iter().filter_map(|form| by_form.get(form).copied());
         for other in shorter.filter(|&other| other != entity) {
             if entities[other].actor.is_none() {
@@ -369,32 +373,6 @@ fn claim(
         }
     }
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
-}
-
-/// What a body that was asked for by a name with common nouns in it comes as, where the article's names do
-/// not tell: "Hollvik" for Hollvik municipality, the initials of "Medicines and Healthcare products Agency".
-fn short_forms_of_asked(asked: &Asked<'_>) -> Vec<String> {
-    /// Letters of an acronym at least.
-    const SHORTEST: usize = 3;
-    let is_common = |word: &str| word.len() >= SHORTEST && word.starts_with(char::is_lowercase);
-    let words: Vec<&str> = asked.name.split_whitespace().collect();
-    if asked.is_person || asked.entry.is_some() || !words.iter().any(|word| is_common(word)) {
-        return Vec::new();
-    }
-    let names: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !is_common(word))
-        .collect();
-    let mut forms = [acronyms(&words), acronyms(&names)].concat();
-    forms = forms.iter().map(|form| plain(form)).collect();
-    forms.retain(|form| form.chars().count() >= SHORTEST);
-    let named = words.iter().rposition(|word| !is_common(word));
-    let named = named.map_or(0, |last| last + 1);
-    if named < words.len() {
-        forms.push(plain(&words[..named].join(" ")));
-    }
-    forms
 }
 
 /// Whether a state's capital is only where something is: "in Accra", or in a dateline.

@@ -215,9 +215,14 @@ impl Joiner<'_, '_> {
         }
     }
 
+    /// The word before a name, empty at the beginning of the article.
+    fn word_before(&self, name: &ProperName) -> &str {
+        let before = name.tokens.start.checked_sub(1);
+        before.map_or("", |before| self.words.word(before))
+    }
+
     /// Whether a name stands for a place: "in Athens" is not Greece.
     fn is_local(&self, name: &ProperName) -> bool {
-        let before = name.tokens.start.checked_sub(1);
         let Some(entry) = name.entry.map(gazetteer::entry_at) else {
             return false;
         };
@@ -225,12 +230,10 @@ impl Joiner<'_, '_> {
         entry.kind == gazetteer::STATE
             && !entry.names.contains(&form)
             && !gazetteer::is_demonym(form)
-            && before.is_some_and(|before| {
-                matches!(
-                    self.words.word(before),
-                    "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "around"
-                )
-            })
+            && matches!(
+                self.word_before(name),
+                "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "around"
+            )
     }
 
     /// Whether the name of a capital is the surname of a person whose full name came before: after

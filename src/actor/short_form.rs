@@ -1,7 +1,12 @@
 //! The shorter forms that a name comes again in.
 
+use super::words::plain;
+
 /// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
 pub(super) const SHORTEST_NICKNAME: usize = 3;
+
+/// Letters of an acronym that needs no other ground to stand for a name at least.
+pub(super) const SHORTEST_ACRONYM: usize = 3;
 
 /// First and last word of a person's name of three: "Robert F. Kennedy" is "Robert Kennedy".
 pub(super) fn shortened(form: &str) -> String {
@@ -84,6 +89,30 @@ pub(super) fn acronyms<W: AsRef<str>>(words: &[W]) -> Vec<String> {
     found.dedup();
     found.retain(|acronym| acronym.chars().count() >= 2);
     found
+}
+
+/// What a body comes as whose name holds common nouns, so that no capitals tell where it ends: "Hollvik"
+/// for Hollvik municipality, the initials of "Medicines and Healthcare products Agency". Empty for other names.
+pub(super) fn short_forms_of_phrase(name: &str) -> Vec<String> {
+    /// Letters of a noun at least; shorter words in lower case are "of" and "for".
+    const SHORTEST_NOUN: usize = 3;
+    let is_common =
+        |word: &str| word.len() >= SHORTEST_NOUN && word.starts_with(char::is_lowercase);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if !words.iter().any(|word| is_common(word)) {
+        return Vec::new();
+    }
+    let names = words.iter().copied().filter(|word| !is_common(word));
+    let names: Vec<&str> = names.collect();
+    let mut forms = [acronyms(&words), acronyms(&names)].concat();
+    forms = forms.iter().map(|form| plain(form)).collect();
+    forms.retain(|form| form.chars().count() >= SHORTEST_ACRONYM);
+    let named = words.iter().rposition(|word| !is_common(word));
+    let named = named.map_or(0, |last| last + 1);
+    if named < words.len() {
+        forms.push(plain(&words[..named].join(" ")));
+    }
+    forms
 }
 
 fn initials<'w>(words: impl Iterator<Item = &'w str>) -> String {

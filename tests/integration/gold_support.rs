@@ -10,7 +10,7 @@ use stance::voice::Voice;
 /// What an article serves for, by `sets.tsv`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Set {
-    /// Rules are worked out on it, and the models that ship have learnt its labels.
+    /// Rules are worked out on it, and models may learn its labels.
     Learnt,
     /// Rules are worked out on it, and no model of sentences has learnt its labels.
     Context,

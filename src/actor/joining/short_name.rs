@@ -145,11 +145,7 @@ impl Joiner<'_, '_> {
             });
             persons.drain(..persons.len().saturating_sub(1));
         }
-        let before = name
-            .tokens
-            .start
-            .checked_sub(1)
-            .map_or("", |token| words.word(token));
+        let before = self.word_before(name);
         let noun_before = name.tokens.start.checked_sub(2);
         let is_town = before == "of"
             && noun_before.is_some_and(|noun| {

@@ -8,20 +8,15 @@ use super::super::gazetteer;
 use super::super::lexicon::is_place;
 use super::super::organisation_word::is_organisation_word;
 use super::super::proper_name::{ProperName, key};
-use super::super::short_form::{acronyms, is_qualifier, short_forms};
+use super::super::short_form::{SHORTEST_ACRONYM, acronyms, is_qualifier, short_forms};
 use super::super::words::capitalised;
 use super::{Joiner, MOST_WORDS_WITH_PARTS};
-
-/// Letters of an acronym that an article may give another meaning than the gazetteer's at least.
-const SHORTEST_ACRONYM: usize = 3;
 
 impl Joiner<'_, '_> {
     pub(super) fn find_towns(&mut self, names: &[ProperName]) {
         let words = self.words;
         let is_local = |name: &&ProperName| {
-            let before = name.tokens.start.checked_sub(1);
-            let before = before.map_or("", |before| words.word(before));
-            matches!(before, "in" | "In" | "near" | "outside")
+            matches!(self.word_before(name), "in" | "In" | "near" | "outside")
                 || is_place(words.span(&name.tokens).of(words.text))
         };
         let towns = names.iter().filter(|name| name.entry.is_none());
@@ -89,9 +84,10 @@ impl Joiner<'_, '_> {
     /// Persons come again by their last word, bodies by their first: "Osterkamp", "Liffey".
     pub(super) fn learn_from_parts(&mut self, names: &[ProperName]) {
         let is_local = |name: &ProperName| {
-            let before = name.tokens.start.checked_sub(1);
-            let before = before.map_or("", |before| self.words.word(before));
-            matches!(before, "in" | "In" | "at" | "near" | "outside")
+            matches!(
+                self.word_before(name),
+                "in" | "In" | "at" | "near" | "outside"
+            )
         };
         let alone = || {
             names
@@ -104,8 +100,7 @@ impl Joiner<'_, '_> {
             .collect();
         // "The Post": nobody's surname.
         let has_article = |name: &ProperName| {
-            let before = name.tokens.start.checked_sub(1);
-            let before = before.map_or("", |before| self.words.word(before));
+            let before = self.word_before(name);
             let next = self.words.word(name.tokens.end);
             let describes = self.words.is_word(name.tokens.end) && !ends_noun_phrase(next);
             matches!(before, "the" | "The") && !describes

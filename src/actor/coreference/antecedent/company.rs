@@ -14,7 +14,7 @@ use super::{Anaphor, Antecedent};
 /// Words before and after a name that keep it company; a first choice, not searched.
 const REACH: usize = 10;
 
-/// Letters of a word that may tell what a sentence is about at least; a first choice, not searched.
+/// Bytes of a word that may tell what a sentence is about at least; a first choice, not searched.
 const SHORTEST_TOPIC: usize = 5;
 
 /// The words beside the names of each entity.
@@ -58,7 +58,7 @@ impl Company {
 /// The word at a token as it is compared: without capitals and the ending of a plural. `None` where it
 /// is too short to tell anything.
 fn compared(words: &Words<'_>, token: usize) -> Option<String> {
-    /// Letters at least.
+    /// Bytes at least.
     const SHORTEST: usize = 3;
     if !words.is_word(token) {
         return None;

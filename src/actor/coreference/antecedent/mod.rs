@@ -1,5 +1,5 @@
-//! Whom a pronoun or description stands for where the rules leave it open: a logistic model of pairs of
-//! it and of somebody spoken of before, fitted on our articles.
+//! Whom a pronoun or description stands for where the rules leave it open: a conditional logistic
+//! model of which of those spoken of before it is, or none of them, fitted on our articles.
 //!
 //! The rules name nobody unless one and only one fits. What they leave open is mostly somebody all the
 //! same, and what tells who weighs little each: how far back, in what role, how often. The model weighs
