@@ -140,7 +140,8 @@ impl Joiner<'_, '_> {
             return None;
         }
         if let Some(entry) = name.entry {
-            let is_own = self.own_acronyms.contains(&form);
+            let written = words.span(&name.tokens).of(words.text);
+            let is_own = is_acronym(written) && self.own_acronyms.contains(&form);
             if is_own || self.is_local(name) || self.is_surname(name, &form) {
                 return None;
             }

@@ -18,8 +18,9 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     let last = words.last().map_or("", String::as_str);
     let first = entity.name.split(' ').next().unwrap_or_default();
     let has_first_name = (2..=4).contains(&words.len()) && first_name(first).is_some();
+    let joins_names = entity.name.contains(" & ");
     let names_body = words.iter().any(|word| is_organisation_word(word))
-        || entity.name.contains(" & ")
+        || joins_names
         // "Wintringham Hospitals", but "Ann Banks"
         || !has_first_name && last.strip_suffix('s').is_some_and(is_organisation_word)
         // "Food Safety Executive"
@@ -39,7 +40,7 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     {
         return EntityKind::Place;
     }
-    if names_body && clues.person < 6 {
+    if names_body && (clues.person < 6 || joins_names) {
         return EntityKind::Organisation;
     }
     let by_name = if words.len() > 1 && words.len() <= 4 && first_name(first).is_some() {

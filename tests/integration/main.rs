@@ -6,6 +6,7 @@
     reason = "a test says why it was skipped, and what it measured"
 )]
 
+mod actors_command;
 mod antecedents;
 mod articles;
 mod browser;
@@ -14,6 +15,8 @@ mod cli_bad_input;
 mod conditional_logit;
 mod context;
 mod coreference;
+mod coreference_of_bodies;
+mod descriptions;
 mod encoder;
 mod encoder_bad_input;
 mod encoder_model;
@@ -32,9 +35,13 @@ mod names;
 mod page;
 mod quotations;
 mod serve;
+mod serve_refusals;
+mod serve_support;
 mod shipped;
 mod speakers;
 mod support;
 mod text;
 mod text_properties;
 mod voice;
+mod voice_properties;
+mod voice_report;

@@ -1,15 +1,8 @@
 //! Whose voice a sentence is in, and who speaks.
 
-use std::time::{Duration, Instant};
-
-use proptest::prelude::*;
-use stance::actor::Actor;
 use stance::classifier::article_entities;
-use stance::report::{summarize, summarize_by_voice};
 use stance::text::{Sentence, sentences};
 use stance::voice::{Attributed, Attribution, SaidAs, SentenceVoice, Voice};
-
-use super::support::{built_in_model, cells, classify, file, folder, json_lines, output_of};
 
 /// An article with a headline, so that what follows is its body.
 fn body(text: &str) -> String {
@@ -17,7 +10,7 @@ fn body(text: &str) -> String {
 }
 
 /// The voices of the sentences of an article.
-fn voices(article: &str, sentences: &[Sentence]) -> Vec<SentenceVoice> {
+pub(super) fn voices(article: &str, sentences: &[Sentence]) -> Vec<SentenceVoice> {
     let entities = article_entities(article).expect("it is read");
     Attributed::new(article, sentences).voices(&entities)
 }
@@ -338,45 +331,6 @@ fn attributions_name_the_source_of_each_quotation_and_report() {
 }
 
 #[test]
-fn hostile_articles_are_read_in_linear_time() {
-    /// Half a megabyte and a generous limit: quadratic reading would take minutes.
-    const BYTES: usize = 500_000;
-    const LIMIT: Duration = Duration::from_secs(20);
-    for piece in [
-        "\"",
-        "“",
-        "'a' ",
-        "\"a\" \"",
-        "he said, ",
-        "said ",
-        "she said \"a\" ",
-        "\"A.\" ",
-        "according to ",
-        "President ",
-        "Ann Lee ",
-        "Ann Lee, ",
-        "Lee said. ",
-        "he said. ",
-        "\u{202e}\u{200f}",
-        "whose she said, ",
-        "“a\n\n",
-        "in his view ",
-        "A: \"b\" ",
-    ] {
-        let article = piece.repeat(BYTES / piece.len());
-        let split = sentences(&article);
-        let start = Instant::now();
-        let found = voices(&article, &split);
-        assert!(
-            start.elapsed() < LIMIT,
-            "{piece:?} took {:?}",
-            start.elapsed()
-        );
-        assert_eq!(found.len(), split.len());
-    }
-}
-
-#[test]
 fn marks_of_writing_direction_do_not_hide_a_speaker() {
     assert_speaker(
         "\u{200f}“The quay is ours,”\u{200f} \u{202a}said Tara Oduya\u{202c}.",
@@ -389,131 +343,4 @@ fn an_unclosed_quotation_ends_with_its_paragraph() {
     let found = voices_of("Tara Oduya said: “The quay is ours.\n\nThe wind rose.");
     assert_eq!(found[0].speakers, ["Tara Oduya"]);
     assert_eq!(found[1], SentenceVoice::default());
-}
-
-/// What is said of Norway, by the paper and by two others, and once by nobody.
-const OF_NORWAY: &str = "Port talks end\n\nNorway met its neighbours on Monday. “Norway kept its word,” \
-                         said Tara Oduya. Sweden accused Norway of lying. The gates closed at noon, and Sweden \
-                         said Norway was late. It rained.";
-
-#[test]
-fn the_summary_by_voice_parts_the_summary_by_who_says_it() {
-    let model = built_in_model();
-    let actors = [Actor::new("Norway").expect("a name")];
-    let reading = model
-        .classify_article(OF_NORWAY, &actors)
-        .expect("it is read");
-    let rows = summarize_by_voice(&reading);
-    let labels: Vec<_> = rows
-        .iter()
-        .map(|row| (row.voice, row.speaker.as_deref().unwrap_or_default()))
-        .collect();
-    assert_eq!(
-        labels,
-        [
-            (Voice::Narrator, ""),
-            (Voice::Speaker, "Tara Oduya"),
-            (Voice::Speaker, "Sweden"),
-            (Voice::Mixed, "Sweden"),
-        ]
-    );
-    for (label, total) in summarize(&reading)[0].counts.iter().enumerate() {
-        let parted: usize = rows.iter().map(|row| row.counts[label]).sum();
-        assert_eq!(parted, *total);
-    }
-}
-
-#[test]
-fn every_form_of_output_tells_who_speaks() {
-    let folder = folder();
-    let article = file(&folder, "talks.txt", OF_NORWAY);
-    let text = output_of(&mut classify(&article, "Norway"));
-    assert!(text.contains("said Tara Oduya. [Tara Oduya]"), "{text}");
-    assert!(
-        text.contains("Norway  the paper; Sweden") || text.contains("        the paper; Sweden"),
-        "{text}"
-    );
-    let table = cells(&output_of(
-        classify(&article, "Norway").args(["--format", "csv"]),
-    ));
-    let column = |name: &str| {
-        table[0]
-            .iter()
-            .position(|title| title == name)
-            .expect("the column is there")
-    };
-    let told: Vec<(&str, &str)> = table[1..]
-        .iter()
-        .map(|row| {
-            (
-                row[column("voice")].as_str(),
-                row[column("speaker")].as_str(),
-            )
-        })
-        .collect();
-    let expected = [
-        ("narrator", ""),
-        ("narrator", ""),
-        ("speaker", "Tara Oduya"),
-        ("speaker", "Sweden"),
-        ("mixed", "Sweden"),
-        ("narrator", ""),
-    ];
-    assert_eq!(told, expected);
-    let lines = output_of(classify(&article, "Norway").args(["--format", "jsonl"]));
-    for (line, (voice, speaker)) in json_lines(&lines).iter().zip(expected) {
-        assert_eq!(line["voice"], voice);
-        assert_eq!(line["speaker"].as_str().unwrap_or_default(), speaker);
-        assert_eq!(line["speaker"].is_null(), speaker.is_empty());
-    }
-}
-
-/// Pieces that make frames and quotations when they meet.
-fn piece() -> impl Strategy<Value = String> {
-    prop_oneof![
-        Just("said ".to_owned()),
-        Just("Mr. Lin ".to_owned()),
-        Just("Ann Lee, who ".to_owned()),
-        Just("according to ".to_owned()),
-        Just("was accused by the ".to_owned()),
-        Just(", saying that ".to_owned()),
-        Just("whose ".to_owned()),
-        Just("in her view, ".to_owned()),
-        Just("he ".to_owned()),
-        Just("“".to_owned()),
-        Just("”".to_owned()),
-        Just("\"".to_owned()),
-        Just("'".to_owned()),
-        Just(", ".to_owned()),
-        Just(": ".to_owned()),
-        Just(". ".to_owned()),
-        Just("\n\n".to_owned()),
-        Just("and ".to_owned()),
-        Just("the ".to_owned()),
-        Just("called ".to_owned()),
-        Just("PORT — ".to_owned()),
-        "\\PC{0,6}",
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
-    #[test]
-    fn every_sentence_has_one_voice_and_every_attribution_lies_in_the_article(
-        pieces in prop::collection::vec(piece(), 0..40)
-    ) {
-        let article = pieces.concat();
-        let split: Vec<Sentence> = sentences(&article);
-        let found = voices(&article, &split);
-        prop_assert_eq!(found.len(), split.len());
-        for sentence in &found {
-            prop_assert!(sentence.voice != Voice::Narrator || sentence.speakers.is_empty());
-            prop_assert!(sentence.speakers.iter().all(|name| !name.is_empty()));
-        }
-        for attribution in Attributed::new(&article, &split).attributions() {
-            prop_assert!(!attribution.said.of(&article).is_empty());
-            prop_assert!(attribution.source.is_none_or(|source| !source.of(&article).is_empty()));
-        }
-    }
 }

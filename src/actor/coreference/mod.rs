@@ -19,8 +19,6 @@ pub(super) use surrounding_clause::is_subordinating;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use antecedent::Company;
-
 use super::article_entities::Attribution;
 use super::clause::Role;
 use super::description;
@@ -58,8 +56,6 @@ pub(super) struct Resolver<'r, 'a> {
     descriptions: HashMap<String, usize>,
     /// The body or state that a person is an officer of.
     body_of: HashMap<usize, usize>,
-    /// The words beside the names of each entity.
-    company: Company,
 }
 
 /// Somebody who may be meant.
@@ -106,7 +102,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 _ => {}
             }
         }
-        let company = Company::new(words, expressions);
         Self {
             words,
             entities,
@@ -118,7 +113,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
             names,
             descriptions,
             body_of: HashMap::new(),
-            company,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{Anaphor, Antecedent};
 
 /// What the columns are, in order. Those of one sort of anaphor are 0 for
 /// the others.
-pub const COLUMNS: [&str; 107] = [
+pub const COLUMNS: [&str; 100] = [
     // Where the candidate was last spoken of.
     "same paragraph",
     "paragraph before",
@@ -121,15 +121,6 @@ pub const COLUMNS: [&str; 107] = [
     "known to the gazetteer",
     "somebody without a name",
     "body for a noun of persons",
-    // The words beside its names.
-    "noun beside a name",
-    "noun beside its names alone",
-    "modifier beside a name",
-    "modifier beside its names alone",
-    // Words of the sentence that stand beside its names.
-    "log of words of the sentence beside a name",
-    "most words of the sentence beside a name",
-    "log of words of the sentence over others",
 ];
 
 /// Collects the columns in their order.
@@ -188,7 +179,6 @@ impl Resolver<'_, '_> {
                 .count(),
             most: antecedents.iter().map(|a| a.count).max().unwrap_or(0),
         };
-        let company = self.shared_company(at, anaphor, antecedents);
         (0..antecedents.len())
             .map(|rank| {
                 let mut row = Row {
@@ -203,7 +193,6 @@ impl Resolver<'_, '_> {
                 self.thing_columns(&mut row, &scene, anaphor, &antecedents[rank]);
                 self.kind_columns(&mut row, anaphor, &antecedents[rank]);
                 self.description_columns(&mut row, described.as_ref(), antecedents, rank);
-                company.columns(&mut row, rank);
                 debug_assert_eq!(row.next, COLUMNS.len());
                 row.values
             })

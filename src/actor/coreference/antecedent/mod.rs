@@ -6,12 +6,10 @@
 //! it, and takes the most probable antecedent where that is probable enough.
 
 mod columns;
-mod company;
 mod description_columns;
 mod model;
 
 pub use columns::COLUMNS;
-pub(super) use company::Company;
 pub use model::{Anaphor, AntecedentModel};
 
 use std::collections::HashMap;

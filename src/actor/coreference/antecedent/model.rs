@@ -66,14 +66,14 @@ impl Anaphor {
         self as usize
     }
 
-    /// Probability of an antecedent at least: of .4, .5, .6, .7 and .8 the least with which four in five of
-    /// the links that the model adds are right in development articles left out of the fit. Of described
-    /// persons three in four are at .8; bodies have .8 for .7, which linked "Norway thanked Peru, and the
-    /// country was glad".
+    /// Probability of an antecedent at least, with which four in five of the links that the model adds are
+    /// right in development articles left out of the fit. Two are higher than that asks: several were .6,
+    /// which linked "Norway hired sailors. 'They lied to me'" to Norway; bodies .7, which linked "Norway
+    /// thanked Peru, and the country was glad".
     const fn least_probability(self) -> f64 {
         match self {
             Self::Person => 0.4,
-            Self::Several => 0.6,
+            Self::Several => 0.65,
             Self::Thing => 0.7,
             Self::DescribedPerson | Self::DescribedBody => 0.8,
         }

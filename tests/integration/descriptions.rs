@@ -1,0 +1,196 @@
+//! Coreference: whom "the minister" and "the company" stand for.
+
+use super::coreference::links;
+
+#[test]
+fn descriptions_go_to_the_only_one_they_fit() {
+    assert_eq!(
+        links(
+            "The mayor, Ann Lee, met the Skarn Tea Guild. The guild thanked the mayor. Two years \
+             later the mayor of Upton came."
+        ),
+        ["The guild=Skarn Tea Guild", "the mayor=Ann Lee"]
+    );
+    assert_eq!(
+        links(
+            "Peru's foreign minister, Ann Lee, met Mr Wang, the foreign minister of China. The minister left."
+        ),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        links("Norway has oil. The country sells it, and another country buys it."),
+        ["The country=Norway"]
+    );
+}
+
+#[test]
+fn rivals_and_counterparts_are_the_other_of_two() {
+    for (article, expected) in [
+        (
+            "Ann Lee and Tom Roe ran for mayor. Ms. Lee sang. Mr. Roe wept. Ms. Lee won. Later Ms. \
+             Lee thanked her rival.",
+            &["her=Ann Lee", "rival=Tom Roe"][..],
+        ),
+        (
+            "Peru's trade envoy, Juan Roe, met Norway's trade envoy, Ann Lee. Ms. Lee praised her \
+             counterpart.",
+            &["her=Ann Lee", "counterpart=Juan Roe"],
+        ),
+        (
+            "Ann Lee met Tom Roe and Jim Fox. Ms. Lee thanked her rival.",
+            &["her=Ann Lee"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn headlines_describe_without_articles_who_is_named_later() {
+    assert_eq!(
+        links(
+            "Union and mayor trade blame\n\nThe United Cart Workers met the mayor, Ann Lee, in Skarn."
+        ),
+        ["Union=United Cart Workers", "mayor=Ann Lee"]
+    );
+    assert_eq!(
+        links("Veteran sailors leave\n\nAnn Lee, a veteran, left Skarn."),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn of_two_bearers_a_description_means_the_one_spoken_of_last() {
+    assert_eq!(
+        links(
+            "The minister, Ann Lee, met Peru's minister, Juan Roe. It rained. They ate.\n\nMs. Lee \
+             left. It was late. The minister smiled."
+        ),
+        ["The minister=Ann Lee"]
+    );
+}
+
+#[test]
+fn descriptions_follow_from_what_a_body_is_called() {
+    for (article, expected) in [
+        (
+            "The Bank of Skarn met. Few sided with the central bank.",
+            &["the central bank=Bank of Skarn"][..],
+        ),
+        (
+            "Skarn strikes over rector's plan\n\nThe Cart Staff Federation met. The union left. A \
+             spokesman for the union, Tom Roe, wept.",
+            &[
+                "The union=Cart Staff Federation",
+                "the union=Cart Staff Federation",
+            ],
+        ),
+        (
+            "The European Medicines Agency met. Others praised the regulator. The E.M.A. left.",
+            &["the regulator=European Medicines Agency"],
+        ),
+        (
+            "The Skarn Tea Alliance met. Mr. Roe thanked the group for its courage.",
+            &["the group=Skarn Tea Alliance", "its=Skarn Tea Alliance"],
+        ),
+        (
+            "The Civic Tea Party met. Still, the party won.",
+            &["the party=Civic Tea Party"],
+        ),
+        (
+            "Ann Lee, a judge who was appointed mediator in May, spoke. Peru praised the mediator.",
+            &["the mediator=Ann Lee"],
+        ),
+        (
+            "Boris Roe, the leader of the Civic Tea Party, spoke. Mr. Roe's party left.",
+            &["party=Civic Tea Party"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn a_prime_minister_is_no_minister_that_a_description_means() {
+    assert_eq!(
+        links(
+            "Vesna Holm, the finance minister, spoke. Prime Minister Tad Roe left. The minister \
+             smiled. The prime minister wept."
+        ),
+        ["The minister=Vesna Holm", "The prime minister=Tad Roe"]
+    );
+}
+
+#[test]
+fn what_a_body_is_called_tells_its_kind() {
+    for (article, expected) in [
+        (
+            "Roe Mutual, one of Norway's largest lenders, met. The bank left.",
+            &["The bank=Roe Mutual"][..],
+        ),
+        (
+            "Tea Star Lines met Skarn Ferry Council. Mr. Roe praised the company.",
+            &["the company=Tea Star Lines"],
+        ),
+        (
+            "Roe Film Festival met. He loves this festival.",
+            &["this festival=Roe Film Festival"],
+        ),
+        (
+            "Roe Tea hired Lee Guard, a security firm, and praised the firm.",
+            &["the firm=Lee Guard"],
+        ),
+        (
+            "Festival quits over gas company\n\nRoe Tea, a gas company, left.",
+            &["company=Roe Tea"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn titles_and_what_somebody_does_tell_the_office() {
+    for (article, expected) in [
+        (
+            "Gov. Ann Lee fought the case. Tom Roe told the governor himself.",
+            &["the governor=Ann Lee"][..],
+        ),
+        (
+            "Tom Roe, who has coached Ann Lee, left. Runners came to speak for the coach.",
+            &["the coach=Tom Roe"],
+        ),
+        (
+            "The director, Ann Lee, left. Tom Roe accused the director of lying.",
+            &["the director=Ann Lee"],
+        ),
+        (
+            "The coach, Tom Roe, left. Asked whether he believed the coach, Ann Lee said no.",
+            &["the coach=Tom Roe"],
+        ),
+        (
+            "Few oils came. They belonged to the Skarn Tea Consortium.\n\nIts director, Ann Lee, left.",
+            &["Its=Skarn Tea Consortium"],
+        ),
+        (
+            "Ann Lee, Norway's energy envoy, spoke. Ms. Lee said the country had oil.",
+            &["the country=Norway"],
+        ),
+        (
+            "Prairie Tea Foods fell. Prairie Tea said the company would pay.",
+            &["the company=Prairie Tea Foods"],
+        ),
+        (
+            "The Skarn Tea Council met. Few came. They praised the body.",
+            &["the body=Skarn Tea Council"],
+        ),
+    ] {
+        let found = links(article);
+        assert!(
+            expected
+                .iter()
+                .all(|link| found.iter().any(|found| found == link)),
+            "{article}: {found:?}"
+        );
+    }
+}
