@@ -212,13 +212,13 @@ fn a_table_that_is_no_such_model_is_refused() {
     for (broken, problem) in [
         (without_last.to_owned(), "no row for intercept"),
         (table.replacen("subject,", "object,", 1), "no such row"),
-        (format!("{table}more,0,0,0,0,0\n"), "no such row"),
+        (format!("{table}more,0,0,0,0,0,0\n"), "no such row"),
         (
             table.replacen("person,thing", "thing,person", 1),
             "the columns are",
         ),
         (
-            format!("{without_last}\nintercept,NaN,0,0,0,0\n"),
+            format!("{without_last}\nintercept,NaN,0,0,0,0,0\n"),
             "intercept has no number",
         ),
     ] {
@@ -247,6 +247,18 @@ fn what_companies_do_tells_whom_a_description_means_and_who_leads_a_body_speaks_
         ),
     ] {
         assert_eq!(links(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn we_of_an_officer_is_the_body_spoken_of_and_of_a_baker_nobody() {
+    let spoken_of = "Talks end\n\nThe Skarn Ferry Board refused. It had been asked twice.\n\n";
+    let of_board = ["It=Skarn Ferry Board", "We=Skarn Ferry Board"];
+    for (said, expected) in [
+        ("\"We wait,\" said Tara Oduya, an executive.", &of_board[..]),
+        ("\"We wait,\" said Tara Oduya, a baker.", &of_board[..1]),
+    ] {
+        assert_eq!(links(&format!("{spoken_of}{said}")), expected, "{said}");
     }
 }
 

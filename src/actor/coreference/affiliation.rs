@@ -122,7 +122,8 @@ impl Resolver<'_, '_> {
                 if self.entities[entity].kind == EntityKind::Person)
     }
 
-    fn names_officer(&self, token: usize) -> bool {
+    /// Whether a token is a word for an office or a title.
+    pub(super) fn names_officer(&self, token: usize) -> bool {
         let word = self.words.word(token);
         matches!(head_noun(&word.to_lowercase()), Some(HeadNoun::Person(_))) || is_title(word)
     }

@@ -10,7 +10,7 @@ use super::{Anaphor, Antecedent};
 
 /// What the columns are, in order. Those of one sort of anaphor are 0 for
 /// the others.
-pub const COLUMNS: [&str; 100] = [
+pub const COLUMNS: [&str; 113] = [
     // Where the candidate was last spoken of.
     "same paragraph",
     "paragraph before",
@@ -121,6 +121,20 @@ pub const COLUMNS: [&str; 100] = [
     "known to the gazetteer",
     "somebody without a name",
     "body for a noun of persons",
+    // For whom a speaker says "we".
+    "in the sentence that introduces the speaker",
+    "last body before the speaker is introduced",
+    "last body before an officer is introduced",
+    "first body after the speaker is introduced",
+    "first body after an officer is introduced",
+    "owner before the speaker",
+    "subject before the speaker is introduced",
+    "group of the speaker before",
+    "another group of the speaker before",
+    "group of another speaker before",
+    "speaker is an officer",
+    "speaker is somebody else",
+    "speaker without a name",
 ];
 
 /// Collects the columns in their order.
@@ -169,6 +183,7 @@ impl Resolver<'_, '_> {
             _ => None,
         };
         let described = self.description(at, antecedents);
+        let spoken_for = (anaphor == Anaphor::Speakers).then(|| self.spoken_for(at));
         let scene = Scene {
             expression,
             case,
@@ -193,6 +208,7 @@ impl Resolver<'_, '_> {
                 self.thing_columns(&mut row, &scene, anaphor, &antecedents[rank]);
                 self.kind_columns(&mut row, anaphor, &antecedents[rank]);
                 self.description_columns(&mut row, described.as_ref(), antecedents, rank);
+                self.speaker_columns(&mut row, spoken_for.as_ref(), &antecedents[rank]);
                 debug_assert_eq!(row.next, COLUMNS.len());
                 row.values
             })
@@ -308,7 +324,10 @@ impl Resolver<'_, '_> {
         anaphor: Anaphor,
         antecedent: &Antecedent,
     ) {
-        if !matches!(anaphor, Anaphor::Thing | Anaphor::Several) {
+        if !matches!(
+            anaphor,
+            Anaphor::Thing | Anaphor::Several | Anaphor::Speakers
+        ) {
             row.flags([false; 8]);
             return;
         }

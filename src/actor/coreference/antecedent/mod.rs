@@ -8,6 +8,7 @@
 mod columns;
 mod description_columns;
 mod model;
+mod speaker_columns;
 
 pub use columns::COLUMNS;
 pub use model::{Anaphor, AntecedentModel};
@@ -167,6 +168,10 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Thing(_)) if self.is_set_phrase(token) => None,
             Form::Pronoun(Pronoun::Thing(_)) => Some(Anaphor::Thing),
             Form::Pronoun(Pronoun::Several(_)) => Some(Anaphor::Several),
+            Form::Pronoun(Pronoun::Speakers) => {
+                let is_said = self.expressions[at].quotation.is_some();
+                (is_said && !self.is_one_of_several(at)).then_some(Anaphor::Speakers)
+            }
             Form::Description(_) | Form::Qualified(_) | Form::Owned(_) | Form::Unnamed(_) => {
                 self.described(at)
             }
@@ -260,8 +265,9 @@ impl Resolver<'_, '_> {
                 Referent::Unknown => continue,
                 referent => referent,
             };
-            let is_near = own_noun.is_some() && found.len() < CANDIDATES
-                || own_noun.is_none()
+            let is_of_article = own_noun.is_some() || anaphor == Anaphor::Speakers;
+            let is_near = is_of_article && found.len() < CANDIDATES
+                || !is_of_article
                     && sentence - expression.sentence <= SENTENCES
                     && at - last <= EXPRESSIONS;
             let position = *position_of.entry(referent).or_insert_with(|| {
@@ -327,6 +333,13 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Thing(_) | Pronoun::Several(_)) => match referent {
                 Referent::Unnamed(other) => self.describes_body(other),
                 _ => self.is_thing(referent, false),
+            },
+            Form::Pronoun(Pronoun::Speakers) => match referent {
+                Referent::Entity(entity) => {
+                    self.is_thing(referent, false)
+                        || self.entities[entity].kind == EntityKind::Other
+                }
+                _ => false,
             },
             _ => match (self.described(at), referent) {
                 (Some(_), Referent::Unnamed(_)) => true,

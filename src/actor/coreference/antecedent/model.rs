@@ -20,6 +20,8 @@ pub enum Anaphor {
     Thing,
     /// "They", "their".
     Several,
+    /// "We", "our", of a speaker.
+    Speakers,
     /// "The minister".
     DescribedPerson,
     /// "The company", "the country".
@@ -28,10 +30,11 @@ pub enum Anaphor {
 
 impl Anaphor {
     /// All of them, in the order of the table's columns.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Person,
         Self::Thing,
         Self::Several,
+        Self::Speakers,
         Self::DescribedPerson,
         Self::DescribedBody,
     ];
@@ -42,6 +45,7 @@ impl Anaphor {
             Self::Person => "person",
             Self::Thing => "thing",
             Self::Several => "several",
+            Self::Speakers => "speakers",
             Self::DescribedPerson => "described person",
             Self::DescribedBody => "described body",
         }
@@ -74,7 +78,7 @@ impl Anaphor {
         match self {
             Self::Person => 0.4,
             Self::Several => 0.65,
-            Self::Thing => 0.7,
+            Self::Speakers | Self::Thing => 0.7,
             Self::DescribedPerson | Self::DescribedBody => 0.8,
         }
     }
@@ -120,7 +124,7 @@ impl AntecedentModel {
     /// ```
     /// use stance::actor::{Anaphor, AntecedentModel, COLUMNS};
     /// let zero = [0.0; COLUMNS.len()];
-    /// let model = AntecedentModel::new([zero; 5], [0.0; 5]);
+    /// let model = AntecedentModel::new([zero; 6], [0.0; 6]);
     /// assert_eq!(model.probabilities(Anaphor::Person, &[zero]), [0.5]);
     /// assert_eq!(model.probabilities(Anaphor::Person, &[zero; 3]), [0.25; 3]);
     /// ```
