@@ -62,7 +62,7 @@ pub(super) struct SpokenFor {
     /// Where the speaker is spoken of first.
     introduction: Option<usize>,
     is_officer: bool,
-    /// "A baker".
+    /// "A baker": a noun for a person stands there, and none of the offices.
     is_somebody_else: bool,
     is_unnamed: bool,
     /// The bodies next to the introduction in its sentence, and whether the one before is its owner.
