@@ -7,7 +7,7 @@ use crate::actor::{
     MentionKind, is_first_person,
 };
 use crate::error::Result;
-use crate::features::TargetedSentence;
+use crate::features::{SentenceBefore, TargetedSentence};
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
 use crate::voice::{Attributed, SaidAs, SentenceVoice, Voice};
@@ -53,14 +53,6 @@ impl LabelledSentence {
         })
     }
 
-    /// The mentions, in bytes of a sentence that starts at byte `start` of the article.
-    pub(super) fn mentions_within(&self, start: usize) -> Vec<Span> {
-        self.mentions
-            .iter()
-            .map(|mention| Span::new(mention.span.start - start, mention.span.end - start))
-            .collect()
-    }
-
     /// Whether the sentence mentions the actor.
     pub fn is_mentioned(&self) -> bool {
         self.probabilities.is_some()
@@ -84,6 +76,58 @@ pub struct ArticleReading<'a> {
     pub ambiguous: Vec<AmbiguousAlias>,
     /// Positions of sentences too long to be read whole: they are read around a mention.
     pub read_in_part: Vec<usize>,
+}
+
+/// The mentions of the entries of an article, each in bytes of its sentence.
+pub(super) struct MentionsWithin {
+    /// One for each sentence and actor, sentence by sentence.
+    of_entries: Vec<Vec<Span>>,
+    /// Number of actors.
+    actors: usize,
+}
+
+impl MentionsWithin {
+    pub(super) fn of(labelled: &[LabelledSentence], sentences: &[Sentence]) -> Self {
+        let within = |entry: &LabelledSentence| {
+            let start = sentences[entry.sentence].span.start;
+            let mentions = entry.mentions.iter();
+            mentions
+                .map(|mention| Span::new(mention.span.start - start, mention.span.end - start))
+                .collect()
+        };
+        Self {
+            of_entries: labelled.iter().map(within).collect(),
+            actors: labelled.len() / sentences.len().max(1),
+        }
+    }
+
+    /// What a model reads: the entries whose sentence mentions the actor, with their positions.
+    pub(super) fn targeted<'t>(
+        &'t self,
+        text: &'t str,
+        sentences: &[Sentence],
+    ) -> (Vec<usize>, Vec<TargetedSentence<'t>>) {
+        let entries = self.of_entries.iter().enumerate();
+        entries
+            .filter(|(_, mentions)| !mentions.is_empty())
+            .map(|(position, mentions)| {
+                let sentence = position / self.actors;
+                let before = position
+                    .checked_sub(self.actors)
+                    .map(|entry| SentenceBefore {
+                        text: sentences[sentence - 1].span.of(text),
+                        mentions: &self.of_entries[entry],
+                    });
+                let targeted = TargetedSentence {
+                    text: sentences[sentence].span.of(text),
+                    mentions,
+                    in_article: true,
+                    before,
+                };
+                (position, targeted)
+            })
+            .unzip()
+    }
 }
 
 /// How an article is read.
@@ -231,24 +275,8 @@ impl Model {
                 });
             }
         }
-        let spans: Vec<Vec<Span>> = labelled
-            .iter()
-            .map(|entry| entry.mentions_within(sentences[entry.sentence].span.start))
-            .collect();
-        let (positions, targeted): (Vec<usize>, Vec<TargetedSentence<'_>>) = labelled
-            .iter()
-            .zip(&spans)
-            .enumerate()
-            .filter(|(_, (_, mentions))| !mentions.is_empty())
-            .map(|(position, (entry, mentions))| {
-                let sentence = TargetedSentence {
-                    text: sentences[entry.sentence].span.of(text),
-                    mentions,
-                    in_article: true,
-                };
-                (position, sentence)
-            })
-            .unzip();
+        let mentions = MentionsWithin::of(&labelled, &sentences);
+        let (positions, targeted) = mentions.targeted(text, &sentences);
         let probabilities = self.classify(&targeted)?;
         let mut read_in_part: Vec<usize> = positions
             .iter()

@@ -1,7 +1,7 @@
 //! A sentence without one of its words, for models that cannot tell which word did what.
 
 use crate::actor::is_name;
-use crate::features::TargetedSentence;
+use crate::features::{SentenceBefore, TargetedSentence};
 use crate::text::{Span, Token, TokenKind, tokens};
 
 /// Words deleted at most, those nearest to a mention: what a long sentence may cost. Of the 536
@@ -23,21 +23,25 @@ pub(super) struct Deletions<'a> {
     /// In bytes of `text`, in order; none overlaps a mention.
     words: Vec<Span>,
     in_article: bool,
+    /// Read with every part of the sentence, and never shortened.
+    before: Option<SentenceBefore<'a>>,
 }
 
 /// A sentence that lacks a word.
-pub(super) struct Shortened {
+pub(super) struct Shortened<'a> {
     text: String,
     mentions: Vec<Span>,
     in_article: bool,
+    before: Option<SentenceBefore<'a>>,
 }
 
-impl Shortened {
+impl<'a> Shortened<'a> {
     pub(super) fn sentence(&self) -> TargetedSentence<'_> {
         TargetedSentence {
             text: &self.text,
             mentions: &self.mentions,
             in_article: self.in_article,
+            before: self.before,
         }
     }
 }
@@ -59,6 +63,7 @@ impl<'a> Deletions<'a> {
             mentions,
             words,
             in_article: sentence.in_article,
+            before: sentence.before,
         }
     }
 
@@ -68,6 +73,7 @@ impl<'a> Deletions<'a> {
             text: self.text,
             mentions: &self.mentions,
             in_article: self.in_article,
+            before: self.before,
         }
     }
 
@@ -82,12 +88,12 @@ impl<'a> Deletions<'a> {
     }
 
     /// One sentence for each word: all but that word.
-    pub(super) fn shortened(&self) -> impl Iterator<Item = Shortened> + '_ {
+    pub(super) fn shortened(&self) -> impl Iterator<Item = Shortened<'a>> + '_ {
         self.words.iter().map(|&word| self.without(word))
     }
 
     /// The text without `word`, and without the blanks that would be left double.
-    fn without(&self, word: Span) -> Shortened {
+    fn without(&self, word: Span) -> Shortened<'a> {
         let next = self.mentions.partition_point(|m| m.end <= word.start);
         let least = match next.checked_sub(1) {
             Some(before) => self.mentions[before].end,
@@ -114,6 +120,7 @@ impl<'a> Deletions<'a> {
             text,
             mentions,
             in_article: self.in_article,
+            before: self.before,
         }
     }
 }
@@ -184,7 +191,7 @@ mod tests {
         let sentence = TargetedSentence {
             text,
             mentions,
-            in_article: false,
+            ..TargetedSentence::default()
         };
         Deletions::of(&sentence)
             .shortened()

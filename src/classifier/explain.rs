@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::article::{ArticleReading, WordWeight};
+use super::article::{ArticleReading, MentionsWithin, WordWeight};
 use super::context::{ContextModel, Place};
 use super::deletion::{Deletions, Shortened};
 use super::model::Model;
@@ -48,7 +48,8 @@ impl Model {
     /// use stance::text::Span;
     /// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
     /// let text = "The minister praised Norway.";
-    /// let sentence = TargetedSentence { text, mentions: &[Span::new(21, 27)], in_article: false };
+    /// let mentions = &[Span::new(21, 27)];
+    /// let sentence = TargetedSentence { text, mentions, ..TargetedSentence::default() };
     /// let explained = model.explain(&[sentence])?;
     /// assert_eq!(explained[0].words[0].span.of(text), "praised");
     /// # Ok::<(), stance::Error>(())
@@ -88,28 +89,8 @@ impl Model {
     /// # Errors
     /// Where the featurizer cannot read a sentence.
     pub fn explain_article(&self, reading: &mut ArticleReading<'_>) -> Result<()> {
-        let text = reading.text;
-        let (positions, mentions): (Vec<usize>, Vec<Vec<Span>>) = reading
-            .labelled
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.is_mentioned())
-            .map(|(position, entry)| {
-                let start = reading.sentences[entry.sentence].span.start;
-                (position, entry.mentions_within(start))
-            })
-            .unzip();
-        let sentences: Vec<TargetedSentence<'_>> = positions
-            .iter()
-            .zip(&mentions)
-            .map(|(&position, mentions)| TargetedSentence {
-                text: reading.sentences[reading.labelled[position].sentence]
-                    .span
-                    .of(text),
-                mentions,
-                in_article: true,
-            })
-            .collect();
+        let mentions = MentionsWithin::of(&reading.labelled, &reading.sentences);
+        let (positions, sentences) = mentions.targeted(reading.text, &reading.sentences);
         let places: Vec<Option<Place>> = positions
             .iter()
             .map(|&position| reading.labelled[position].place)
@@ -215,7 +196,7 @@ impl Model {
 /// A sentence and what is left of it without each of its words.
 struct Read<'a> {
     deletions: Deletions<'a>,
-    shortened: Vec<Shortened>,
+    shortened: Vec<Shortened<'a>>,
     /// Whether the sentence is so long that a part of it is read: its own probabilities are then
     /// nothing to compare with.
     is_cut: bool,

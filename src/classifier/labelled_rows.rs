@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::manifest::TrainingSummary;
-use super::model::RowTargets;
-use super::target::TargetFinder;
+use super::target::{RowTargets, TargetFinder};
 use crate::dataset::Example;
 use crate::error::{Error, Result};
 use crate::features::TargetedSentence;
@@ -77,8 +76,9 @@ impl<'a> LabelledRows<'a> {
                 .mention
                 .map_or_else(String::new, |span| format!("{}..{}", span.start, span.end));
             let place = example.in_article.then_some("in an article");
+            let before = Some(example.before.as_str()).filter(|before| !before.is_empty());
             let fields = [&example.text, &example.actor, &span, label.name()];
-            for field in fields.into_iter().chain(place) {
+            for field in fields.into_iter().chain(place).chain(before) {
                 hasher.update(&(field.len() as u64).to_le_bytes());
                 hasher.update(field.as_bytes());
             }

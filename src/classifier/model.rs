@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::manifest::Manifest;
-use super::target::TargetFinder;
+use super::target::{RowTargets, TargetFinder};
 use crate::actor::{Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
@@ -11,10 +11,9 @@ use crate::encoder::Encoder;
 use crate::error::Result;
 use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
 use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
-use crate::features::{Featurizer, TargetedSentence};
+use crate::features::{Featurizer, SentenceBefore, TargetedSentence};
 use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
-use crate::text::Span;
 
 /// Which featurizer a model uses, and its settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -167,27 +166,19 @@ impl Model {
     ) -> Result<Vec<Vec<Stance>>> {
         let targets = RowTargets::find(rows, targets)?;
         // Row by row: the readings of a row are much alike, and a featurizer may see that.
-        let renamed: Vec<(Renamed, bool)> = targets
+        let renamed: Vec<RenamedSentence> = targets
             .sentences(rows)
             .filter(|(_, sentence)| {
                 let mut mentions = sentence.mentions.iter();
                 mentions.any(|mention| is_name(mention.of(sentence.text)))
             })
             .flat_map(|(_, sentence)| {
-                names.iter().map(move |name| {
-                    let renamed = rename(sentence.text, sentence.mentions, name);
-                    (renamed, sentence.in_article)
-                })
+                let renamed = move |name: &&str| RenamedSentence::new(&sentence, name);
+                names.iter().map(renamed)
             })
             .collect();
-        let sentences: Vec<TargetedSentence<'_>> = renamed
-            .iter()
-            .map(|(renamed, in_article)| TargetedSentence {
-                text: &renamed.text,
-                mentions: &renamed.mentions,
-                in_article: *in_article,
-            })
-            .collect();
+        let sentences: Vec<TargetedSentence<'_>> =
+            renamed.iter().map(RenamedSentence::sentence).collect();
         let labels: Vec<Stance> = self
             .classify(&sentences)?
             .iter()
@@ -200,42 +191,33 @@ impl Model {
     }
 }
 
-/// Where each row of a data set mentions its actor.
-pub struct RowTargets(Vec<Vec<Span>>);
+/// A sentence, and the one before it, with another name in the actor's place.
+struct RenamedSentence {
+    sentence: Renamed,
+    in_article: bool,
+    before: Option<Renamed>,
+}
 
-impl RowTargets {
-    /// Looks for the actor of every row.
-    ///
-    /// # Errors
-    /// Where a row's actor is no usable name.
-    pub fn find(rows: &[Example], targets: &mut TargetFinder) -> Result<Self> {
-        rows.iter()
-            .map(|row| targets.mentions(row))
-            .collect::<Result<_>>()
-            .map(Self)
+impl RenamedSentence {
+    fn new(sentence: &TargetedSentence<'_>, name: &str) -> Self {
+        Self {
+            sentence: rename(sentence.text, sentence.mentions, name),
+            in_article: sentence.in_article,
+            before: sentence
+                .before
+                .map(|before| rename(before.text, before.mentions, name)),
+        }
     }
 
-    /// Positions of the rows whose text does not mention their actor.
-    pub fn unmentioned(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.0.len()).filter(|&row| self.0[row].is_empty())
-    }
-
-    /// The rows that mention their actor, with their positions.
-    pub fn sentences<'a>(
-        &'a self,
-        rows: &'a [Example],
-    ) -> impl Iterator<Item = (usize, TargetedSentence<'a>)> {
-        rows.iter()
-            .zip(&self.0)
-            .enumerate()
-            .filter(|(_, (_, mentions))| !mentions.is_empty())
-            .map(|(position, (row, mentions))| {
-                let sentence = TargetedSentence {
-                    text: &row.text,
-                    mentions,
-                    in_article: row.in_article,
-                };
-                (position, sentence)
-            })
+    fn sentence(&self) -> TargetedSentence<'_> {
+        TargetedSentence {
+            text: &self.sentence.text,
+            mentions: &self.sentence.mentions,
+            in_article: self.in_article,
+            before: self.before.as_ref().map(|before| SentenceBefore {
+                text: &before.text,
+                mentions: &before.mentions,
+            }),
+        }
     }
 }

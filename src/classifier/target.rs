@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::actor::{Actor, MentionFinder, is_name, is_pronoun};
 use crate::dataset::Example;
 use crate::error::Result;
+use crate::features::{SentenceBefore, TargetedSentence};
 use crate::text::Span;
 
 /// Finds the mentions in rows of a data set, and remembers the names of actors it has met.
@@ -48,21 +49,90 @@ impl TargetFinder {
                 return Ok(spans);
             }
         }
+        let found = self.finder(example)?.in_sentence(&example.text);
+        add(&mut spans, found.into_iter().map(|mention| mention.span));
+        spans.sort_unstable();
+        Ok(spans)
+    }
+
+    /// Where the sentence before the row's mentions the row's actor by name.
+    fn mentions_before(&mut self, example: &Example) -> Result<Vec<Span>> {
+        if example.before.is_empty() || !is_name(&example.actor) {
+            return Ok(Vec::new());
+        }
+        let found = self.finder(example)?.in_sentence(&example.before);
+        let mut spans: Vec<Span> = found.into_iter().map(|mention| mention.span).collect();
+        spans.sort_unstable();
+        Ok(spans)
+    }
+
+    /// What finds the names of the row's actor.
+    fn finder(&mut self, example: &Example) -> Result<&MentionFinder> {
         if self.finders.len() >= MOST_REMEMBERED {
             self.finders.clear();
         }
         let key = (example.actor.clone(), example.aliases.clone());
-        let finder = match self.finders.entry(key) {
+        Ok(match self.finders.entry(key) {
             std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
             std::collections::hash_map::Entry::Vacant(new) => {
                 let actor = Actor::with_aliases(&example.actor, &example.aliases)?;
                 new.insert(MentionFinder::new(&[actor])?)
             }
+        })
+    }
+}
+
+/// Where each row of a data set mentions its actor.
+pub struct RowTargets(Vec<RowTarget>);
+
+/// Where a row mentions its actor.
+struct RowTarget {
+    mentions: Vec<Span>,
+    before: Vec<Span>,
+}
+
+impl RowTargets {
+    /// Looks for the actor of every row.
+    ///
+    /// # Errors
+    /// Where a row's actor is no usable name.
+    pub fn find(rows: &[Example], targets: &mut TargetFinder) -> Result<Self> {
+        let target = |row| {
+            Ok(RowTarget {
+                mentions: targets.mentions(row)?,
+                before: targets.mentions_before(row)?,
+            })
         };
-        let found = finder.in_sentence(&example.text);
-        add(&mut spans, found.into_iter().map(|mention| mention.span));
-        spans.sort_unstable();
-        Ok(spans)
+        rows.iter().map(target).collect::<Result<_>>().map(Self)
+    }
+
+    /// Positions of the rows whose text does not mention their actor.
+    pub fn unmentioned(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.0.len()).filter(|&row| self.0[row].mentions.is_empty())
+    }
+
+    /// The rows that mention their actor, with their positions.
+    pub fn sentences<'a>(
+        &'a self,
+        rows: &'a [Example],
+    ) -> impl Iterator<Item = (usize, TargetedSentence<'a>)> {
+        rows.iter()
+            .zip(&self.0)
+            .enumerate()
+            .filter(|(_, (_, target))| !target.mentions.is_empty())
+            .map(|(position, (row, target))| {
+                let before = SentenceBefore {
+                    text: &row.before,
+                    mentions: &target.before,
+                };
+                let sentence = TargetedSentence {
+                    text: &row.text,
+                    mentions: &target.mentions,
+                    in_article: row.in_article,
+                    before: Some(before).filter(|before| !before.text.is_empty()),
+                };
+                (position, sentence)
+            })
     }
 }
 

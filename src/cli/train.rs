@@ -61,6 +61,11 @@ pub(super) struct Train {
     #[arg(long)]
     tell_articles: bool,
 
+    /// With --features encoder: read the sentence before as well, where a row of an article has one in
+    /// its column "before", and later in articles; for an encoder that was tuned so
+    #[arg(long, requires = "tell_articles")]
+    read_before: bool,
+
     /// With --features encoder: tables to choose the penalty and calibrate on instead of folds;
     /// needed where the encoder was tuned on the same rows
     #[arg(long, value_name = "DEV.csv")]
@@ -249,6 +254,7 @@ impl Train {
         EncoderSettings {
             stand_in: defaults.stand_in.filter(|_| !self.own_names),
             article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
+            reads_before: self.read_before,
             precision: Precision { layers, embeddings },
         }
     }

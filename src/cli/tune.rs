@@ -88,6 +88,10 @@ pub(super) struct Tune {
     #[arg(long)]
     tell_articles: bool,
 
+    /// Read the sentence before as well, where a row of an article has one in its column "before"
+    #[arg(long, requires = "tell_articles")]
+    read_before: bool,
+
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
     #[arg(long, value_name = "EPOCHS")]
@@ -262,6 +266,7 @@ impl Tune {
             frozen_layers: self.freeze,
             stand_in: defaults.stand_in.filter(|_| !self.own_names),
             article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
+            reads_before: self.read_before,
             swap_names: if self.own_names { 0.0 } else { self.swap_names },
             average: self.average,
             seed: self.seed,
@@ -306,6 +311,9 @@ impl Tune {
                         .or_else(|| example.stance.map(Probabilities::certain))?,
                     weight,
                     in_article: example.in_article,
+                    before: sentence
+                        .before
+                        .map(|before| (before.text.to_owned(), before.mentions.to_vec())),
                 })
             }));
         }

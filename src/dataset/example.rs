@@ -29,6 +29,8 @@ pub struct Example {
     pub source: String,
     /// Whether the sentence stands in an article, as the row says.
     pub in_article: bool,
+    /// The sentence before it in its article, or empty.
+    pub before: String,
 }
 
 impl Example {
@@ -51,6 +53,7 @@ impl Example {
             id: String::new(),
             source: String::new(),
             in_article: false,
+            before: String::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::stance::{Probabilities, Stance};
 use crate::text::{NameFault, ScalarOffsets, Span};
 
 /// Columns that have a meaning; all others are carried through unread.
-const KNOWN_COLUMNS: [&str; 13] = [
+const KNOWN_COLUMNS: [&str; 14] = [
     "text",
     "actor",
     "label",
@@ -25,6 +25,7 @@ const KNOWN_COLUMNS: [&str; 13] = [
     "source",
     "aliases",
     "in_article",
+    "before",
 ];
 
 /// The columns of a soft label, in the order of [`Stance::ALL`].
@@ -84,6 +85,7 @@ struct Columns {
     source: Option<usize>,
     aliases: Option<usize>,
     in_article: Option<usize>,
+    before: Option<usize>,
 }
 
 impl Columns {
@@ -139,6 +141,7 @@ impl Columns {
             source: find("source"),
             aliases: find("aliases"),
             in_article: find("in_article"),
+            before: find("before"),
         })
     }
 }
@@ -260,6 +263,14 @@ impl<R: Read> ExampleReader<R> {
                 return Err(self.bad_cell("in_article", format!("{other:?}; expected yes or no")));
             }
         };
+        let before = optional(self.columns.before).trim();
+        if !before.is_empty() && !in_article {
+            return Err(self.bad_cell(
+                "before",
+                "a sentence before, but the row does not stand in an article; expected yes in the column \
+                 in_article",
+            ));
+        }
         let example = Example {
             text: text.to_owned(),
             actor: actor.to_owned(),
@@ -271,6 +282,7 @@ impl<R: Read> ExampleReader<R> {
             id: optional(self.columns.id).to_owned(),
             source: optional(self.columns.source).to_owned(),
             in_article,
+            before: before.to_owned(),
         };
         Ok(ReadRow { cells, example })
     }

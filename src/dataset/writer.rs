@@ -16,14 +16,14 @@ use crate::text::ScalarOffsets;
 /// writer.write(&Example::new("Nato kept its word.", "Nato", Stance::Supportive))?;
 /// writer.finish()?;
 /// # drop(writer);
-/// assert!(String::from_utf8_lossy(&table).ends_with("Nato kept its word.,Nato,supportive,,,,,,,\n"));
+/// assert!(String::from_utf8_lossy(&table).ends_with("Nato kept its word.,Nato,supportive,,,,,,,,\n"));
 /// # Ok::<(), stance::Error>(())
 /// ```
 pub struct ExampleWriter<W: Write> {
     writer: csv::Writer<W>,
 }
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "text",
     "actor",
     "label",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 10] = [
     "source",
     "aliases",
     "in_article",
+    "before",
 ];
 const PREDICTION_COLUMNS: [&str; 4] = ["predicted", "p_supportive", "p_critical", "p_neutral"];
 
@@ -116,6 +117,7 @@ fn cells(example: &Example) -> [String; COLUMNS.len()] {
         example.source.clone(),
         example.aliases.join(";"),
         if example.in_article { "yes" } else { "" }.to_owned(),
+        example.before.clone(),
     ]
 }
 

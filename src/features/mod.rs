@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::text::Span;
 
 /// A sentence and where it mentions the actor.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, Default)]
 pub struct TargetedSentence<'a> {
     /// The sentence.
     pub text: &'a str,
@@ -20,6 +20,18 @@ pub struct TargetedSentence<'a> {
     pub mentions: &'a [Span],
     /// Whether it stands in an article, as a model may have learnt to read such sentences otherwise.
     pub in_article: bool,
+    /// The sentence before it in its article, as a model may have learnt to read it too; `None` where there
+    /// is none or it is not known.
+    pub before: Option<SentenceBefore<'a>>,
+}
+
+/// The sentence before the one that is labelled.
+#[derive(Copy, Clone, Debug)]
+pub struct SentenceBefore<'a> {
+    /// The sentence.
+    pub text: &'a str,
+    /// Where it mentions the actor, in bytes of `text`: in order, without overlaps; often nowhere.
+    pub mentions: &'a [Span],
 }
 
 /// A weighted sum of a sentence's columns, shared out among its words.

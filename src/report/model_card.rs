@@ -41,7 +41,11 @@ pub fn model_card(model: &Model) -> String {
                 .article_opening
                 .as_deref()
                 .map_or_else(String::new, |opening| format!(
-                    ", and a sentence of an article after {opening:?}"
+                    ", and a sentence of an article after {opening:?}{}",
+                    match encoder.reads_before {
+                        true => " and the sentence before it",
+                        false => "",
+                    }
                 ))
         ),
     };

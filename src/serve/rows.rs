@@ -62,6 +62,12 @@ pub(super) fn corrected(
             .collect();
         example.source = "corrected".to_owned();
         example.in_article = true;
+        if let Some(before) = judgement.sentence.checked_sub(1) {
+            sentences[before]
+                .span
+                .of(text)
+                .clone_into(&mut example.before);
+        }
         writer.write(&example).map_err(failed)?;
     }
     writer.finish().map_err(failed)?;

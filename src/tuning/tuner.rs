@@ -11,8 +11,8 @@ use super::settings::TuningSettings;
 use crate::actor::training_names;
 use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
 use crate::error::{Error, Result};
-use crate::features::TargetedSentence;
-use crate::features::encoder::{Pooling, ReadPair, opening_of, read_pair, reads_in_part};
+use crate::features::encoder::{Pooling, ReadPair};
+use crate::features::{SentenceBefore, TargetedSentence};
 use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
 
@@ -29,6 +29,8 @@ pub struct TuningRow {
     pub weight: f32,
     /// Whether the sentence stands in an article.
     pub in_article: bool,
+    /// The sentence before it in its article, and where that mentions the actor.
+    pub before: Option<(String, Vec<Span>)>,
 }
 
 impl TuningRow {
@@ -37,6 +39,10 @@ impl TuningRow {
             text: &self.text,
             mentions: &self.mentions,
             in_article: self.in_article,
+            before: self
+                .before
+                .as_ref()
+                .map(|(text, mentions)| SentenceBefore { text, mentions }),
         }
     }
 }
@@ -152,17 +158,22 @@ impl Tuner {
 
     /// How many rows are too long to be read whole, so that what stands around a mention is read.
     pub fn count_read_in_part(&self) -> usize {
-        let (tokenizer, config) = (self.encoder.tokenizer(), self.encoder.config());
         let stand_in = self.settings.stand_in.as_deref();
-        let opening = self.settings.article_opening.as_deref();
+        let reader = self.settings.reader(self.encoder.tokenizer(), stand_in);
         self.rows
             .iter()
-            .filter(|row| {
-                let sentence = row.sentence();
-                let opening = opening_of(opening, &sentence);
-                reads_in_part(tokenizer, config, &sentence, stand_in, opening)
-            })
+            .filter(|row| reader.reads_in_part(&row.sentence()))
             .count()
+    }
+
+    /// Bytes of a row that are read.
+    fn length(&self, row: &TuningRow) -> usize {
+        let before = row
+            .before
+            .as_ref()
+            .filter(|_| self.settings.reads_before)
+            .map_or(0, |(before, _)| before.len());
+        before + row.text.len()
     }
 
     /// The encoder as it is now.
@@ -199,7 +210,7 @@ impl Tuner {
         }
         let epoch = self.step / self.batches_an_epoch;
         if self.epoch.as_ref().is_none_or(|(known, _)| *known != epoch) {
-            let lengths: Vec<usize> = self.rows.iter().map(|row| row.text.len()).collect();
+            let lengths: Vec<usize> = self.rows.iter().map(|row| self.length(row)).collect();
             let batches = order::batches(&lengths, self.settings.batch, self.settings.seed, epoch);
             self.epoch = Some((epoch, batches));
         }
@@ -224,12 +235,8 @@ impl Tuner {
                 index,
             );
             let name = name.or(self.settings.stand_in.as_deref());
-            let sentence = row.sentence();
-            let opening = opening_of(self.settings.article_opening.as_deref(), &sentence);
-            read.push(
-                read_pair(self.encoder.tokenizer(), &sentence, name, opening)
-                    .map_err(Error::Encoder)?,
-            );
+            let reader = self.settings.reader(self.encoder.tokenizer(), name);
+            read.push(reader.read(&row.sentence()).map_err(Error::Encoder)?);
             goals.push(Goal::new(
                 row.label.values(),
                 self.settings.label_smoothing,
@@ -338,16 +345,13 @@ impl Tuner {
     /// # Errors
     /// Where a sentence cannot be read.
     pub fn classify(&mut self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
-        let stand_in = self.settings.stand_in.as_deref();
-        let opening = self.settings.article_opening.as_deref();
         let mut labels = Vec::with_capacity(sentences.len());
         for chunk in sentences.chunks(self.settings.batch) {
+            let stand_in = self.settings.stand_in.as_deref();
+            let reader = self.settings.reader(self.encoder.tokenizer(), stand_in);
             let read = chunk
                 .iter()
-                .map(|sentence| {
-                    let opening = opening_of(opening, sentence);
-                    read_pair(self.encoder.tokenizer(), sentence, stand_in, opening)
-                })
+                .map(|sentence| reader.read(sentence))
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(Error::Encoder)?;
             let batch = Batch::new(self.encoder.config(), read.iter().map(|read| &read.pair))

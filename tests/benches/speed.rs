@@ -42,7 +42,7 @@ fn classify_sentences(bencher: Bencher) {
         .map(|(text, mentions)| TargetedSentence {
             text,
             mentions,
-            in_article: false,
+            ..TargetedSentence::default()
         })
         .collect();
     bencher

@@ -66,6 +66,15 @@ fn whether_a_row_stands_in_an_article_is_yes_or_no() {
 }
 
 #[test]
+fn a_sentence_before_goes_with_rows_that_stand_in_an_article() {
+    let message = refused("text,actor,label,before\nNato met.,Nato,neutral,It rained.\n");
+    says(
+        &message,
+        &["row 1 (line 2)", "column before", "yes", "in_article"],
+    );
+}
+
+#[test]
 fn a_span_outside_the_text_is_refused_with_the_length_in_characters() {
     let message = refused("text,actor,label,start,end\nÄÖ Nato.,Nato,neutral,3,9\n");
     says(

@@ -192,6 +192,7 @@ fn a_sentence_without_context_is_read_as_if_alone() {
         text: "Ms Lee praised Norway for its patience.",
         mentions: &[Span::new(15, 21), Span::new(26, 29)],
         in_article: true,
+        ..TargetedSentence::default()
     };
     let alone: Probabilities = model.classify(&[sentence]).expect("it is read")[0];
     assert_eq!(entry.probabilities, Some(alone));

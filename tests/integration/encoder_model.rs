@@ -3,18 +3,17 @@
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use stance::Stance;
-use stance::actor::Actor;
 use stance::classifier::{
-    Model, ModelFiles, ReadingOptions, TargetFinder, Trained, TrainingSettings, train_on_encoder,
+    Model, ModelFiles, TargetFinder, Trained, TrainingSettings, train_on_encoder,
 };
 use stance::dataset::Example;
-use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings};
+use stance::features::encoder::EncoderSettings;
 
 use crate::encoder::tiny;
 use crate::support::{file, folder, stance};
 
 /// Sentences that the tiny encoder can tell apart by their words.
-fn rows() -> Vec<Example> {
+pub(super) fn rows() -> Vec<Example> {
     let mut rows = Vec::new();
     for name in [
         "Kenya", "Siemens", "Mei", "Olsen", "Unesco", "Labour", "Quito", "Tata",
@@ -33,7 +32,7 @@ fn rows() -> Vec<Example> {
     rows
 }
 
-fn trained(settings: EncoderSettings) -> Trained {
+pub(super) fn trained(settings: EncoderSettings) -> Trained {
     let training = TrainingSettings {
         folds: 4,
         ..TrainingSettings::default()
@@ -315,57 +314,4 @@ fn rows_that_are_read_in_part_are_counted() {
         .assert()
         .success()
         .stderr(told);
-}
-
-#[test]
-fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
-    let told = EncoderSettings {
-        article_opening: Some(ARTICLE_OPENING.to_owned()),
-        ..EncoderSettings::default()
-    };
-    let read = |settings: &EncoderSettings, in_article: bool| {
-        let mut rows = rows();
-        for row in &mut rows {
-            row.in_article = in_article;
-        }
-        let model = trained(settings.clone()).model;
-        model
-            .classify_rows(&rows, &mut TargetFinder::default())
-            .expect("they are read")
-    };
-    assert_ne!(read(&told, true), read(&told, false));
-    let alike = EncoderSettings::default();
-    assert_eq!(read(&alike, true), read(&alike, false));
-    // An article's sentences are read with the opening that the rows had.
-    let text = "The court criticised Kenya for the reform.";
-    let model = trained(told).model;
-    let options = ReadingOptions {
-        context: false,
-        ..ReadingOptions::default()
-    };
-    let actors = [Actor::new("Kenya").expect("a name")];
-    let reading = model
-        .classify_article_with(text, &actors, options)
-        .expect("it can be read");
-    let mut row = Example::new(text, "Kenya", Stance::Critical);
-    row.in_article = true;
-    let as_row = model
-        .classify_rows(&[row], &mut TargetFinder::default())
-        .expect("it is read");
-    assert_eq!(reading.labelled[0].probabilities, as_row[0]);
-}
-
-#[test]
-fn a_model_with_another_opening_is_refused() {
-    let settings = EncoderSettings {
-        article_opening: Some("news: ".to_owned()),
-        ..EncoderSettings::default()
-    };
-    let training = TrainingSettings {
-        folds: 4,
-        ..TrainingSettings::default()
-    };
-    let trained = train_on_encoder(&rows(), &[], &tiny("mpnet"), settings, &training, &|_| {});
-    let problem = trained.expect_err("it is no such opening").to_string();
-    assert!(problem.contains("article: "), "{problem}");
 }

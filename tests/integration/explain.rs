@@ -19,7 +19,7 @@ fn log_odds(model: &Model, text: &str, mentions: &[Span], label: Stance) -> f64 
     let read = model.classify(&[TargetedSentence {
         text,
         mentions,
-        in_article: false,
+        ..TargetedSentence::default()
     }]);
     let p = read.expect("it is read")[0].of(label);
     (p / (1.0 - p)).ln()
@@ -40,7 +40,7 @@ fn weights_and_rest_of_a_lexical_model_add_up_to_the_label_s_margin() {
         let sentence = [TargetedSentence {
             text,
             mentions: &mentions,
-            in_article: false,
+            ..TargetedSentence::default()
         }];
         let explained = &model.explain(&sentence).expect("it is read")[0];
         let read = model.classify(&sentence).expect("it is read")[0];
@@ -81,7 +81,7 @@ fn a_negation_carries_its_share_of_what_it_turns_around() {
     let sentence = TargetedSentence {
         text,
         mentions: &[Span::new(21, 27)],
-        in_article: false,
+        ..TargetedSentence::default()
     };
     let explained = &built_in_model().explain(&[sentence]).expect("it is read")[0];
     let named: Vec<&str> = explained
@@ -101,7 +101,7 @@ fn a_weight_of_an_encoder_model_is_what_the_label_loses_without_the_word() {
         .explain(&[TargetedSentence {
             text,
             mentions: &mentions,
-            in_article: false,
+            ..TargetedSentence::default()
         }])
         .expect("it is read")[0];
     assert_eq!(explained.rest, None);
@@ -116,7 +116,7 @@ fn a_weight_of_an_encoder_model_is_what_the_label_loses_without_the_word() {
     let read = model.classify(&[TargetedSentence {
         text,
         mentions: &mentions,
-        in_article: false,
+        ..TargetedSentence::default()
     }]);
     let label = read.expect("it is read")[0].most_probable();
     let whole = log_odds(&model, text, &mentions, label);
@@ -145,7 +145,7 @@ fn sentences_are_explained_alike_alone_and_among_others() {
         .map(|(text, mentions)| TargetedSentence {
             text,
             mentions,
-            in_article: false,
+            ..TargetedSentence::default()
         })
         .collect();
     let together = model.explain(&sentences).expect("they are read");

@@ -101,7 +101,7 @@ impl Drops {
             .map(|(text, mentions)| TargetedSentence {
                 text,
                 mentions,
-                in_article: false,
+                ..TargetedSentence::default()
             })
             .collect();
         let found = model.classify(&left).expect("they are read");

@@ -149,6 +149,10 @@ fn the_training_rows_of_articles_are_the_gold_of_those_that_may_be_learnt() {
             let key = (row.article, row.sentence, row.actor);
             let (start, end) = first_place(sentence, &places[&key]);
             let article = key.0.trim_end_matches(".txt");
+            let before = match key.1.checked_sub(1) {
+                Some(before) => pages[&key.0].sentence(before).to_owned(),
+                None => String::new(),
+            };
             vec![
                 sentence.to_owned(),
                 key.2.clone(),
@@ -158,6 +162,7 @@ fn the_training_rows_of_articles_are_the_gold_of_those_that_may_be_learnt() {
                 format!("{article}-{}", key.1),
                 "own-articles".to_owned(),
                 "yes".to_owned(),
+                before,
             ]
         })
         .collect();

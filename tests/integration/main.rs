@@ -34,6 +34,7 @@ mod metrics;
 mod names;
 mod page;
 mod quotations;
+mod sentences_of_articles;
 mod serve;
 mod serve_refusals;
 mod serve_support;

@@ -102,12 +102,13 @@ fn corrected_rows_are_a_table_that_can_be_trained_on() {
     );
     assert_eq!(rows[1].aliases, ["the alliance", "the pact"]);
     assert!(rows.iter().all(|row| row.in_article));
+    assert_eq!(rows[1].before, rows[0].text);
     assert!(rows.iter().all(|row| row.actor == "Nato"));
 
     let folder = folder();
     let more = ROWS.lines().skip(1).map(|row| {
         let cells: Vec<&str> = row.rsplitn(3, ',').collect();
-        format!("\"{}\",{},{},,,,,,,\n", cells[2], cells[1], cells[0])
+        format!("\"{}\",{},{},,,,,,,,\n", cells[2], cells[1], cells[0])
     });
     let table = file(
         &folder,

@@ -4,8 +4,8 @@
 //! on it: the encoder never learns whom a sentence is about, only where. Pronouns and descriptions
 //! ("she", "the company") are read as they are.
 
+mod pair_reader;
 mod pooling;
-mod read_pair;
 
 use std::collections::HashMap;
 
@@ -13,13 +13,14 @@ use ndarray::{Array2, ArrayView1};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub use pair_reader::{PairReader, ReadPair};
 pub use pooling::{PooledTokens, Pooling};
-pub use read_pair::{ReadPair, read_pair};
-pub(crate) use read_pair::{opening_of, reads_in_part};
 
 use super::{Featurizer, TargetedSentence};
 use crate::actor::is_name;
-use crate::encoder::{Batch, Bits, Encoder, FastEncoder, PackedEncoder, Precision, Threads};
+use crate::encoder::{
+    Batch, Bits, Encoder, FastEncoder, PackedEncoder, PairTokenizer, Precision, Threads,
+};
 use crate::error::{Error, Result};
 
 /// How sentences are read for the encoder.
@@ -32,6 +33,9 @@ pub struct EncoderSettings {
     /// `None` reads all sentences alike.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article_opening: Option<String>,
+    /// Whether the sentence before one of an article is read too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reads_before: bool,
     /// Bits of the encoder's weights in the model's files; reading computes with 8 bits a weight and 14
     /// an activation whatever they are.
     pub precision: Precision,
@@ -44,6 +48,7 @@ impl Default for EncoderSettings {
             // of BERT and MPNet.
             stand_in: Some("Morgan".to_owned()),
             article_opening: None,
+            reads_before: false,
             precision: Precision {
                 layers: Bits::Eight,
                 embeddings: Bits::Eight,
@@ -59,9 +64,14 @@ const MOST_STAND_IN_BYTES: usize = 64;
 pub const ARTICLE_OPENING: &str = "article: ";
 
 impl EncoderSettings {
-    /// What stands before this sentence.
-    fn opening(&self, sentence: &TargetedSentence<'_>) -> &str {
-        opening_of(self.article_opening.as_deref(), sentence)
+    /// Reads sentences so.
+    fn reader<'r>(&'r self, tokenizer: &'r PairTokenizer) -> PairReader<'r> {
+        PairReader {
+            tokenizer,
+            name: self.stand_in.as_deref(),
+            article_opening: self.article_opening.as_deref(),
+            reads_before: self.reads_before,
+        }
     }
 
     /// Refuses a stand-in that is no name, and an opening that is none.
@@ -238,16 +248,10 @@ impl Featurizer for EncoderFeaturizer {
 
     fn featurize(&self, sentences: &[TargetedSentence<'_>]) -> Result<Array2<f32>> {
         let unreadable = |problem: String| Error::Encoder(problem);
+        let reader = self.settings.reader(self.encoder.tokenizer());
         let pairs = sentences
             .par_iter()
-            .map(|sentence| {
-                read_pair(
-                    self.encoder.tokenizer(),
-                    sentence,
-                    self.settings.stand_in.as_deref(),
-                    self.settings.opening(sentence),
-                )
-            })
+            .map(|sentence| reader.read(sentence))
             .collect::<Result<Vec<_>, _>>()
             .map_err(unreadable)?;
         // Under a stand-in, sentences that differ in the actor's name alone are the same.
@@ -283,13 +287,9 @@ impl Featurizer for EncoderFeaturizer {
     }
 
     fn reads_in_part(&self, sentence: &TargetedSentence<'_>) -> bool {
-        reads_in_part(
-            self.encoder.tokenizer(),
-            self.encoder.config(),
-            sentence,
-            self.settings.stand_in.as_deref(),
-            self.settings.opening(sentence),
-        )
+        self.settings
+            .reader(self.encoder.tokenizer())
+            .reads_in_part(sentence)
     }
 }
 

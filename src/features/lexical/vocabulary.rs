@@ -221,7 +221,7 @@ mod tests {
         let sentences = [TargetedSentence {
             text,
             mentions: &mention,
-            in_article: false,
+            ..TargetedSentence::default()
         }];
         let vocabulary = Vocabulary::choose(&sentences, &[Stance::Neutral], 1, 1_000);
         let mut reading = Reading::default();

@@ -82,9 +82,10 @@ pub(super) fn run_of(encoder: &Encoder, rows: &[TuningRow], settings: &TuningSet
             label,
             weight,
             in_article,
+            before,
             ..
         } = row;
-        add(format!("{mentions:?} {label:?} {weight} {in_article}").as_bytes());
+        add(format!("{mentions:?} {label:?} {weight} {in_article} {before:?}").as_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }

@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use super::recorded::{Recorded, json, settings, tensors, tuner};
 use crate::encoder::Arithmetic;
-use crate::features::encoder::read_pair;
 use crate::tuning::objective::Goal;
 use crate::tuning::settings::TuningSettings;
 
@@ -47,7 +46,10 @@ fn compare_gradients(arithmetic: Arithmetic, within: f32) {
         let mut read = Vec::new();
         let mut goals = Vec::new();
         for row in &tuner.rows {
-            let read_row = read_pair(tuner.encoder.tokenizer(), &row.sentence(), None, "");
+            let read_row = tuner
+                .settings
+                .reader(tuner.encoder.tokenizer(), None)
+                .read(&row.sentence());
             read.push(read_row.expect("it is read"));
             goals.push(Goal::new(row.label.values(), 0.1, row.weight));
         }

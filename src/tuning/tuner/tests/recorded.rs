@@ -106,6 +106,7 @@ fn rows(architecture: &str, recorded: &Recorded) -> Vec<TuningRow> {
                 label: Probabilities::new(target).expect("a distribution"),
                 weight,
                 in_article: false,
+                before: None,
             }
         })
         .collect()

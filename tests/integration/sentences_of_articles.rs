@@ -1,0 +1,160 @@
+//! Models that tell sentences of articles from others, and read the sentence before.
+
+use stance::actor::Actor;
+use stance::classifier::{Model, TargetFinder, TrainingSettings, train_on_encoder};
+use stance::dataset::Example;
+use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings};
+use stance::{Probabilities, Stance};
+
+use super::encoder::tiny;
+use super::encoder_model::{rows, trained};
+
+#[test]
+fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
+    let told = EncoderSettings {
+        article_opening: Some(ARTICLE_OPENING.to_owned()),
+        ..EncoderSettings::default()
+    };
+    let read = |settings: &EncoderSettings, in_article: bool| {
+        let mut rows = rows();
+        for row in &mut rows {
+            row.in_article = in_article;
+        }
+        let model = trained(settings.clone()).model;
+        model
+            .classify_rows(&rows, &mut TargetFinder::default())
+            .expect("they are read")
+    };
+    assert_ne!(read(&told, true), read(&told, false));
+    let alike = EncoderSettings::default();
+    assert_eq!(read(&alike, true), read(&alike, false));
+    // An article's sentences are read with the opening that the rows had.
+    let text = "The court criticised Kenya for the reform.";
+    let model = trained(told).model;
+    let actors = [Actor::new("Kenya").expect("a name")];
+    let reading = model.classify_article(text, &actors).expect("it is read");
+    let mut row = Example::new(text, "Kenya", Stance::Critical);
+    row.in_article = true;
+    let as_row = model
+        .classify_rows(&[row], &mut TargetFinder::default())
+        .expect("it is read");
+    assert_eq!(reading.labelled[0].probabilities, as_row[0]);
+}
+
+/// Reads the sentence before too.
+fn with_the_sentence_before() -> EncoderSettings {
+    EncoderSettings {
+        article_opening: Some(ARTICLE_OPENING.to_owned()),
+        reads_before: true,
+        ..EncoderSettings::default()
+    }
+}
+
+/// A row of an article, after another sentence.
+fn row_after(before: &str, actor: &str) -> Example {
+    let mut row = Example::new(
+        format!("The party said that {actor} was in court."),
+        actor,
+        Stance::Neutral,
+    );
+    row.in_article = true;
+    before.clone_into(&mut row.before);
+    row
+}
+
+fn read(model: &Model, rows: &[Example]) -> Vec<Option<Probabilities>> {
+    model
+        .classify_rows(rows, &mut TargetFinder::default())
+        .expect("they are read")
+}
+
+#[test]
+fn the_sentence_before_is_read_where_the_model_learnt_to() {
+    let rows = [
+        row_after("The court criticised Kenya.", "Kenya"),
+        row_after("The minister praised Kenya.", "Kenya"),
+    ];
+    let reads = trained(with_the_sentence_before()).model;
+    let reading = read(&reads, &rows);
+    assert_ne!(reading[0], reading[1]);
+    let alone = trained(EncoderSettings::default()).model;
+    let reading = read(&alone, &rows);
+    assert_eq!(reading[0], reading[1]);
+}
+
+#[test]
+fn the_actors_name_in_the_sentence_before_changes_nothing_under_a_stand_in() {
+    let model = trained(with_the_sentence_before()).model;
+    let rows = ["Kenya", "Maria Lopez", "Toyota"]
+        .map(|name| row_after(&format!("The court criticised {name}."), name));
+    let reading = read(&model, &rows);
+    assert!(reading.iter().all(|found| *found == reading[0]));
+    let names = ["Russia", "Maria Lopez", "Toyota"];
+    let renamed = model
+        .classify_renamed(&rows, &names, &mut TargetFinder::default())
+        .expect("they are read");
+    assert!(
+        renamed
+            .iter()
+            .flatten()
+            .all(|label| *label == renamed[0][0])
+    );
+}
+
+#[test]
+fn an_articles_sentence_is_read_after_the_one_before_it() {
+    let model = trained(with_the_sentence_before()).model;
+    let text = "The court criticised Kenya. The party said that Kenya was in court.";
+    let actors = [
+        Actor::new("Norway").expect("a name"),
+        Actor::new("Kenya").expect("a name"),
+    ];
+    let mut reading = model.classify_article(text, &actors).expect("it is read");
+    let as_row = read(&model, &[row_after("The court criticised Kenya.", "Kenya")]);
+    assert_eq!(reading.labelled[3].probabilities, as_row[0]);
+    model.explain_article(&mut reading).expect("it is read");
+    let words = reading.labelled[3]
+        .explanation
+        .as_ref()
+        .expect("it has one");
+    assert!(words.iter().all(|word| word.span.start >= 28));
+}
+
+#[test]
+fn a_sentence_before_that_leaves_no_room_is_not_read() {
+    let model = trained(with_the_sentence_before()).model;
+    let longest = 2 * model
+        .encoder()
+        .expect("it is sound")
+        .expect("it has one")
+        .config()
+        .most_tokens();
+    let mut rows = ["no ".repeat(longest), "no ".repeat(9_999), String::new()]
+        .map(|before| row_after(before.trim(), "Kenya"));
+    assert_eq!(rows[2].before, "");
+    let reading = read(&model, &rows);
+    assert!(reading[0] == reading[2] && reading[1] == reading[2]);
+    let in_part = |rows: &[Example]| {
+        model
+            .count_read_in_part(rows, &mut TargetFinder::default())
+            .expect("they are read")
+    };
+    assert_eq!(in_part(&rows), 0);
+    rows[2].text = format!("Kenya {}", "no ".repeat(longest));
+    assert_eq!(in_part(&rows), 1);
+}
+
+#[test]
+fn a_model_with_another_opening_is_refused() {
+    let settings = EncoderSettings {
+        article_opening: Some("news: ".to_owned()),
+        ..EncoderSettings::default()
+    };
+    let training = TrainingSettings {
+        folds: 4,
+        ..TrainingSettings::default()
+    };
+    let trained = train_on_encoder(&rows(), &[], &tiny("mpnet"), settings, &training, &|_| {});
+    let problem = trained.expect_err("it is no such opening").to_string();
+    assert!(problem.contains("article: "), "{problem}");
+}
