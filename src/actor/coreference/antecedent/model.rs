@@ -71,9 +71,9 @@ impl Anaphor {
     }
 
     /// Probability of an antecedent at least, with which four in five of the links that the model adds are
-    /// right in development articles left out of the fit. Two are higher than that asks: several were .6,
+    /// right in development articles left out of the fit. Three are higher than that asks: several were .6,
     /// which linked "Norway hired sailors. 'They lied to me'" to Norway; bodies .7, which linked "Norway
-    /// thanked Peru, and the country was glad".
+    /// thanked Peru, and the country was glad"; "we" .65, which linked more to another's.
     const fn least_probability(self) -> f64 {
         match self {
             Self::Person => 0.4,

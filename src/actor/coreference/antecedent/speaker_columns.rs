@@ -84,13 +84,14 @@ impl Resolver<'_, '_> {
             self.speaker_of.get(quotation).copied().flatten()
         };
         let speaker = speaker_of(at).filter(|speaker| *speaker != Referent::Unknown);
+        let look_back = at.saturating_sub(EXPRESSIONS_OF_ARTICLE);
         let introduction = match speaker {
             Some(Referent::Unnamed(first)) => Some(first),
-            Some(speaker) => self.expressions[at.saturating_sub(EXPRESSIONS_OF_ARTICLE)..]
+            Some(speaker) => self.expressions[look_back..]
                 .iter()
                 .take(EXPRESSIONS_OF_ARTICLE + MOST_EXPRESSIONS)
                 .position(|other| other.referent == speaker && other.quotation.is_none())
-                .map(|first| first + at.saturating_sub(EXPRESSIONS_OF_ARTICLE)),
+                .map(|first| look_back + first),
             None => None,
         };
         let is_body = |other: &usize| self.is_thing(self.expressions[*other].referent, false);
@@ -106,7 +107,7 @@ impl Resolver<'_, '_> {
             let before = self.expressions[first].sentence.checked_sub(1)?;
             self.main_subject(before, None).filter(|at| is_body(at))
         });
-        let mut groups = (at.saturating_sub(EXPRESSIONS_OF_ARTICLE)..at)
+        let mut groups = (look_back..at)
             .rev()
             .filter(|&other| {
                 matches!(
@@ -141,11 +142,11 @@ impl Resolver<'_, '_> {
         let expression = &self.expressions[at];
         let sentence = self.words.of_sentence(expression.sentence);
         let tokens = &expression.tokens;
-        let near = sentence
+        let start = sentence
             .start
-            .max(tokens.start.saturating_sub(OFFICE_REACH))
-            ..sentence.end.min(tokens.end + OFFICE_REACH);
-        near.into_iter().any(is_noun)
+            .max(tokens.start.saturating_sub(OFFICE_REACH));
+        let end = sentence.end.min(tokens.end + OFFICE_REACH);
+        (start..end).any(is_noun)
     }
 
     pub(super) fn speaker_columns(
