@@ -15,8 +15,7 @@ use crate::error::{Error, Result};
 use crate::head::{Head, HeadSettings};
 use crate::stance::{Probabilities, Stance};
 
-/// Weights fitted on the 25 articles whose labels no model has learnt, as `news-en-small` and `news-en-lite`
-/// read them.
+/// Weights fitted on the 25 articles whose labels no model has learnt, as `news-en-lite` reads them.
 const WEIGHTS: &str = include_str!("context.csv");
 
 /// Weight of the squared norm of the coefficients against the summed loss. With the first nineteen

@@ -51,7 +51,7 @@ pub(super) struct Classify {
 
     /// Read every sentence alone: a label then does not depend on who speaks. News reports say little
     /// for or against anybody in their own voice, editorials and columns do. Without effect for
-    /// models trained with --tell-articles, such as news-en
+    /// models trained with --tell-articles, such as news-en and news-en-small
     #[arg(long)]
     no_context: bool,
 
