@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use super::Example;
 use crate::stance::Stance;
-use crate::text::Span;
 
-/// Two rows with the same text, actor and span, but different labels.
+/// Two rows with the same text, actor, span and sentence before, but different labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Positions of the two rows in the data set, the first row being 0.
@@ -35,10 +34,14 @@ pub struct Audit {
 ///     Example::new("Nato acts.", "Nato", Stance::Supportive),
 /// ];
 /// assert_eq!(audit(&rows).conflicts[0].rows, [0, 1]);
+///
+/// let mut after_another = rows.clone();
+/// after_another[1].before = "It was asked to.".to_owned();
+/// assert!(audit(&after_another).conflicts.is_empty());
 /// ```
 pub fn audit(examples: &[Example]) -> Audit {
     let mut found = Audit::default();
-    let mut first_seen: HashMap<(&str, &str, Option<Span>), (usize, Stance)> = HashMap::new();
+    let mut first_seen = HashMap::new();
     for (row, example) in examples.iter().enumerate() {
         let Some(stance) = example.label() else {
             continue;
@@ -48,12 +51,13 @@ pub fn audit(examples: &[Example]) -> Audit {
             example.text.as_str(),
             example.actor.as_str(),
             example.mention,
+            example.before.as_str(),
         );
         match first_seen.get(&key) {
             None => {
                 first_seen.insert(key, (row, stance));
             }
-            Some(&(_, earlier)) if earlier == stance => found.repeated.push(row),
+            Some((_, earlier)) if *earlier == stance => found.repeated.push(row),
             Some(&(earlier_row, earlier)) => found.conflicts.push(Conflict {
                 rows: [earlier_row, row],
                 labels: [earlier, stance],

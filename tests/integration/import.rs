@@ -18,7 +18,7 @@ fn import(format: &str, content: &str) -> Vec<Vec<String>> {
     cells(&table)
 }
 
-const HEADER: [&str; 10] = [
+const HEADER: [&str; 11] = [
     "text",
     "actor",
     "label",
@@ -29,6 +29,7 @@ const HEADER: [&str; 10] = [
     "source",
     "aliases",
     "in_article",
+    "before",
 ];
 
 #[test]
@@ -44,7 +45,7 @@ fn newsmtsc_is_imported_one_row_a_target() {
     assert_eq!(rows[0], HEADER);
     let text = "Müller praised Nato.";
     let first = [
-        text, "Müller", "neutral", "0", "6", "dev", "g1", "newsmtsc", "", "",
+        text, "Müller", "neutral", "0", "6", "dev", "g1", "newsmtsc", "", "", "",
     ];
     let second = [
         text,
@@ -55,6 +56,7 @@ fn newsmtsc_is_imported_one_row_a_target() {
         "dev",
         "g0",
         "newsmtsc",
+        "",
         "",
         "",
     ];
@@ -69,7 +71,7 @@ fn madtsc_is_imported_one_row_a_line() {
     );
     let text = "“Non”, Merkel failed.";
     let row = [
-        text, "Merkel", "critical", "7", "13", "dev", "m1", "madtsc", "", "",
+        text, "Merkel", "critical", "7", "13", "dev", "m1", "madtsc", "", "", "",
     ];
     assert_eq!(rows[0], HEADER);
     assert_eq!(rows[1..], [row]);
@@ -83,7 +85,7 @@ fn dse_is_imported_two_rows_a_line() {
     );
     let text = "Merkel condemned Russia today.";
     let held = [
-        text, "Russia", "critical", "17", "23", "dev", "dse-1-q", "dse", "", "",
+        text, "Russia", "critical", "17", "23", "dev", "dse-1-q", "dse", "", "", "",
     ];
     let holder = [
         text,
@@ -94,6 +96,7 @@ fn dse_is_imported_two_rows_a_line() {
         "dev",
         "dse-1-p",
         "dse-unheld",
+        "",
         "",
         "",
     ];
