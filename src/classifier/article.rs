@@ -78,13 +78,8 @@ pub struct ArticleReading<'a> {
     pub read_in_part: Vec<usize>,
 }
 
-/// The mentions of the entries of an article, each in bytes of its sentence.
-pub(super) struct MentionsWithin {
-    /// One for each sentence and actor, sentence by sentence.
-    of_entries: Vec<Vec<Span>>,
-    /// Number of actors.
-    actors: usize,
-}
+/// The mentions of each entry of an article, in bytes of its sentence.
+pub(super) struct MentionsWithin(Vec<Vec<Span>>);
 
 impl MentionsWithin {
     pub(super) fn of(labelled: &[LabelledSentence], sentences: &[Sentence]) -> Self {
@@ -95,34 +90,35 @@ impl MentionsWithin {
                 .map(|mention| Span::new(mention.span.start - start, mention.span.end - start))
                 .collect()
         };
-        Self {
-            of_entries: labelled.iter().map(within).collect(),
-            actors: labelled.len() / sentences.len().max(1),
-        }
+        Self(labelled.iter().map(within).collect())
     }
 
     /// What a model reads: the entries whose sentence mentions the actor, with their positions.
     pub(super) fn targeted<'t>(
         &'t self,
+        labelled: &[LabelledSentence],
         text: &'t str,
         sentences: &[Sentence],
     ) -> (Vec<usize>, Vec<TargetedSentence<'t>>) {
-        let entries = self.of_entries.iter().enumerate();
+        let entries = labelled.iter().enumerate();
         entries
-            .filter(|(_, mentions)| !mentions.is_empty())
-            .map(|(position, mentions)| {
-                let sentence = position / self.actors;
-                let before = position
-                    .checked_sub(self.actors)
-                    .map(|entry| SentenceBefore {
-                        text: sentences[sentence - 1].span.of(text),
-                        mentions: &self.of_entries[entry],
-                    });
+            .filter(|(position, _)| !self.0[*position].is_empty())
+            .map(|(position, entry)| {
+                let mut earlier = (0..position)
+                    .rev()
+                    .take_while(|&other| labelled[other].sentence + 1 >= entry.sentence);
+                let before = earlier.find(|&other| {
+                    labelled[other].sentence < entry.sentence
+                        && labelled[other].actor == entry.actor
+                });
                 let targeted = TargetedSentence {
-                    text: sentences[sentence].span.of(text),
-                    mentions,
+                    text: sentences[entry.sentence].span.of(text),
+                    mentions: &self.0[position],
                     in_article: true,
-                    before,
+                    before: before.map(|before| SentenceBefore {
+                        text: sentences[labelled[before].sentence].span.of(text),
+                        mentions: &self.0[before],
+                    }),
                 };
                 (position, targeted)
             })
@@ -276,7 +272,7 @@ impl Model {
             }
         }
         let mentions = MentionsWithin::of(&labelled, &sentences);
-        let (positions, targeted) = mentions.targeted(text, &sentences);
+        let (positions, targeted) = mentions.targeted(&labelled, text, &sentences);
         let probabilities = self.classify(&targeted)?;
         let mut read_in_part: Vec<usize> = positions
             .iter()

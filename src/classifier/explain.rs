@@ -90,7 +90,8 @@ impl Model {
     /// Where the featurizer cannot read a sentence.
     pub fn explain_article(&self, reading: &mut ArticleReading<'_>) -> Result<()> {
         let mentions = MentionsWithin::of(&reading.labelled, &reading.sentences);
-        let (positions, sentences) = mentions.targeted(reading.text, &reading.sentences);
+        let (positions, sentences) =
+            mentions.targeted(&reading.labelled, reading.text, &reading.sentences);
         let places: Vec<Option<Place>> = positions
             .iter()
             .map(|&position| reading.labelled[position].place)
