@@ -70,7 +70,7 @@ impl Default for TuningSettings {
 }
 
 impl TuningSettings {
-    /// Reads sentences so, with `name` in the actor's place.
+    /// What reads sentences by these settings, with `name` in the actor's place.
     pub(super) fn reader<'r>(
         &'r self,
         tokenizer: &'r PairTokenizer,

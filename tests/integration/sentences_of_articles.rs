@@ -15,19 +15,16 @@ fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
         article_opening: Some(ARTICLE_OPENING.to_owned()),
         ..EncoderSettings::default()
     };
-    let read = |settings: &EncoderSettings, in_article: bool| {
+    let read_as = |settings: &EncoderSettings, in_article: bool| {
         let mut rows = rows();
         for row in &mut rows {
             row.in_article = in_article;
         }
-        let model = trained(settings.clone()).model;
-        model
-            .classify_rows(&rows, &mut TargetFinder::default())
-            .expect("they are read")
+        read(&trained(settings.clone()).model, &rows)
     };
-    assert_ne!(read(&told, true), read(&told, false));
+    assert_ne!(read_as(&told, true), read_as(&told, false));
     let alike = EncoderSettings::default();
-    assert_eq!(read(&alike, true), read(&alike, false));
+    assert_eq!(read_as(&alike, true), read_as(&alike, false));
     // An article's sentences are read with the opening that the rows had.
     let text = "The court criticised Kenya for the reform.";
     let model = trained(told).model;
@@ -35,9 +32,7 @@ fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
     let reading = model.classify_article(text, &actors).expect("it is read");
     let mut row = Example::new(text, "Kenya", Stance::Critical);
     row.in_article = true;
-    let as_row = model
-        .classify_rows(&[row], &mut TargetFinder::default())
-        .expect("it is read");
+    let as_row = read(&model, &[row]);
     assert_eq!(reading.labelled[0].probabilities, as_row[0]);
 }
 

@@ -64,7 +64,7 @@ const MOST_STAND_IN_BYTES: usize = 64;
 pub const ARTICLE_OPENING: &str = "article: ";
 
 impl EncoderSettings {
-    /// Reads sentences so.
+    /// What reads sentences by these settings.
     fn reader<'r>(&'r self, tokenizer: &'r PairTokenizer) -> PairReader<'r> {
         PairReader {
             tokenizer,
