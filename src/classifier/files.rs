@@ -105,7 +105,9 @@ impl ModelFiles {
             let sum = listed
                 .get(file)
                 .ok_or_else(|| format!("{CHECKSUM_FILE} lists no checksum of {file}"))?;
-            if blake3::hash(self.get(file)?).to_hex().as_str() != *sum {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update_rayon(self.get(file)?);
+            if hasher.finalize().to_hex().as_str() != *sum {
                 return Err(format!(
                     "{file} is damaged or was altered: its checksum differs from \
                      {CHECKSUM_FILE}; copy or train the model again"

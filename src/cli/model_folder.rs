@@ -104,6 +104,7 @@ pub(super) fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>
     let size = opened.metadata().map_err(cannot_read)?.len();
     let mut bytes = Vec::new();
     if size <= file.most_bytes {
+        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
         opened
             .take(file.most_bytes + 1)
             .read_to_end(&mut bytes)

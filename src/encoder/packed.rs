@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::Encoder;
 use super::config::EncoderConfig;
 use super::fast::FastEncoder;
+use super::kernels::vectorized;
 use super::packed_tensor::{GROUP, PackedTensor, round_to_eight, round_to_four};
 use super::tensor::{TensorName, TensorRole, tensor_names};
 use super::tokenizer::PairTokenizer;
@@ -169,10 +170,20 @@ impl PackedEncoder {
     pub fn unpack_fast(&self) -> Result<FastEncoder, String> {
         let config = EncoderConfig::from_json(&self.config)?;
         let file = PackedFile::open(&self.weights, &config)?;
+        // Side by side: on two processors, a program starts a tenth of a second earlier.
+        let (layers, (embeddings, tokenizer)) = rayon::join(
+            || file.layers(&config),
+            || {
+                rayon::join(
+                    || file.embeddings(&config),
+                    || PairTokenizer::from_json(&self.tokenizer, &config),
+                )
+            },
+        );
         Ok(FastEncoder {
-            tokenizer: PairTokenizer::from_json(&self.tokenizer, &config)?,
-            embeddings: file.embeddings(&config)?,
-            layers: file.layers(&config)?,
+            tokenizer: tokenizer?,
+            embeddings: embeddings?,
+            layers: layers?,
             config,
         })
     }
@@ -225,8 +236,17 @@ impl<'a> PackedFile<'a> {
             .zip(&self.tensors)
             .filter(|(name, _)| name.layer == layer);
         for ((name, tensor), values) in here.zip(places) {
-            tensor.unpack(values);
-            if !values.iter().all(|value| value.is_finite()) {
+            let is_finite = vectorized(
+                #[inline(always)]
+                || {
+                    tensor.unpack(values);
+                    // Without a branch a number, so that many are looked at at a time.
+                    values
+                        .iter()
+                        .fold(true, |finite, value| finite & value.is_finite())
+                },
+            );
+            if !is_finite {
                 return Err(format!("{}: a value is not a finite number", name.name));
             }
         }

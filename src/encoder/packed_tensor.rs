@@ -73,6 +73,7 @@ impl<'a> PackedTensor<'a> {
     }
 
     /// Fills `values`, which has the tensor's size.
+    #[inline(always)]
     pub(super) fn unpack(&self, values: &mut [f32]) {
         match self {
             Self::Full(bytes) => {

@@ -169,14 +169,19 @@ impl IntegerLinear {
         let width = rounded_width(inputs);
         let mut rounded = vec![0; outputs * width];
         let mut scales = vec![0.0; outputs];
-        for ((row, rounded), scale) in map
-            .weight
-            .chunks_exact(inputs)
-            .zip(rounded.chunks_exact_mut(width))
-            .zip(&mut scales)
-        {
-            *scale = round_row(row, LARGEST_WEIGHT, rounded);
-        }
+        vectorized(
+            #[inline(always)]
+            || {
+                for ((row, rounded), scale) in map
+                    .weight
+                    .chunks_exact(inputs)
+                    .zip(rounded.chunks_exact_mut(width))
+                    .zip(&mut scales)
+                {
+                    *scale = round_row(row, LARGEST_WEIGHT, rounded);
+                }
+            },
+        );
         let rows = RoundedRows {
             values: &rounded,
             width,
