@@ -105,9 +105,10 @@ impl ModelFiles {
             let sum = listed
                 .get(file)
                 .ok_or_else(|| format!("{CHECKSUM_FILE} lists no checksum of {file}"))?;
-            let mut hasher = blake3::Hasher::new();
-            hasher.update_rayon(self.get(file)?);
-            if hasher.finalize().to_hex().as_str() != *sum {
+            let found = blake3::Hasher::new()
+                .update_rayon(self.get(file)?)
+                .finalize();
+            if found.to_hex().as_str() != *sum {
                 return Err(format!(
                     "{file} is damaged or was altered: its checksum differs from \
                      {CHECKSUM_FILE}; copy or train the model again"

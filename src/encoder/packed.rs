@@ -240,7 +240,7 @@ impl<'a> PackedFile<'a> {
                 #[inline(always)]
                 || {
                     tensor.unpack(values);
-                    // Without a branch a number, so that many are looked at at a time.
+                    // `all` would stop at the first, and so look at one number at a time.
                     values
                         .iter()
                         .fold(true, |finite, value| finite & value.is_finite())

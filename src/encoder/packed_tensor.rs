@@ -72,7 +72,8 @@ impl<'a> PackedTensor<'a> {
         }
     }
 
-    /// Fills `values`, which has the tensor's size.
+    /// Fills `values`, which has the tensor's size. Inlined, so that it is compiled for the instructions
+    /// that its caller dispatches to.
     #[inline(always)]
     pub(super) fn unpack(&self, values: &mut [f32]) {
         match self {
