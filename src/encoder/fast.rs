@@ -4,6 +4,7 @@ use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::integer::IntegerLinear;
 use super::matrix::Threads;
+use super::packed_tensor::PackedTensor;
 use super::pass::{HiddenStates, hidden_states};
 use super::tokenizer::PairTokenizer;
 use super::weights::{EmbeddingWeights, LayerWeights};
@@ -15,7 +16,7 @@ use super::weights::{EmbeddingWeights, LayerWeights};
 pub struct FastEncoder {
     pub(super) config: EncoderConfig,
     pub(super) tokenizer: PairTokenizer,
-    pub(super) embeddings: EmbeddingWeights,
+    pub(super) embeddings: EmbeddingWeights<PackedTensor<Vec<u8>>>,
     pub(super) layers: Vec<LayerWeights<IntegerLinear>>,
 }
 
@@ -40,18 +41,5 @@ impl FastEncoder {
             layers,
             threads,
         )
-    }
-}
-
-impl From<LayerWeights> for LayerWeights<IntegerLinear> {
-    fn from(layer: LayerWeights) -> Self {
-        Self {
-            attention_input: (&layer.attention_input).into(),
-            attention_output: (&layer.attention_output).into(),
-            attention_norm: layer.attention_norm,
-            expansion: (&layer.expansion).into(),
-            contraction: (&layer.contraction).into(),
-            output_norm: layer.output_norm,
-        }
     }
 }

@@ -28,6 +28,7 @@ mod tensor;
 #[cfg(target_arch = "x86_64")]
 mod tiles;
 mod tokenizer;
+mod unpacking;
 mod weights;
 
 pub use batch::Batch;

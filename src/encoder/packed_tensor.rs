@@ -15,14 +15,22 @@ pub(super) const GROUP: usize = 32;
 /// itself: its largest number is then 7 or -8.
 const SHARES: [f32; 7] = [1.0, 0.875, 0.95, 0.9, 0.85, 0.8, 0.75];
 
-/// A tensor of a packed file whose type and shape are as they must be.
-pub(super) enum PackedTensor<'a> {
-    Full(&'a [u8]),
-    Eight { numbers: &'a [u8], scales: &'a [u8] },
-    Four { numbers: &'a [u8], scales: &'a [u8] },
+/// A tensor of a packed file whose type and shape are as they must be, in rows of `columns` values.
+#[derive(Clone, Debug)]
+pub(super) struct PackedTensor<Bytes> {
+    columns: usize,
+    values: PackedValues<Bytes>,
 }
 
-impl<'a> PackedTensor<'a> {
+/// The bytes of a tensor, or of some of its rows.
+#[derive(Clone, Debug)]
+enum PackedValues<Bytes> {
+    Full(Bytes),
+    Eight { numbers: Bytes, scales: Bytes },
+    Four { numbers: Bytes, scales: Bytes },
+}
+
+impl<'a> PackedTensor<&'a [u8]> {
     /// The tensor `name` of a file.
     pub(super) fn find(file: &SafeTensors<'a>, name: &TensorName) -> Result<Self, String> {
         let get = |wanted: &str| {
@@ -30,7 +38,7 @@ impl<'a> PackedTensor<'a> {
                 .map_err(|_| format!("the encoder's weights hold no {wanted}"))
         };
         let tensor = get(&name.name)?;
-        let columns = name.shape.last().copied().unwrap_or(1);
+        let columns = name.columns();
         let rows = name.size() / columns.max(1);
         let expect = |found: &TensorView<'_>, what: &str, dtype: Dtype, shape: &[usize]| {
             if found.dtype() == dtype && found.shape() == shape {
@@ -44,15 +52,15 @@ impl<'a> PackedTensor<'a> {
                 found.shape()
             ))
         };
-        match (tensor.dtype(), name.role) {
+        let values = match (tensor.dtype(), name.role) {
             (Dtype::I8, TensorRole::Embedding | TensorRole::Matrix) => {
                 expect(&tensor, "", Dtype::I8, &name.shape)?;
                 let scales = get(&format!("{}.scales", name.name))?;
                 expect(&scales, ".scales", Dtype::F32, &[rows])?;
-                Ok(Self::Eight {
+                PackedValues::Eight {
                     numbers: tensor.data(),
                     scales: scales.data(),
-                })
+                }
             }
             (Dtype::U8, TensorRole::Embedding | TensorRole::Matrix)
                 if columns.is_multiple_of(GROUP) =>
@@ -60,34 +68,57 @@ impl<'a> PackedTensor<'a> {
                 expect(&tensor, "", Dtype::U8, &[rows, columns / 2])?;
                 let scales = get(&format!("{}.scales", name.name))?;
                 expect(&scales, ".scales", Dtype::F16, &[rows, columns / GROUP])?;
-                Ok(Self::Four {
+                PackedValues::Four {
                     numbers: tensor.data(),
                     scales: scales.data(),
-                })
+                }
             }
             _ => {
                 expect(&tensor, "", Dtype::F32, &name.shape)?;
-                Ok(Self::Full(tensor.data()))
+                PackedValues::Full(tensor.data())
             }
-        }
+        };
+        Ok(Self { columns, values })
     }
 
-    /// Fills `values`, which has the tensor's size. Inlined, so that it is compiled for the instructions
-    /// that its caller dispatches to.
+    /// The same with bytes of its own.
+    pub(super) fn to_owned(&self) -> PackedTensor<Vec<u8>> {
+        let values = match self.values {
+            PackedValues::Full(bytes) => PackedValues::Full(bytes.to_vec()),
+            PackedValues::Eight { numbers, scales } => PackedValues::Eight {
+                numbers: numbers.to_vec(),
+                scales: scales.to_vec(),
+            },
+            PackedValues::Four { numbers, scales } => PackedValues::Four {
+                numbers: numbers.to_vec(),
+                scales: scales.to_vec(),
+            },
+        };
+        PackedTensor {
+            columns: self.columns,
+            values,
+        }
+    }
+}
+
+impl<Bytes: AsRef<[u8]>> PackedTensor<Bytes> {
+    /// Fills `values` with rows from `first` on. Inlined, so that it is compiled for the instructions that
+    /// its caller dispatches to.
     #[inline(always)]
-    pub(super) fn unpack(&self, values: &mut [f32]) {
-        match self {
-            Self::Full(bytes) => {
-                for (value, bytes) in values.iter_mut().zip(bytes.as_chunks::<4>().0) {
+    pub(super) fn unpack(&self, first: usize, values: &mut [f32]) {
+        let from = first * self.columns;
+        match &self.values {
+            PackedValues::Full(bytes) => {
+                let bytes = &bytes.as_ref().as_chunks::<4>().0[from..];
+                for (value, bytes) in values.iter_mut().zip(bytes) {
                     *value = f32::from_le_bytes(*bytes);
                 }
             }
-            Self::Eight { numbers, scales } => {
-                let scales = scales.as_chunks::<4>().0;
-                let columns = values.len() / scales.len().max(1);
+            PackedValues::Eight { numbers, scales } => {
                 let rows = values
-                    .chunks_mut(columns.max(1))
-                    .zip(numbers.chunks(columns.max(1)));
+                    .chunks_mut(self.columns.max(1))
+                    .zip(numbers.as_ref()[from..].chunks(self.columns.max(1)));
+                let scales = &scales.as_ref().as_chunks::<4>().0[first..];
                 for ((values, numbers), scale) in rows.zip(scales) {
                     let scale = f32::from_le_bytes(*scale);
                     for (value, number) in values.iter_mut().zip(numbers) {
@@ -95,12 +126,11 @@ impl<'a> PackedTensor<'a> {
                     }
                 }
             }
-            Self::Four { numbers, scales } => {
+            PackedValues::Four { numbers, scales } => {
                 let groups = values.as_chunks_mut::<GROUP>().0.iter_mut();
-                for ((values, numbers), scale) in groups
-                    .zip(numbers.as_chunks::<{ GROUP / 2 }>().0)
-                    .zip(scales.as_chunks::<2>().0)
-                {
+                let numbers = &numbers.as_ref().as_chunks::<{ GROUP / 2 }>().0[from / GROUP..];
+                let scales = &scales.as_ref().as_chunks::<2>().0[from / GROUP..];
+                for ((values, numbers), scale) in groups.zip(numbers).zip(scales) {
                     let scale = f16::from_le_bytes(*scale).to_f32();
                     let (low, high) = values.split_at_mut(GROUP / 2);
                     for ((low, high), number) in low.iter_mut().zip(high).zip(numbers) {
@@ -194,26 +224,33 @@ mod tests {
             .collect()
     }
 
+    /// What numbers of eight bits and their scales stand for.
+    fn from_eight((numbers, scales): &(Vec<u8>, Vec<u8>), columns: usize) -> Vec<f32> {
+        let mut found = vec![1.0; numbers.len()];
+        let values = PackedValues::Eight { numbers, scales };
+        PackedTensor { columns, values }.unpack(0, &mut found);
+        found
+    }
+
+    /// What numbers of four bits and their scales stand for.
+    fn from_four((numbers, scales): &(Vec<u8>, Vec<u8>), columns: usize) -> Vec<f32> {
+        let mut found = vec![1.0; 2 * numbers.len()];
+        let values = PackedValues::Four { numbers, scales };
+        PackedTensor { columns, values }.unpack(0, &mut found);
+        found
+    }
+
     #[test]
     fn a_weight_is_at_most_half_a_step_off() {
         let values = values(64 * 96);
-        let (numbers, scales) = round_to_eight(&values, 96);
-        let mut found = vec![0.0; values.len()];
-        PackedTensor::Eight {
-            numbers: &numbers,
-            scales: &scales,
-        }
-        .unpack(&mut found);
-        for (found, value) in found.iter().zip(&values) {
+        for (found, value) in from_eight(&round_to_eight(&values, 96), 96)
+            .iter()
+            .zip(&values)
+        {
             assert!((found - value).abs() <= 0.1 / 127.0 / 2.0 * 1.001);
         }
 
-        let (numbers, scales) = round_to_four(&values);
-        PackedTensor::Four {
-            numbers: &numbers,
-            scales: &scales,
-        }
-        .unpack(&mut found);
+        let found = from_four(&round_to_four(&values), 96);
         for (found, value) in found.iter().zip(&values) {
             // Clipped weights may be further off: the largest by a quarter of itself.
             assert!((found - value).abs() <= 0.1 * 0.25 + 1e-3);
@@ -228,33 +265,50 @@ mod tests {
     #[test]
     fn what_was_rounded_once_is_rounded_to_itself() {
         let values = values(512 * GROUP);
-        let (numbers, scales) = round_to_four(&values);
-        let mut rounded = vec![0.0; values.len()];
-        PackedTensor::Four {
-            numbers: &numbers,
-            scales: &scales,
-        }
-        .unpack(&mut rounded);
-        assert_eq!(round_to_four(&rounded), (numbers, scales));
-
-        let (numbers, scales) = round_to_eight(&values, 64);
-        PackedTensor::Eight {
-            numbers: &numbers,
-            scales: &scales,
-        }
-        .unpack(&mut rounded);
-        assert_eq!(round_to_eight(&rounded, 64), (numbers, scales));
+        let four = round_to_four(&values);
+        assert_eq!(round_to_four(&from_four(&four, GROUP)), four);
+        let eight = round_to_eight(&values, 64);
+        assert_eq!(round_to_eight(&from_eight(&eight, 64), 64), eight);
     }
 
     #[test]
     fn a_group_of_zeros_stays_zero() {
-        let (numbers, scales) = round_to_four(&[0.0; GROUP]);
-        let mut found = vec![1.0; GROUP];
-        PackedTensor::Four {
-            numbers: &numbers,
-            scales: &scales,
+        assert_eq!(
+            from_four(&round_to_four(&[0.0; GROUP]), GROUP),
+            [0.0; GROUP]
+        );
+    }
+
+    #[test]
+    fn rows_are_unpacked_alone_as_with_all_others() {
+        let values = values(12 * 64);
+        let (eight, four) = (round_to_eight(&values, 64), round_to_four(&values));
+        let bytes: Vec<u8> = values
+            .iter()
+            .flat_map(|value| value.to_le_bytes())
+            .collect();
+        for packed in [
+            PackedValues::Full(&bytes),
+            PackedValues::Eight {
+                numbers: &eight.0,
+                scales: &eight.1,
+            },
+            PackedValues::Four {
+                numbers: &four.0,
+                scales: &four.1,
+            },
+        ] {
+            let packed = PackedTensor {
+                columns: 64,
+                values: packed,
+            };
+            let mut whole = vec![0.0; values.len()];
+            packed.unpack(0, &mut whole);
+            for (row, expected) in whole.chunks_exact(64).enumerate() {
+                let mut found = [0.0; 64];
+                packed.unpack(row, &mut found);
+                assert_eq!(found, expected);
+            }
         }
-        .unpack(&mut found);
-        assert_eq!(found, [0.0; GROUP]);
     }
 }

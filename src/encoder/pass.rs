@@ -13,7 +13,7 @@ use super::layer::{LayerTrace, Pass, Scratch};
 use super::matrix::{Arithmetic, Threads};
 use super::norm::{NormTrace, norm_backward, norm_forward};
 use super::position::{add_distance_gradient, distance_bias};
-use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap};
+use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap, WordTable};
 
 /// Hidden states by layer: 0 is what the embeddings give, then one a layer; each of shape
 /// (tokens of the batch, hidden).
@@ -92,7 +92,7 @@ fn by_token(config: &EncoderConfig, batch: &Batch, mut each: impl FnMut(usize, [
 
 fn embed(
     config: &EncoderConfig,
-    weights: &EmbeddingWeights,
+    weights: &EmbeddingWeights<impl WordTable>,
     batch: &Batch,
     pass: &Pass<'_>,
     trace: &mut NormTrace,
@@ -101,7 +101,7 @@ fn embed(
     let mut rows = vec![0.0; batch.tokens() * hidden];
     by_token(config, batch, |row, [word, position, kind]| {
         let out = &mut rows[row * hidden..(row + 1) * hidden];
-        out.copy_from_slice(&weights.words[word * hidden..(word + 1) * hidden]);
+        weights.words.look_up(word, out);
         add(
             out,
             &weights.positions[position * hidden..(position + 1) * hidden],
@@ -118,7 +118,7 @@ fn embed(
 /// The hidden states of the layers `asked` for; 0 is what the embeddings give.
 pub(super) fn hidden_states<M: LinearMap>(
     config: &EncoderConfig,
-    embeddings: &EmbeddingWeights,
+    embeddings: &EmbeddingWeights<impl WordTable>,
     layers: &[LayerWeights<M>],
     batch: &Batch,
     asked: &[usize],

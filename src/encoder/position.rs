@@ -3,7 +3,7 @@
 use super::attention::DistanceBias;
 use super::config::EncoderConfig;
 use super::kernels::LANES;
-use super::weights::EmbeddingWeights;
+use super::weights::{EmbeddingWeights, WordTable};
 
 /// Distance from which on all share the last bucket; MPNet's code fixes it.
 const MOST_DISTANCE: f64 = 128.0;
@@ -39,7 +39,7 @@ fn buckets(config: &EncoderConfig, longest: usize) -> impl Iterator<Item = usize
 /// The bias for inputs of up to `longest` tokens; `None` where the architecture has none.
 pub(super) fn distance_bias(
     config: &EncoderConfig,
-    embeddings: &EmbeddingWeights,
+    embeddings: &EmbeddingWeights<impl WordTable>,
     longest: usize,
 ) -> Option<DistanceBias> {
     if config.relative_buckets == 0 || longest == 0 {

@@ -31,6 +31,11 @@ impl TensorName {
     pub fn size(&self) -> usize {
         self.shape.iter().product()
     }
+
+    /// Values of a row.
+    pub fn columns(&self) -> usize {
+        self.shape.last().copied().unwrap_or(1)
+    }
 }
 
 /// Names and shapes of all tensors of an encoder, in the order of [`EncoderWeights::tensors`](super::EncoderWeights::tensors).

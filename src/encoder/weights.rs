@@ -107,11 +107,24 @@ impl Norm {
     }
 }
 
+/// A table with a row for each word.
+pub(super) trait WordTable {
+    /// Fills `values` with the row of `word`.
+    fn look_up(&self, word: usize, values: &mut [f32]);
+}
+
+impl WordTable for Vec<f32> {
+    fn look_up(&self, word: usize, values: &mut [f32]) {
+        let width = values.len();
+        values.copy_from_slice(&self[word * width..(word + 1) * width]);
+    }
+}
+
 /// The numbers before the first layer, and those that all layers share.
 #[derive(Clone, Debug)]
-pub(super) struct EmbeddingWeights {
+pub(super) struct EmbeddingWeights<Words = Vec<f32>> {
     /// Shape (vocabulary, hidden).
-    pub(super) words: Vec<f32>,
+    pub(super) words: Words,
     /// Shape (positions, hidden).
     pub(super) positions: Vec<f32>,
     /// Shape (types, hidden).

@@ -20,7 +20,7 @@ use self::rounding::{LARGEST_WEIGHT, round_row, rounded_width};
 use self::tiled::TilePanels;
 use super::kernels::{gelu, vectorized};
 use super::matrix::{Products, Threads};
-use super::weights::{Activation, Linear, LinearMap};
+use super::weights::{Activation, LinearMap};
 
 /// Inputs whose products are summed as integers.
 const CHUNK: usize = 2048;
@@ -78,6 +78,26 @@ enum Panels {
     Tiles(TilePanels),
 }
 
+impl Panels {
+    /// Room for `count` panels of `width` inputs.
+    fn with_capacity(instructions: Instructions, count: usize, width: usize) -> Self {
+        match instructions {
+            #[cfg(target_arch = "x86_64")]
+            Instructions::Tiles => Self::Tiles(TilePanels::with_capacity(count, width)),
+            _ => Self::Pairs(PairPanels::with_capacity(count, width, instructions)),
+        }
+    }
+
+    /// Takes the rounded weights of the next outputs: shape ([`PANEL`], width).
+    fn push(&mut self, rounded: &[i16]) {
+        match self {
+            Self::Pairs(panels) => panels.push(rounded),
+            #[cfg(target_arch = "x86_64")]
+            Self::Tiles(panels) => panels.push(rounded),
+        }
+    }
+}
+
 /// A linear map in small integers.
 #[derive(Clone, Debug)]
 pub(super) struct IntegerLinear {
@@ -87,19 +107,6 @@ pub(super) struct IntegerLinear {
     /// One an output, padded to whole panels, as the biases: loops over whole panels are faster.
     scales: Vec<f32>,
     bias: Vec<f32>,
-}
-
-impl From<&Linear> for IntegerLinear {
-    fn from(map: &Linear) -> Self {
-        Self::made_for(Instructions::fastest(), map)
-    }
-}
-
-/// Rows of activations, rounded: what a task multiplies.
-struct RoundedRows<'a> {
-    /// Shape (tokens, width), width being the inputs and some zeros.
-    values: &'a [i16],
-    width: usize,
 }
 
 /// Where a task puts its results.
@@ -163,45 +170,58 @@ impl Results<'_> {
 }
 
 impl IntegerLinear {
-    fn made_for(instructions: Instructions, map: &Linear) -> Self {
-        let outputs = map.bias.len();
-        let inputs = map.weight.len() / outputs;
+    /// A map with the weights that `unpack` fills in, those of one output at a time. Inlined, so that
+    /// `unpack` is compiled for the instructions that rounding is dispatched to.
+    #[inline(always)]
+    pub(super) fn new(inputs: usize, bias: Vec<f32>, unpack: impl Fn(usize, &mut [f32])) -> Self {
+        Self::made_for(Instructions::fastest(), inputs, bias, unpack)
+    }
+
+    /// A panel at a time, so that weights in floats never leave the cache: fresh pages for all of them
+    /// took a third of the time that the program needs to start.
+    #[inline(always)]
+    fn made_for(
+        instructions: Instructions,
+        inputs: usize,
+        mut bias: Vec<f32>,
+        unpack: impl Fn(usize, &mut [f32]),
+    ) -> Self {
+        let outputs = bias.len();
         let width = rounded_width(inputs);
-        let mut rounded = vec![0; outputs * width];
-        let mut scales = vec![0.0; outputs];
-        vectorized(
-            #[inline(always)]
-            || {
-                for ((row, rounded), scale) in map
-                    .weight
-                    .chunks_exact(inputs)
-                    .zip(rounded.chunks_exact_mut(width))
-                    .zip(&mut scales)
-                {
-                    *scale = round_row(row, LARGEST_WEIGHT, rounded);
-                }
-            },
-        );
-        let rows = RoundedRows {
-            values: &rounded,
-            width,
-        };
-        let panels = match instructions {
-            #[cfg(target_arch = "x86_64")]
-            Instructions::Tiles => Panels::Tiles(TilePanels::new(&rows)),
-            _ => Panels::Pairs(PairPanels::new(&rows, instructions)),
-        };
-        let padded = |mut values: Vec<f32>| {
-            values.resize(outputs.next_multiple_of(PANEL), 0.0);
-            values
-        };
+        let mut panels = Panels::with_capacity(instructions, outputs.div_ceil(PANEL), width);
+        let mut scales = vec![0.0; outputs.next_multiple_of(PANEL)];
+        bias.resize(scales.len(), 0.0);
+        let (mut weights, mut rounded) = (vec![0.0; inputs], vec![0; PANEL * width]);
+        for (panel, scales) in scales.chunks_exact_mut(PANEL).enumerate() {
+            vectorized(
+                #[inline(always)]
+                || {
+                    let rows = rounded.chunks_exact_mut(width).zip(&mut *scales);
+                    for (row, (rounded, scale)) in rows.enumerate() {
+                        let output = panel * PANEL + row;
+                        if output < outputs {
+                            unpack(output, &mut weights);
+                            *scale = round_row(&weights, LARGEST_WEIGHT, rounded);
+                        } else {
+                            rounded.fill(0);
+                        }
+                    }
+                },
+            );
+            panels.push(&rounded);
+        }
         Self {
             outputs,
             inputs,
             panels,
-            scales: padded(scales),
-            bias: padded(map.bias.clone()),
+            scales,
+            bias,
         }
+    }
+
+    /// The first output with a weight that is not finite, if there is one: its scale is not, either.
+    pub(super) fn output_not_finite(&self) -> Option<usize> {
+        self.scales.iter().position(|scale| !scale.is_finite())
     }
 
     /// All tokens of a task.
@@ -249,6 +269,7 @@ impl LinearMap for IntegerLinear {
 #[cfg(test)]
 mod tests {
     use super::super::matrix::Arithmetic;
+    use super::super::weights::Linear;
     use super::*;
 
     const ALONE: Products = Products {
@@ -270,13 +291,26 @@ mod tests {
         }
     }
 
+    fn integers(instructions: Instructions, map: &Linear) -> IntegerLinear {
+        let inputs = map.weight.len() / map.bias.len();
+        IntegerLinear::made_for(instructions, inputs, map.bias.clone(), |output, weights| {
+            weights.copy_from_slice(&map.weight[output * inputs..(output + 1) * inputs]);
+        })
+    }
+
     #[test]
     fn products_are_those_of_floats_but_for_rounding() {
         for (outputs, inputs, tokens) in [(48, 32, 1), (33, 47, 7), (96, 1100, 13)] {
             let map = map(outputs, inputs);
             let input = values(tokens * inputs, 11);
             let (mut found, mut expected) = (Vec::new(), Vec::new());
-            IntegerLinear::from(&map).apply(&mut found, &input, tokens, Activation::Gelu, ALONE);
+            integers(Instructions::fastest(), &map).apply(
+                &mut found,
+                &input,
+                tokens,
+                Activation::Gelu,
+                ALONE,
+            );
             map.apply(&mut expected, &input, tokens, Activation::Gelu, ALONE);
             let norm: f32 = expected
                 .iter()
@@ -305,7 +339,7 @@ mod tests {
             let run = |instructions: Instructions, threads: Threads| {
                 let mut output = Vec::new();
                 let products = Products { threads, ..ALONE };
-                IntegerLinear::made_for(instructions, &map).apply(
+                integers(instructions, &map).apply(
                     &mut output,
                     &input,
                     tokens,
@@ -334,7 +368,7 @@ mod tests {
         };
         for instructions in Instructions::available() {
             let mut output = Vec::new();
-            IntegerLinear::made_for(instructions, &map).apply(
+            integers(instructions, &map).apply(
                 &mut output,
                 &[-3.0; 4096],
                 1,
@@ -351,10 +385,25 @@ mod tests {
     }
 
     #[test]
+    fn a_weight_that_is_no_number_is_noticed() {
+        let mut map = map(40, 50);
+        let not_finite = |map: &Linear| integers(Instructions::fastest(), map).output_not_finite();
+        assert_eq!(not_finite(&map), None);
+        map.weight[1234] = f32::INFINITY;
+        assert_eq!(not_finite(&map), Some(1234 / 50));
+    }
+
+    #[test]
     fn a_row_of_zeros_gives_the_bias() {
         let map = map(16, 32);
         let mut output = Vec::new();
-        IntegerLinear::from(&map).apply(&mut output, &[0.0; 32], 1, Activation::Identity, ALONE);
+        integers(Instructions::fastest(), &map).apply(
+            &mut output,
+            &[0.0; 32],
+            1,
+            Activation::Identity,
+            ALONE,
+        );
         assert_eq!(output, map.bias);
     }
 }

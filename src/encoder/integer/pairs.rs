@@ -5,7 +5,7 @@
 )]
 
 use super::rounding::{LARGEST_ACTIVATION, round_row};
-use super::{CHUNK, Instructions, PANEL, Results, RoundedRows};
+use super::{CHUNK, Instructions, PANEL, Results};
 use crate::encoder::kernels::vectorized;
 
 /// Tokens of a tile: their sums for a panel fill twelve of 32 wide registers, and for half a panel
@@ -39,22 +39,27 @@ pub(super) struct PairPanels {
 }
 
 impl PairPanels {
-    /// Takes rounded weights, a row an output.
-    pub(super) fn new(weights: &RoundedRows<'_>, instructions: Instructions) -> Self {
-        let pairs = weights.width / 2;
-        let outputs = weights.values.len() / weights.width;
-        let mut panels = vec![PairWeights([0; 2 * PANEL]); outputs.div_ceil(PANEL) * pairs];
-        for (output, row) in weights.values.chunks_exact(weights.width).enumerate() {
-            let (panel, column) = (output / PANEL, output % PANEL);
-            let panel = &mut panels[panel * pairs..(panel + 1) * pairs];
-            for (values, place) in row.chunks_exact(2).zip(panel) {
-                place.0[2 * column..2 * column + 2].copy_from_slice(values);
-            }
-        }
+    /// Room for `count` panels of `width` inputs.
+    pub(super) fn with_capacity(count: usize, width: usize, instructions: Instructions) -> Self {
         Self {
-            pairs,
-            panels,
+            pairs: width / 2,
+            panels: Vec::with_capacity(count * width / 2),
             instructions,
+        }
+    }
+
+    /// Takes the rounded weights of a panel, a row an output.
+    pub(super) fn push(&mut self, rounded: &[i16]) {
+        // Part by part, so that it stays in the first-level cache for all rows.
+        let mut part = [PairWeights([0; 2 * PANEL]); PART / 2];
+        for from in (0..self.pairs).step_by(part.len()) {
+            let part = &mut part[..(PART / 2).min(self.pairs - from)];
+            for (output, row) in rounded.chunks_exact(2 * self.pairs).enumerate() {
+                for (place, pair) in part.iter_mut().zip(&row.as_chunks::<2>().0[from..]) {
+                    place.0.as_chunks_mut::<2>().0[output] = *pair;
+                }
+            }
+            self.panels.extend_from_slice(part);
         }
     }
 

@@ -10,7 +10,7 @@
 use std::cell::Cell;
 
 use super::rounding::{LARGEST_ACTIVATION, Rounding};
-use super::{CHUNK, Results, RoundedRows};
+use super::{CHUNK, Results};
 use crate::encoder::kernels::vectorized;
 use crate::encoder::tiles::{BLOCK, BlockSums, TILE_ROWS, Tile, TileRegisters, set_byte_products};
 
@@ -37,19 +37,23 @@ thread_local! {
 }
 
 impl TilePanels {
-    /// Takes rounded weights, a row an output.
-    pub(super) fn new(weights: &RoundedRows<'_>) -> Self {
-        let steps = weights.width / DEPTH;
-        let outputs = weights.values.len() / weights.width;
-        let mut panels = vec![[Tile::ZERO; 2]; outputs.div_ceil(BLOCK) * steps];
-        for (output, row) in weights.values.chunks_exact(weights.width).enumerate() {
-            let (panel, half, column) = (
-                output / BLOCK,
-                output % BLOCK / TILE_ROWS,
-                output % TILE_ROWS,
-            );
-            let panel = &mut panels[panel * steps..(panel + 1) * steps];
-            for (values, tiles) in row.chunks_exact(DEPTH).zip(panel) {
+    /// Room for `count` panels of `width` inputs.
+    pub(super) fn with_capacity(count: usize, width: usize) -> Self {
+        let steps = width / DEPTH;
+        Self {
+            steps,
+            panels: Vec::with_capacity(count * steps),
+        }
+    }
+
+    /// Takes the rounded weights of a panel, a row an output.
+    pub(super) fn push(&mut self, rounded: &[i16]) {
+        let first = self.panels.len();
+        self.panels.resize(first + self.steps, [Tile::ZERO; 2]);
+        let panel = &mut self.panels[first..];
+        for (output, row) in rounded.chunks_exact(self.steps * DEPTH).enumerate() {
+            let (half, column) = (output / TILE_ROWS, output % TILE_ROWS);
+            for (values, tiles) in row.chunks_exact(DEPTH).zip(&mut *panel) {
                 for (four, values) in values.as_chunks::<4>().0.iter().enumerate() {
                     #[expect(clippy::cast_possible_truncation, reason = "they are bytes")]
                     let bytes = values.map(|value| value as u8);
@@ -57,7 +61,6 @@ impl TilePanels {
                 }
             }
         }
-        Self { steps, panels }
     }
 
     /// All tokens to a group of panels, so that it stays in the first-level cache.
