@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::attribution::Attribution;
 use super::clause::Role;
 use super::coreference::{AntecedentModel, Choice, Resolver};
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
-use super::expression::{Form, Referent, expressions};
+use super::expression::{Referent, expressions};
+use super::form::Form;
 use super::gazetteer;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
@@ -14,15 +16,6 @@ use super::proper_name::proper_names;
 use super::short_form::short_forms_of_phrase;
 use super::words::Words;
 use crate::text::{Sentence, Span};
-
-/// A quotation and the words that name its speaker, such as "Mr Lin" or "he".
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// The quotation, in bytes of the article.
-    pub quotation: Span,
-    /// The words that name its speaker, in bytes of the article.
-    pub source: Span,
-}
 
 /// The entities of an article, with the mentions of each by name, pronoun and description.
 #[derive(Clone, Debug)]

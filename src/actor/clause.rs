@@ -215,6 +215,26 @@ fn apposition_role(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> 
     None
 }
 
+/// Whether a word opens a clause that another one rules.
+pub(super) fn is_subordinating(word: &str) -> bool {
+    matches!(
+        word,
+        "while"
+            | "although"
+            | "though"
+            | "when"
+            | "if"
+            | "because"
+            | "after"
+            | "before"
+            | "since"
+            | "as"
+            | "once"
+            | "until"
+            | "unless"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

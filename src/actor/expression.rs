@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::clause::{Role, role};
 use super::entity::JoinedName;
+use super::form::{Case, Form, Pronoun};
 use super::function_word::{ends_noun_phrase, is_preposition};
 use super::lexicon::Gender;
 use super::noun_phrase::{headline_noun, noun_phrase};
@@ -23,21 +24,6 @@ pub(super) struct Expression {
     pub(super) referent: Referent,
 }
 
-/// How an expression refers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Name,
-    Pronoun(Pronoun),
-    /// "the minister", "the company", by its noun in lower case.
-    Description(String),
-    /// "the oil-rich emirate", "the company that won", of bodies and states, by its noun in lower case.
-    Qualified(String),
-    /// "his country", "her party", by its noun in lower case; whose it is stands before.
-    Owned(String),
-    /// "a spokesman", "her daughter", "one of them".
-    Unnamed(Option<Gender>),
-}
-
 /// Whom an expression refers to.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Referent {
@@ -46,30 +32,6 @@ pub(super) enum Referent {
     Entity(usize),
     /// Somebody without a name, by the position of the expression that brought them up.
     Unnamed(usize),
-}
-
-/// A pronoun by whom it may stand for.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Pronoun {
-    /// "he", "she".
-    Person(Gender, Case),
-    /// "it".
-    Thing(Case),
-    /// "they".
-    Several(Case),
-    /// "I".
-    Speaker,
-    /// "we".
-    Speakers,
-}
-
-/// The form of a pronoun.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Case {
-    Subject,
-    Object,
-    Possessive,
-    Reflexive,
 }
 
 /// Whether a possessive pronoun stands where one may: "a friend of mine", "yours and mine".

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
-use super::article_entities::{ArticleEntities, Asked, Attribution};
+use super::article_entities::{ArticleEntities, Asked};
+use super::attribution::Attribution;
 use super::coreference::Choice;
 use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};

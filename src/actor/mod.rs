@@ -6,12 +6,14 @@
 )]
 mod actor;
 mod article_entities;
+mod attribution;
 mod clause;
 mod coreference;
 mod description;
 mod entity;
 mod expression;
 mod finder;
+mod form;
 mod function_word;
 mod gazetteer;
 mod heading;
@@ -33,7 +35,8 @@ mod words;
 mod written_form;
 
 pub use actor::Actor;
-pub use article_entities::{ArticleEntities, Attribution};
+pub use article_entities::ArticleEntities;
+pub use attribution::Attribution;
 pub use coreference::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::coreference::is_subordinating;
+use super::clause::is_subordinating;
 use super::entity::JoinedName;
-use super::expression::Form;
+use super::form::Form;
 use super::function_word::{ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition};
 use super::lexicon::{HeadNoun, head_noun, office};
 use super::person::is_title;

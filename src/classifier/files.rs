@@ -9,8 +9,9 @@ use ndarray::{Array1, Array2};
 use safetensors::{Dtype, SafeTensors, tensor::TensorView};
 use serde::Deserialize;
 
+use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
 use super::manifest::{FORMAT_VERSION, Manifest};
-use super::model::{FeaturizerSettings, Model, ModelFeaturizer};
+use super::model::Model;
 use crate::calibration::Temperature;
 use crate::encoder::{MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES, PackedEncoder};
 use crate::error::{Error, Result};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::FeaturizerSettings;
+use super::featurizer::FeaturizerSettings;
 use crate::evaluation::Bin;
 use crate::head::HeadSettings;
 use crate::stance::Stance;

@@ -5,11 +5,13 @@ mod built_in;
 mod context;
 mod deletion;
 mod explain;
+mod featurizer;
 mod files;
 mod labelled_rows;
 mod manifest;
 mod model;
 mod search;
+mod settings;
 mod target;
 mod train;
 
@@ -21,9 +23,11 @@ pub use article::{
 pub use built_in::{BUILT_IN, built_in};
 pub use context::{ContextModel, Place, PlacedLabel};
 pub use explain::Explanation;
+pub use featurizer::FeaturizerSettings;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};
-pub use model::{FeaturizerSettings, Model};
+pub use model::Model;
 pub use search::{AlphaTrial, Search};
+pub use settings::TrainingSettings;
 pub use target::{RowTargets, TargetFinder};
-pub use train::{Progress, Trained, TrainingSettings, train, train_on_encoder};
+pub use train::{Progress, Trained, train, train_on_encoder};

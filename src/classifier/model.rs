@@ -1,7 +1,6 @@
 //! A trained model: a featurizer, a head and what is known of both.
 
-use serde::{Deserialize, Serialize};
-
+use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
 use super::manifest::Manifest;
 use super::target::{RowTargets, TargetFinder};
 use crate::actor::{Renamed, is_name, rename};
@@ -9,37 +8,9 @@ use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::encoder::Encoder;
 use crate::error::Result;
-use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
-use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
 use crate::features::{Featurizer, SentenceBefore, TargetedSentence};
 use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
-
-/// Which featurizer a model uses, and its settings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum FeaturizerSettings {
-    /// Named, explainable features.
-    Lexical(LexicalSettings),
-    /// What a transformer sees at the mention.
-    Encoder(EncoderSettings),
-}
-
-/// A fitted featurizer of any kind.
-#[derive(Clone, Debug)]
-pub(super) enum ModelFeaturizer {
-    Lexical(LexicalFeaturizer),
-    Encoder(Box<EncoderFeaturizer>),
-}
-
-impl ModelFeaturizer {
-    pub(super) fn as_dyn(&self) -> &dyn Featurizer {
-        match self {
-            ModelFeaturizer::Lexical(lexical) => lexical,
-            ModelFeaturizer::Encoder(encoder) => encoder.as_ref(),
-        }
-    }
-}
 
 /// A trained model. There is no untrained one: models come from [`train`](super::train) or from
 /// files.

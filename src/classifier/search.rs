@@ -4,7 +4,7 @@
 use ndarray::{Array2, ArrayView2};
 use rayon::prelude::*;
 
-use super::train::TrainingSettings;
+use super::settings::TrainingSettings;
 use crate::calibration::Temperature;
 use crate::dataset::grouped_stratified_folds;
 use crate::error::Result;

@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ndarray::{Array2, Axis};
 
+use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
 use super::labelled_rows::{LabelledRows, check_labels};
 use super::manifest::{CrossValidation, DevFigures, Manifest};
-use super::model::{FeaturizerSettings, Model, ModelFeaturizer};
+use super::model::Model;
 use super::search::{FoldRows, Search, cross_validate, search_on_dev};
+use super::settings::TrainingSettings;
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::encoder::Encoder;
@@ -18,38 +20,6 @@ use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
 use crate::features::{Featurizer, TargetedSentence};
 use crate::head::{Head, HeadFit, HeadSettings};
 use crate::stance::Stance;
-
-/// How a model is trained.
-#[derive(Clone, Debug)]
-pub struct TrainingSettings {
-    /// The model's name.
-    pub name: String,
-    /// The model's version.
-    pub version: String,
-    /// How the head is fitted; its `alpha` is replaced by the best of `alphas`.
-    pub head: HeadSettings,
-    /// Weights of the penalty to choose from by cross-validation. With one, nothing is chosen,
-    /// but held-out rows still calibrate the probabilities.
-    pub alphas: Vec<f64>,
-    /// Folds of the cross-validation; 0 leaves it out, and the probabilities uncalibrated.
-    pub folds: usize,
-    /// Seed of the folds.
-    pub seed: u64,
-}
-
-impl Default for TrainingSettings {
-    fn default() -> Self {
-        Self {
-            name: "model".to_owned(),
-            version: "1.0.0".to_owned(),
-            head: HeadSettings::default(),
-            // Half an order of magnitude apart, around the best one on NewsMTSC.
-            alphas: vec![30.0, 10.0, 3.0],
-            folds: 5,
-            seed: 7,
-        }
-    }
-}
 
 /// How far training has come.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

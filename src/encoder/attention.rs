@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::dropout::DropoutSite;
 use super::kernels::{LANES, exp, larger, together, vectorized};
-use super::matrix::Threads;
+use super::threads::Threads;
 
 /// What attention needs to know of a batch.
 #[derive(Copy, Clone)]

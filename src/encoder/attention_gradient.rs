@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::attention::{Attention, DistanceBias, Input, split, split_mut};
 use super::kernels::{add, add_scaled, dot, vectorized};
-use super::matrix::Threads;
+use super::threads::Threads;
 
 impl Attention<'_> {
     /// Gradients of `qkv` (overwritten) and of the distance bias (added) from those of `context`.

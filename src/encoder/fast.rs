@@ -3,9 +3,9 @@
 use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::integer::IntegerLinear;
-use super::matrix::Threads;
 use super::packed_tensor::PackedTensor;
 use super::pass::{HiddenStates, hidden_states};
+use super::threads::Threads;
 use super::tokenizer::PairTokenizer;
 use super::weights::{EmbeddingWeights, LayerWeights};
 

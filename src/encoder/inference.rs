@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::layer::Pass;
+use super::layer_pass::Pass;
 use super::norm::add_and_norm;
 use super::weights::{Activation, LayerWeights, LinearMap};
 

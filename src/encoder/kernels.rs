@@ -7,7 +7,7 @@
 use pulp::{Arch, NullaryFnOnce};
 use rayon::prelude::*;
 
-use super::matrix::Threads;
+use super::threads::Threads;
 
 /// Rows that one task takes: enough work to be worth handing over.
 pub(super) const ROWS_A_TASK: usize = 32;

@@ -1,7 +1,8 @@
 //! Gradients of linear maps.
 
 use super::kernels::{add, vectorized};
-use super::matrix::{Products, View, add_product};
+use super::matrix::{Products, add_product};
+use super::view::View;
 use super::weights::Linear;
 
 /// Adds the gradients of a linear map's weight and bias.

@@ -10,15 +10,8 @@
 
 use rayon::prelude::*;
 
-/// Whether one thread or all of the current rayon pool work. The number of threads in the pool does
-/// not change the result.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Threads {
-    /// The calling thread alone: for callers that already run side by side.
-    One,
-    /// All threads of the current rayon pool.
-    All,
-}
+use super::threads::Threads;
+use super::view::View;
 
 /// What numbers are rounded to before they are multiplied; sums are kept in 32-bit floats.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -48,58 +41,6 @@ impl Arithmetic {
 pub(super) struct Products {
     pub(super) threads: Threads,
     pub(super) arithmetic: Arithmetic,
-}
-
-/// A matrix that lies in a slice.
-#[derive(Copy, Clone)]
-pub(super) struct View<'a> {
-    pub(super) data: &'a [f32],
-    pub(super) rows: usize,
-    pub(super) columns: usize,
-    pub(super) row_stride: usize,
-    pub(super) column_stride: usize,
-}
-
-impl<'a> View<'a> {
-    /// A matrix whose rows follow each other in `data`.
-    pub(super) fn new(data: &'a [f32], rows: usize, columns: usize) -> Self {
-        assert!(
-            rows.checked_mul(columns)
-                .is_some_and(|size| size <= data.len()),
-            "a view of {rows} x {columns} on {} numbers",
-            data.len()
-        );
-        Self {
-            data,
-            rows,
-            columns,
-            row_stride: columns,
-            column_stride: 1,
-        }
-    }
-
-    /// The same numbers with rows and columns exchanged.
-    pub(super) fn transposed(self) -> Self {
-        Self {
-            data: self.data,
-            rows: self.columns,
-            columns: self.rows,
-            row_stride: self.column_stride,
-            column_stride: self.row_stride,
-        }
-    }
-}
-
-impl View<'_> {
-    /// The rows from `first` on, `count` of them.
-    fn rows(self, first: usize, count: usize) -> Self {
-        assert!(first + count <= self.rows, "rows outside a view");
-        Self {
-            data: &self.data[first * self.row_stride..],
-            rows: count,
-            ..self
-        }
-    }
 }
 
 /// Parts that a product is dealt into: always the same, so that the result does not depend on the

@@ -17,6 +17,7 @@ mod inference;
 mod integer;
 mod kernels;
 mod layer;
+mod layer_pass;
 mod linear_gradient;
 mod matrix;
 mod norm;
@@ -25,10 +26,12 @@ mod packed_tensor;
 mod pass;
 mod position;
 mod tensor;
+mod threads;
 #[cfg(target_arch = "x86_64")]
 mod tiles;
 mod tokenizer;
 mod unpacking;
+mod view;
 mod weights;
 
 pub use batch::Batch;
@@ -37,10 +40,11 @@ pub use dropout::Dropout;
 pub(crate) use dropout::mix;
 pub use fast::FastEncoder;
 pub(crate) use kernels::vectorized;
-pub use matrix::{Arithmetic, Threads};
+pub use matrix::Arithmetic;
 pub use packed::{Bits, PackedEncoder, Precision};
 pub use pass::{HiddenStates, Trace, TuningPass};
 pub use tensor::{TensorName, TensorRole, tensor_names};
+pub use threads::Threads;
 pub use tokenizer::{PairTokenizer, TokenizedPair};
 pub use weights::EncoderWeights;
 

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::kernels::{ROWS_A_TASK, add, by_rows, centre, normalise_backward, vectorized};
-use super::layer::Pass;
-use super::matrix::Threads;
+use super::layer_pass::Pass;
+use super::threads::Threads;
 use super::weights::Norm;
 
 /// What a layer norm leaves for its derivative.

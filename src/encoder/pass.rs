@@ -9,10 +9,12 @@ use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
 use super::inference::Room;
 use super::kernels::add;
-use super::layer::{LayerTrace, Pass, Scratch};
-use super::matrix::{Arithmetic, Threads};
+use super::layer::{LayerTrace, Scratch};
+use super::layer_pass::Pass;
+use super::matrix::Arithmetic;
 use super::norm::{NormTrace, norm_backward, norm_forward};
 use super::position::{add_distance_gradient, distance_bias};
+use super::threads::Threads;
 use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap, WordTable};
 
 /// Hidden states by layer: 0 is what the embeddings give, then one a layer; each of shape

@@ -5,8 +5,9 @@ use safetensors::{Dtype, SafeTensors};
 
 use super::config::EncoderConfig;
 use super::kernels::{by_rows, gelu};
-use super::matrix::{Products, View, add_product};
+use super::matrix::{Products, add_product};
 use super::tensor::tensor_names;
+use super::view::View;
 
 /// A linear map: `weight` of shape (outputs, inputs), rows following each other, and a bias.
 #[derive(Clone, Debug)]

@@ -6,8 +6,8 @@ use anstyle::Style;
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use super::article_text::printable;
 use super::cannot_write;
+use super::printable::printable;
 use crate::actor::{ArticleEntities, Entity, EntityKind, MentionKind};
 use crate::error::Result;
 use crate::text::ScalarOffsets;

@@ -7,10 +7,10 @@ use textwrap::Options;
 use textwrap::core::display_width;
 
 use super::explanation::{UNBROKEN, in_a_line};
+use super::printable::{is_unprintable, printable};
 use super::summary::voice_label;
 use super::{
-    ArticleReport, cannot_write, is_unprintable, summarize, summarize_by_voice, write_summary,
-    write_voice_summary,
+    ArticleReport, cannot_write, summarize, summarize_by_voice, write_summary, write_voice_summary,
 };
 use crate::classifier::LabelledSentence;
 use crate::error::Result;
@@ -229,11 +229,4 @@ fn one_line(text: &str) -> String {
         }
     }
     line
-}
-
-/// Text without characters that would steer the terminal or turn the direction of writing.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|&character| !is_unprintable(character))
-        .collect()
 }

@@ -1,6 +1,6 @@
 //! The words that carried a label, for people to read.
 
-use super::article_text::printable;
+use super::printable::printable;
 use crate::classifier::{LabelledSentence, WordWeight};
 use crate::text::Span;
 

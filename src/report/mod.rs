@@ -11,6 +11,7 @@ mod model_card;
 mod name_sensitivity;
 mod number;
 pub(crate) mod page;
+mod printable;
 mod summary;
 mod table;
 
@@ -52,10 +53,4 @@ impl ArticleReport<'_> {
 
 fn cannot_write(source: std::io::Error) -> Error {
     Error::io("write the result", source)
-}
-
-/// Whether a character would steer a terminal or turn the direction of writing.
-fn is_unprintable(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use textwrap::core::display_width;
 
-use super::article_text::printable;
 use super::cannot_write;
+use super::printable::printable;
 use crate::classifier::ArticleReading;
 use crate::error::Result;
 use crate::stance::Stance;

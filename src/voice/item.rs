@@ -241,3 +241,12 @@ impl<'a> Parts<'a> {
         all_capitals && long >= LEAST_WORDS && !self.ends_sentence(inner.trim_end())
     }
 }
+
+/// Whether a word is written as names are: with a capital, or as "al-Amr".
+pub(super) fn starts_like_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        || ["al-", "el-", "d'", "d’"].iter().any(|particle| {
+            word.strip_prefix(particle)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        })
+}

@@ -170,12 +170,3 @@ impl Phrases<'_> {
         start
     }
 }
-
-/// Whether a word is written as names are: with a capital, or as "al-Amr".
-pub(super) fn starts_like_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        || ["al-", "el-", "d'", "d’"].iter().any(|particle| {
-            word.strip_prefix(particle)
-                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        })
-}

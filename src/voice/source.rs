@@ -1,8 +1,7 @@
 //! The phrase that names who speaks, and the words of a sentence in which it is looked for.
 
 use super::function_word::{is_adverb, is_auxiliary};
-use super::item::{Item, Kind, Parts};
-use super::noun_phrase::starts_like_name;
+use super::item::{Item, Kind, Parts, starts_like_name};
 use super::reporting_verb::reporting_verb;
 use crate::actor::is_title;
 use crate::text::Span;

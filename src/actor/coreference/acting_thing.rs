@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::super::clause::Role;
-use super::super::expression::{Case, Form, Pronoun, Referent};
+use super::super::clause::is_subordinating;
+use super::super::expression::Referent;
+use super::super::form::{Case, Form, Pronoun};
 use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
 };
 use super::super::saying::is_saying;
-use super::surrounding_clause::is_subordinating;
 use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {

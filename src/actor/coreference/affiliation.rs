@@ -1,7 +1,8 @@
 //! Whom a person speaks for: "Norway's envoy, Ann Lee", "Ann Lee, a spokeswoman for Norway".
 
 use super::super::entity::EntityKind;
-use super::super::expression::{Form, Referent};
+use super::super::expression::Referent;
+use super::super::form::Form;
 use super::super::lexicon::{HeadNoun, head_noun};
 use super::super::person::is_title;
 use super::Resolver;

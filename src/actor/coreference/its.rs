@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::clause::Role;
 use super::super::description::is_person;
-use super::super::expression::{Form, Referent};
+use super::super::expression::Referent;
+use super::super::form::Form;
 use super::super::function_word::is_conjunction;
 use super::super::lexicon::{HeadNoun, head_noun};
 use super::super::saying::is_saying;

@@ -14,16 +14,16 @@ mod surrounding_clause;
 mod thing;
 
 pub use antecedent::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
-pub(super) use surrounding_clause::is_subordinating;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::article_entities::Attribution;
+use super::attribution::Attribution;
 use super::clause::Role;
 use super::description;
 use super::entity::{Entity, EntityKind};
-use super::expression::{Expression, Form, Pronoun, Referent};
+use super::expression::{Expression, Referent};
+use super::form::{Form, Pronoun};
 use super::lexicon::Gender;
 use super::organisation_word::is_organisation_word;
 use super::words::Words;

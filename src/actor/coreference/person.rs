@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::clause::Role;
-use super::super::expression::{Case, Form, Referent};
+use super::super::expression::Referent;
+use super::super::form::{Case, Form};
 use super::super::lexicon::Gender;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};

@@ -1,9 +1,10 @@
 //! Who speaks in each quotation, as far as the expressions that name the speaker are linked, and for whom.
 
-use super::super::article_entities::Attribution;
+use super::super::attribution::Attribution;
 use super::super::clause::Role;
 use super::super::entity::EntityKind;
-use super::super::expression::{Expression, Form, Pronoun, Referent};
+use super::super::expression::{Expression, Referent};
+use super::super::form::{Form, Pronoun};
 use super::Resolver;
 
 impl Resolver<'_, '_> {

@@ -1,7 +1,8 @@
 //! Where a pronoun stands among the clauses of its sentence, and whose subjects come before and after.
 
-use super::super::clause::Role;
-use super::super::expression::{Case, Form, Referent};
+use super::super::clause::{Role, is_subordinating};
+use super::super::expression::Referent;
+use super::super::form::{Case, Form};
 use super::super::function_word::{is_conjunction, is_usual_preposition, may_follow_subject};
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Resolver};
@@ -185,24 +186,4 @@ impl Resolver<'_, '_> {
 /// she spoke,", "Asked about it,".
 fn opens_subordinate(word: &str) -> bool {
     is_subordinating(word) || word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
-}
-
-/// Whether a word opens a clause that another one rules.
-pub(in super::super) fn is_subordinating(word: &str) -> bool {
-    matches!(
-        word,
-        "while"
-            | "although"
-            | "though"
-            | "when"
-            | "if"
-            | "because"
-            | "after"
-            | "before"
-            | "since"
-            | "as"
-            | "once"
-            | "until"
-            | "unless"
-    )
 }

@@ -1,7 +1,8 @@
 //! Which body or state "it" and "they" stand for.
 
 use super::super::clause::Role;
-use super::super::expression::{Case, Form, Pronoun, Referent};
+use super::super::expression::Referent;
+use super::super::form::{Case, Form, Pronoun};
 use super::super::function_word::{
     ends_noun_phrase, is_auxiliary, is_conjunction, may_follow_subject,
 };

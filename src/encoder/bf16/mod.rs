@@ -19,10 +19,11 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use self::packing::{DEPTH, Side, Step, pack, pack_steps, prefetch};
-use crate::encoder::matrix::{Threads, View};
+use crate::encoder::threads::Threads;
 use crate::encoder::tiles::{
     BLOCK, BlockSums, Tile, TileRegisters, Tiles, add_bf16_parts_products, add_bf16_products,
 };
+use crate::encoder::view::View;
 
 /// Steps of a block taken together, so that a panel of the right matrix stays in the first-level cache, or
 /// near it, while all panels of the left one pass: 32 kB in one part, 72 kB in three. On a Xeon with 48 kB of

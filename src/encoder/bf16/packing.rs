@@ -15,8 +15,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::encoder::matrix::{Threads, View};
+use crate::encoder::threads::Threads;
 use crate::encoder::tiles::{BLOCK, TILE_ROWS, Tile};
+use crate::encoder::view::View;
 
 /// Inner numbers of a tile: pairs of 16.
 pub(super) const DEPTH: usize = 2 * TILE_ROWS;

@@ -19,7 +19,8 @@ use self::rounding::{LARGEST_WEIGHT, round_row, rounded_width};
 #[cfg(target_arch = "x86_64")]
 use self::tiled::TilePanels;
 use super::kernels::{gelu, vectorized};
-use super::matrix::{Products, Threads};
+use super::matrix::Products;
+use super::threads::Threads;
 use super::weights::{Activation, LinearMap};
 
 /// Inputs whose products are summed as integers.

@@ -3,25 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::ArticleReport;
-use super::words::{names, printable};
+use super::super::printable::printable;
+use super::place::Place;
+use super::words::names;
 use super::{counts, sentence, speakers, strip, table};
-
-/// Where an article stands on the page: its ids begin with it.
-#[derive(Copy, Clone)]
-pub(crate) struct Place(usize);
-
-impl Place {
-    /// The article number `number`, the first being 1.
-    pub(crate) const fn number(number: usize) -> Self {
-        Self(number)
-    }
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "a{}", self.0)
-    }
-}
 
 /// The article with its overview, its text and its lists. What belongs to one actor stands in
 /// elements of the class `of-actor`, of which the chosen actor's are shown. `judging` is the form to

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::super::printable::printable;
 use super::super::{ArticleReport, summarize};
-use super::article::Place;
-use super::words::{printable, sign, voice_name};
+use super::place::Place;
+use super::words::{sign, voice_name};
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
 use crate::voice::Voice;

@@ -7,14 +7,16 @@
 mod article;
 mod counts;
 mod frame;
+mod place;
 mod sentence;
 mod speakers;
 mod strip;
 mod table;
 mod words;
 
-pub(crate) use article::{Place, article_section};
+pub(crate) use article::article_section;
 pub(crate) use frame::CORRECTION;
+pub(crate) use place::Place;
 
 use std::io::Write;
 

@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::super::ArticleReport;
-use super::article::Place;
-use super::words::{printable, toward, two_decimals};
+use super::super::printable::printable;
+use super::place::Place;
+use super::words::{toward, two_decimals};
 use crate::classifier::LabelledSentence;
 use crate::stance::Stance;
 use crate::text::{Sentence, Span};
@@ -120,7 +121,7 @@ fn span(
         span.s.(first.map_or("elsewhere", |entry| entry.stance().name()))
             .uncertain[first.is_some_and(|entry| report.is_uncertain(entry.probabilities) == Some(true))]
             id=(id) dir="auto" data-number=(position + 1) data-readings=(readings)
-            data-voice=(voice.map_or("narrator", |voice| super::table::voice_key(voice.voice)))
+            data-voice=(voice.map(|voice| voice.voice).unwrap_or_default().name())
             data-speakers=(speakers)
             role=[first.map(|_| "group")] tabindex=[first.map(|_| "0")]
             aria-labelledby=[first.map(|_| id.as_str())] {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::article::Place;
-use super::words::{printable, sign};
+use super::super::printable::printable;
+use super::place::Place;
+use super::words::sign;
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
 use crate::voice::Voice;

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::article::Place;
-use super::words::{printable, sign, toward, two_decimals};
+use super::super::printable::printable;
+use super::place::Place;
+use super::words::{sign, toward, two_decimals};
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
 use crate::voice::Voice;

@@ -3,20 +3,11 @@
 use maud::{Markup, html};
 
 use super::super::ArticleReport;
-use super::article::Place;
+use super::super::printable::printable;
+use super::place::Place;
 use super::sentence::carrying_words;
-use super::words::{printable, sign, two_decimals};
+use super::words::{sign, two_decimals};
 use crate::stance::Stance;
-use crate::voice::Voice;
-
-/// The voice as data has it.
-pub(super) const fn voice_key(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Narrator => "narrator",
-        Voice::Speaker => "speaker",
-        Voice::Mixed => "mixed",
-    }
-}
 
 /// A row for each sentence and actor that it mentions.
 pub(super) fn all(report: &ArticleReport<'_>, place: Place) -> Markup {
@@ -53,7 +44,7 @@ pub(super) fn all(report: &ArticleReport<'_>, place: Place) -> Markup {
                                     td.number { (two_decimals(value)) }
                                 }
                                 td {
-                                    (voice.map_or("narrator", |voice| voice_key(voice.voice)))
+                                    (voice.map(|voice| voice.voice).unwrap_or_default().name())
                                     @for speaker in voice.iter().flat_map(|voice| &voice.speakers) {
                                         ", " bdi { (printable(speaker)) }
                                     }

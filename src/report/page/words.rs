@@ -1,6 +1,6 @@
 //! How things are called on the page, and text that may stand there.
 
-use super::super::is_unprintable;
+use super::super::printable::printable;
 use crate::actor::Actor;
 use crate::stance::Stance;
 use crate::voice::Voice;
@@ -53,19 +53,4 @@ pub(super) fn names(actors: &[Actor]) -> String {
         [first @ .., last] if names.len() <= MOST => format!("{} and {last}", first.join(", ")),
         many => format!("{} actors", many.len()),
     }
-}
-
-/// Text without control characters and without marks that turn the direction of writing; line
-/// breaks and tabs are blanks.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            if character.is_whitespace() {
-                ' '
-            } else {
-                character
-            }
-        })
-        .filter(|&character| !is_unprintable(character))
-        .collect()
 }

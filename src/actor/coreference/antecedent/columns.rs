@@ -2,7 +2,8 @@
 
 use super::super::super::clause::Role;
 use super::super::super::entity::EntityKind;
-use super::super::super::expression::{Case, Expression, Form, Pronoun, Referent};
+use super::super::super::expression::{Expression, Referent};
+use super::super::super::form::{Case, Form, Pronoun};
 use super::super::super::function_word::{is_auxiliary, is_preposition};
 use super::super::super::saying::is_saying;
 use super::super::Resolver;

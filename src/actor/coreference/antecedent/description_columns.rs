@@ -2,7 +2,8 @@
 
 use super::super::super::description::{self, Fit};
 use super::super::super::entity::EntityKind;
-use super::super::super::expression::{Form, Referent};
+use super::super::super::expression::Referent;
+use super::super::super::form::Form;
 use super::super::super::function_word::ends_noun_phrase;
 use super::super::super::lexicon::may_be_body;
 use super::super::{MOST_EXPRESSIONS, Resolver};

@@ -1,7 +1,8 @@
 //! What the model sees of "we" and of a body that a speaker may speak for.
 
 use super::super::super::clause::Role;
-use super::super::super::expression::{Form, Pronoun, Referent};
+use super::super::super::expression::Referent;
+use super::super::super::form::{Form, Pronoun};
 use super::super::{MOST_EXPRESSIONS, Resolver};
 use super::columns::Row;
 use super::{Antecedent, EXPRESSIONS_OF_ARTICLE};
