@@ -1,6 +1,7 @@
 //! An article, every sentence labelled toward the actors asked for.
 
 use super::context::{ContextModel, Place};
+use super::explanation::Explanation;
 use super::model::Model;
 use crate::actor::{
     Actor, AmbiguousAlias, ArticleEntities, Attribution, Choice, Mention, MentionFinder,
@@ -27,22 +28,9 @@ pub struct LabelledSentence {
     /// The place that was read with the sentence; `None` where the sentence was read alone, or does not
     /// mention the actor.
     pub place: Option<Place>,
-    /// The words that carried the label, those that did most first; `None` where no explanation was
-    /// asked for or the actor is not mentioned.
-    pub explanation: Option<Vec<WordWeight>>,
-    /// What of the label's log-odds belongs to no word; `None` where no explanation was asked for,
-    /// or where weights do not add up to the whole (see [`Model::explain`]).
-    pub unexplained: Option<f64>,
-}
-
-/// How much one word of a sentence did for its label.
-#[derive(Copy, Clone, Debug, PartialEq)]
-pub struct WordWeight {
-    /// The word, in bytes of the article.
-    pub span: Span,
-    /// How much the label's log-odds are higher for it; negative for words that speak against the
-    /// label.
-    pub weight: f64,
+    /// What carried the label, its words in bytes of the article; `None` where no explanation was asked
+    /// for or the actor is not mentioned.
+    pub explanation: Option<Explanation>,
 }
 
 impl LabelledSentence {
@@ -267,7 +255,6 @@ impl Model {
                     probabilities: None,
                     place: None,
                     explanation: None,
-                    unexplained: None,
                 });
             }
         }

@@ -2,24 +2,15 @@
 
 use rayon::prelude::*;
 
-use super::article::{ArticleReading, MentionsWithin, WordWeight};
+use super::article::{ArticleReading, MentionsWithin};
 use super::context::{ContextModel, Place};
 use super::deletion::{Deletions, Shortened};
+use super::explanation::{Explanation, WordWeight};
 use super::model::Model;
 use crate::error::Result;
 use crate::features::TargetedSentence;
 use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
-
-/// The words that carried the label of one sentence.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Explanation {
-    /// In bytes of the sentence; those that did most first, the earlier one of equals.
-    pub words: Vec<WordWeight>,
-    /// What of the label's margin belongs to no word, where words and rest add up to the whole:
-    /// the sentence's length, the actor's place in it, how frequent the label is.
-    pub rest: Option<f64>,
-}
 
 /// Shortened sentences that are read together: enough to keep all cores busy, few enough to be kept.
 const READ_TOGETHER: usize = 1_024;
@@ -39,8 +30,8 @@ impl Model {
     ///   other two labels' probabilities, scaled to sum to 1 (so that this is the gradient of the
     ///   log-odds). Words and [`Explanation::rest`] add up to the margin.
     /// * Elsewhere every word is deleted in turn, and its weight is what the log-odds lose by it: of
-    ///   a very long sentence, the 120 words nearest to a mention. Such weights do not add up to
-    ///   anything.
+    ///   a very long sentence, the 120 words nearest to a mention. So is the sentence before, where the
+    ///   model reads it, as one. Such weights do not add up to anything.
     ///
     /// ```
     /// use stance::classifier::{BUILT_IN, built_in};
@@ -103,8 +94,7 @@ impl Model {
             for word in &mut explained.words {
                 word.span = word.span.shift(start);
             }
-            entry.explanation = Some(explained.words);
-            entry.unexplained = explained.rest;
+            entry.explanation = Some(explained);
         }
         Ok(())
     }
@@ -138,6 +128,7 @@ impl Model {
         let intercept = over_labels(&|label| self.head.intercepts()[label]);
         Some(Explanation {
             words: most_first(attribution.words),
+            before: None,
             rest: Some(attribution.remainder + intercept + of_place),
         })
     }
@@ -152,7 +143,7 @@ impl Model {
         let mut waiting: Vec<Read<'_>> = Vec::new();
         let mut count = 0;
         for ((sentence, probabilities), place) in sentences.iter().zip(probabilities).zip(places) {
-            let read = Read::new(sentence, *probabilities, *place);
+            let read = Read::new(sentence, *probabilities, *place, self.reads_before());
             count += read.shortened.len();
             waiting.push(read);
             if count >= READ_TOGETHER {
@@ -180,13 +171,15 @@ impl Model {
                     false => read.probabilities,
                 };
                 let whole = log_odds(&whole, label);
+                let loss =
+                    |left: Probabilities| whole - log_odds(&in_place(left, read.place), label);
                 let words = read.deletions.words().zip(&mut found);
-                let losses = words.map(|(word, left)| {
-                    let left = in_place(left, read.place);
-                    (word, whole - log_odds(&left, label))
-                });
+                let losses = words.map(|(word, left)| (word, loss(left)));
+                let words = most_first(losses.collect());
+                let left = read.leaves_before_out.then(|| found.next());
                 Explanation {
-                    words: most_first(losses.collect()),
+                    words,
+                    before: left.flatten().map(loss),
                     rest: None,
                 }
             })
@@ -198,6 +191,8 @@ impl Model {
 struct Read<'a> {
     deletions: Deletions<'a>,
     shortened: Vec<Shortened<'a>>,
+    /// Whether it is read without the sentence before it too: where that was read with it.
+    leaves_before_out: bool,
     /// Whether the sentence is so long that a part of it is read: its own probabilities are then
     /// nothing to compare with.
     is_cut: bool,
@@ -210,9 +205,11 @@ impl<'a> Read<'a> {
         sentence: &TargetedSentence<'a>,
         probabilities: Probabilities,
         place: Option<Place>,
+        reads_before: bool,
     ) -> Self {
         let deletions = Deletions::of(sentence);
         Self {
+            leaves_before_out: reads_before && sentence.before.is_some(),
             shortened: deletions.shortened().collect(),
             is_cut: deletions.is_cut(sentence),
             deletions,
@@ -223,9 +220,14 @@ impl<'a> Read<'a> {
 
     fn sentences(&self) -> impl Iterator<Item = TargetedSentence<'_>> {
         let whole = self.is_cut.then(|| self.deletions.whole());
+        let without_before = self.leaves_before_out.then(|| TargetedSentence {
+            before: None,
+            ..self.deletions.whole()
+        });
         whole
             .into_iter()
             .chain(self.shortened.iter().map(Shortened::sentence))
+            .chain(without_before)
     }
 }
 

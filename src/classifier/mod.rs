@@ -5,6 +5,7 @@ mod built_in;
 mod context;
 mod deletion;
 mod explain;
+mod explanation;
 mod featurizer;
 mod files;
 mod labelled_rows;
@@ -17,12 +18,11 @@ mod train;
 
 pub(crate) use article::mentions_of;
 pub use article::{
-    ArticleReading, LabelledSentence, ReadingOptions, WordWeight, antecedent_choices,
-    article_entities,
+    ArticleReading, LabelledSentence, ReadingOptions, antecedent_choices, article_entities,
 };
 pub use built_in::{BUILT_IN, built_in};
 pub use context::{ContextModel, Place, PlacedLabel};
-pub use explain::Explanation;
+pub use explanation::{Explanation, WordWeight};
 pub use featurizer::FeaturizerSettings;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};

@@ -36,6 +36,14 @@ impl Model {
         format!("{} {}", self.manifest.name, self.manifest.version)
     }
 
+    /// Whether it reads the sentence before a sentence of an article as well.
+    pub fn reads_before(&self) -> bool {
+        match &self.manifest.featurizer {
+            FeaturizerSettings::Lexical(_) => false,
+            FeaturizerSettings::Encoder(settings) => settings.reads_before,
+        }
+    }
+
     /// Whether it learnt to tell sentences of articles from others, and so what an article says of whom.
     pub fn tells_articles(&self) -> bool {
         match &self.manifest.featurizer {

@@ -30,6 +30,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Vec<WordLine<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    sentence_before: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     unexplained: Option<f64>,
     model: &'a str,
 }
@@ -77,8 +79,8 @@ pub(super) fn four_decimals(probability: f64) -> f64 {
 ///
 /// Offsets count Unicode scalar values of the article. `speaker` holds full names parted by "; ",
 /// and is null where the paper speaks or the speaker is not named; `probabilities` is null where the
-/// actor is not mentioned. `explanation` and `unexplained` are there only where explanations were
-/// asked for.
+/// actor is not mentioned. `explanation` is there only where explanations were asked for, and with it what
+/// the model can tell of `sentence_before` and `unexplained`.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
@@ -88,6 +90,7 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
     for entry in &reading.labelled {
         let span = reading.sentences[entry.sentence].span;
         let voice = &reading.voices[entry.sentence];
+        let explanation = entry.explanation.as_ref();
         let line = Line {
             article: report.article,
             sentence: entry.sentence,
@@ -111,8 +114,8 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
                 .collect(),
             voice: voice.voice,
             speaker: voice.speaker(),
-            explanation: entry.explanation.as_ref().map(|words| {
-                let words = words.iter().map(|word| WordLine {
+            explanation: explanation.map(|explanation| {
+                let words = explanation.words.iter().map(|word| WordLine {
                     start: offsets.scalar(word.span.start),
                     end: offsets.scalar(word.span.end),
                     text: word.span.of(reading.text),
@@ -120,7 +123,12 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
                 });
                 words.collect()
             }),
-            unexplained: entry.unexplained.map(four_decimals),
+            sentence_before: explanation
+                .and_then(|explanation| explanation.before)
+                .map(four_decimals),
+            unexplained: explanation
+                .and_then(|explanation| explanation.rest)
+                .map(four_decimals),
             model: report.model,
         };
         serde_json::to_writer(&mut *output, &line).map_err(|error| cannot_write(error.into()))?;

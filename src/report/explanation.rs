@@ -1,10 +1,10 @@
-//! The words that carried a label, for people to read.
+//! What carried a label, for people to read.
 
 use super::printable::printable;
-use crate::classifier::{LabelledSentence, WordWeight};
+use crate::classifier::{Explanation, LabelledSentence};
 use crate::text::Span;
 
-/// Words told of a label at most; the JSON Lines have all of them.
+/// Words told of a label in a line at most; the JSON Lines have all of them.
 const MOST_WORDS: usize = 5;
 
 /// Words whose weight is smaller than this part of the largest one are left out.
@@ -19,28 +19,40 @@ const LONGEST_WORD: usize = 30;
 /// A blank at which no line is broken: a word and its weight stay together.
 pub(super) const UNBROKEN: char = '\u{a0}';
 
-/// The words that did most, those that did most first.
-fn foremost(words: &[WordWeight]) -> impl Iterator<Item = &WordWeight> {
-    let largest = words.first().map_or(0.0, |word| word.weight.abs());
+/// How the sentence before is called among words.
+const BEFORE: &str = "[the sentence before]";
+
+/// The words of a sentence, and the sentence before it where that was read, each with its weight; what did
+/// most comes first.
+pub(super) fn parts(explanation: &Explanation, article: &str) -> Vec<(String, f64)> {
+    let words = explanation.words.iter();
+    let mut parts: Vec<(String, f64)> = words
+        .map(|word| (shown(word.span, article), word.weight))
+        .chain(explanation.before.map(|weight| (BEFORE.to_owned(), weight)))
+        .collect();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    parts
+}
+
+/// Those that did most.
+fn foremost(explanation: &Explanation, article: &str) -> Vec<(String, f64)> {
+    let mut parts = parts(explanation, article);
+    let largest = parts.first().map_or(0.0, |(_, weight)| weight.abs());
     let least = (largest * LEAST_PART).max(LEAST_WEIGHT);
-    words
-        .iter()
-        .take(MOST_WORDS)
-        .filter(move |word| word.weight.abs() >= least)
+    parts.truncate(MOST_WORDS);
+    parts.retain(|(_, weight)| weight.abs() >= least);
+    parts
 }
 
 /// `because: praised +1.2, patience +.4, but: however -.3; the rest +.1`, with [`UNBROKEN`] before each
-/// weight; `None` where no explanation
-/// was asked for.
+/// weight; `None` where no explanation was asked for.
 pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<String> {
-    let words = entry.explanation.as_deref()?;
+    let explanation = entry.explanation.as_ref()?;
+    let foremost = foremost(explanation, article);
     let told = |of_sign: fn(f64) -> bool| -> Vec<String> {
-        foremost(words)
-            .filter(|word| of_sign(word.weight))
-            .map(|word| {
-                let weight = one_decimal(word.weight);
-                format!("{}{UNBROKEN}{weight}", shown(word.span, article))
-            })
+        let of_sign = foremost.iter().filter(|(_, weight)| of_sign(*weight));
+        of_sign
+            .map(|(part, weight)| format!("{part}{UNBROKEN}{}", one_decimal(*weight)))
             .collect()
     };
     let (for_it, against) = (told(|weight| weight > 0.0), told(|weight| weight < 0.0));
@@ -51,9 +63,9 @@ pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<Strin
     if !against.is_empty() {
         line.push_str(&format!(", but: {}", against.join(", ")));
     }
-    if let Some(whole) = entry.unexplained {
-        let told: f64 = foremost(words).map(|word| word.weight).sum();
-        let all: f64 = words.iter().map(|word| word.weight).sum();
+    if let Some(whole) = explanation.rest {
+        let told: f64 = foremost.iter().map(|(_, weight)| weight).sum();
+        let all: f64 = explanation.words.iter().map(|word| word.weight).sum();
         let rest = whole + all - told;
         if rest.abs() >= LEAST_WEIGHT {
             line.push_str(&format!("; the rest{UNBROKEN}{}", one_decimal(rest)));
@@ -64,9 +76,12 @@ pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<Strin
 
 /// `praised +1.24; however -0.31`; empty where there is nothing to tell.
 pub(super) fn in_a_cell(entry: &LabelledSentence, article: &str) -> String {
-    let words = entry.explanation.as_deref().unwrap_or_default();
-    foremost(words)
-        .map(|word| format!("{} {:+.2}", shown(word.span, article), word.weight))
+    let Some(explanation) = &entry.explanation else {
+        return String::new();
+    };
+    foremost(explanation, article)
+        .iter()
+        .map(|(part, weight)| format!("{part} {weight:+.2}"))
         .collect::<Vec<_>>()
         .join("; ")
 }

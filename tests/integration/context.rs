@@ -157,9 +157,9 @@ fn exact_explanations_add_up_to_the_log_odds_of_the_reading_at_its_place() {
     model.explain_article(&mut reading).expect("it can be read");
     let mut count = 0;
     for entry in reading.labelled.iter().filter(|entry| entry.is_mentioned()) {
-        let words = entry.explanation.as_ref().expect("it was asked for");
-        let sum: f64 = words.iter().map(|word| word.weight).sum();
-        let rest = entry.unexplained.expect("weights are exact");
+        let explanation = entry.explanation.as_ref().expect("it was asked for");
+        let sum: f64 = explanation.words.iter().map(|word| word.weight).sum();
+        let rest = explanation.rest.expect("weights are exact");
         let p = entry.probabilities.expect("it is mentioned").confidence();
         // The margin over the two others, weighed by their shares, lies above the log-odds by the
         // entropy of the shares: by 0 to ln 2.

@@ -179,8 +179,8 @@ fn an_article_is_explained_where_it_mentions_the_actor_and_nowhere_else() {
         .map(|entry| entry.explanation.is_some())
         .collect();
     assert_eq!(told, [false, true, false]);
-    let words = reading.labelled[1].explanation.as_ref().expect("just seen");
-    assert_eq!(words[0].span.of(ARTICLE), "praised");
+    let explanation = reading.labelled[1].explanation.as_ref().expect("just seen");
+    assert_eq!(explanation.words[0].span.of(ARTICLE), "praised");
 }
 
 #[test]
@@ -246,6 +246,6 @@ fn hostile_sentences_are_explained_in_bounded_lines() {
         .classify_article(&hostile, &actors)
         .expect("it is read");
     model.explain_article(&mut reading).expect("it is read");
-    let words = reading.labelled[0].explanation.as_ref().expect("mentioned");
-    assert!(words.len() <= 120);
+    let explanation = reading.labelled[0].explanation.as_ref().expect("mentioned");
+    assert!(explanation.words.len() <= 120);
 }

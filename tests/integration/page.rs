@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use stance::Probabilities;
 use stance::actor::Actor;
-use stance::classifier::{ArticleReading, LabelledSentence, WordWeight};
+use stance::classifier::{ArticleReading, Explanation, LabelledSentence, WordWeight};
 use stance::report::{ArticlePage, ArticleReport};
 use stance::text::{Span, sentences};
 use stance::voice::{SentenceVoice, Voice};
@@ -38,7 +38,6 @@ fn reading<'a>(text: &'a str, actors: &'a [Actor], values: &[[f64; 3]]) -> Artic
                 probabilities,
                 place: None,
                 explanation: None,
-                unexplained: None,
             });
         }
     }
@@ -108,7 +107,11 @@ fn a_small_page_stands_as_recorded() {
         },
         weight,
     };
-    reading.labelled[2].explanation = Some(vec![words("praised", 1.5), words("Mayor", -0.25)]);
+    reading.labelled[2].explanation = Some(Explanation {
+        words: vec![words("praised", 1.5), words("Mayor", -0.25)],
+        before: Some(0.5),
+        rest: None,
+    });
     let page = without_code(&page("a.txt", &reading));
     insta::assert_snapshot!(page.replace('>', ">\n").lines().fold(
         String::new(),
@@ -141,10 +144,14 @@ fn markup_in_text_names_speakers_and_files_stays_text() {
         };
     }
     for entry in &mut reading.labelled {
-        entry.explanation = Some(vec![WordWeight {
-            span: Span::new(3, 3 + ATTACK.len()),
-            weight: 1.0,
-        }]);
+        entry.explanation = Some(Explanation {
+            words: vec![WordWeight {
+                span: Span::new(3, 3 + ATTACK.len()),
+                weight: 1.0,
+            }],
+            before: None,
+            rest: None,
+        });
     }
     let page = page(ATTACK, &reading);
     let body = without_code(&page);

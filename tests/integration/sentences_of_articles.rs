@@ -108,11 +108,27 @@ fn an_articles_sentence_is_read_after_the_one_before_it() {
     let as_row = read(&model, &[row_after("The court criticised Kenya.", "Kenya")]);
     assert_eq!(reading.labelled[3].probabilities, as_row[0]);
     model.explain_article(&mut reading).expect("it is read");
-    let words = reading.labelled[3]
-        .explanation
-        .as_ref()
-        .expect("it has one");
-    assert!(words.iter().all(|word| word.span.start >= 28));
+    let entry = &reading.labelled[3];
+    let explanation = entry.explanation.as_ref().expect("it has one");
+    assert!(explanation.words.iter().all(|word| word.span.start >= 28));
+    // What the sentence before did for the label is what is lost without it.
+    let alone = read(&model, &[row_after("", "Kenya")])[0].expect("it is mentioned");
+    let with = entry.probabilities.expect("it is mentioned");
+    let log_odds = |p: Probabilities| (p.of(entry.stance()) / (1.0 - p.of(entry.stance()))).ln();
+    let lost = log_odds(with) - log_odds(alone);
+    let told = explanation.before.expect("it was read");
+    assert!(
+        (told - lost).abs() < 1e-6 && lost.abs() > 1e-3,
+        "{told} {lost}"
+    );
+    assert_eq!(
+        reading.labelled[1]
+            .explanation
+            .as_ref()
+            .map(|of_first| of_first.before),
+        Some(None),
+        "nothing stands before the first sentence"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::super::ArticleReport;
+use super::super::explanation::parts;
 use super::super::printable::printable;
 use super::place::Place;
 use super::words::{toward, two_decimals};
@@ -30,15 +31,18 @@ struct Reading {
 /// Words of each kind that are named at most: more would be read by nobody.
 const MOST_WORDS: usize = 5;
 
-/// The words that spoke for a label, and those that spoke against it; what did most comes first.
+/// What spoke for a label, and what spoke against it; what did most comes first.
 pub(super) fn carrying_words(text: &str, entry: &LabelledSentence) -> [Vec<String>; 2] {
-    let weights = entry.explanation.as_deref().unwrap_or_default();
+    let parts = entry
+        .explanation
+        .as_ref()
+        .map(|explanation| parts(explanation, text))
+        .unwrap_or_default();
     let named = |wanted: fn(f64) -> bool| {
-        weights
-            .iter()
-            .filter(|word| wanted(word.weight))
+        let wanted = parts.iter().filter(|(_, weight)| wanted(*weight));
+        wanted
             .take(MOST_WORDS)
-            .map(|word| printable(word.span.of(text)))
+            .map(|(part, _)| part.clone())
             .collect()
     };
     [named(|weight| weight > 0.0), named(|weight| weight < 0.0)]
