@@ -144,7 +144,7 @@ impl Model {
         let mut count = 0;
         for ((sentence, probabilities), place) in sentences.iter().zip(probabilities).zip(places) {
             let read = Read::new(sentence, *probabilities, *place, self.reads_before());
-            count += read.shortened.len();
+            count += read.sentences().count();
             waiting.push(read);
             if count >= READ_TOGETHER {
                 explained.extend(self.losses(&waiting)?);
@@ -191,7 +191,7 @@ impl Model {
 struct Read<'a> {
     deletions: Deletions<'a>,
     shortened: Vec<Shortened<'a>>,
-    /// Whether it is read without the sentence before it too: where that was read with it.
+    /// Whether it is read without the sentence before it too.
     leaves_before_out: bool,
     /// Whether the sentence is so long that a part of it is read: its own probabilities are then
     /// nothing to compare with.

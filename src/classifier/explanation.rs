@@ -7,8 +7,8 @@ use crate::text::Span;
 pub struct Explanation {
     /// Words of the sentence; those that did most first, the earlier one of equals.
     pub words: Vec<WordWeight>,
-    /// How much the label's log-odds are higher for the sentence before it; `None` where that was not
-    /// read.
+    /// How much the label's log-odds are higher for the sentence before it: 0 where it left no room for
+    /// that, and `None` where there is none or the model reads none.
     pub before: Option<f64>,
     /// What of the label's margin belongs to no word, where words and rest add up to the whole:
     /// the sentence's length, the actor's place in it, how frequent the label is.

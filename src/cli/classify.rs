@@ -41,7 +41,7 @@ pub(super) struct Classify {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
 
-    /// Tell for each label which words carried it, and how much each one did
+    /// Tell for each label which words carried it, and how much each one did, and the sentence before
     #[arg(long)]
     explain: bool,
 

@@ -30,6 +30,7 @@ mod threads;
 #[cfg(target_arch = "x86_64")]
 mod tiles;
 mod tokenizer;
+mod tokenizer_file;
 mod unpacking;
 mod view;
 mod weights;

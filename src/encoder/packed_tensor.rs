@@ -82,7 +82,7 @@ impl<'a> PackedTensor<&'a [u8]> {
     }
 
     /// The same with bytes of its own.
-    pub(super) fn to_owned(&self) -> PackedTensor<Vec<u8>> {
+    pub(super) fn with_own_bytes(&self) -> PackedTensor<Vec<u8>> {
         let values = match self.values {
             PackedValues::Full(bytes) => PackedValues::Full(bytes.to_vec()),
             PackedValues::Eight { numbers, scales } => PackedValues::Eight {

@@ -1,24 +1,8 @@
 //! Text pairs to token ids, by the reference tokenizer crate.
 
-use serde::Deserialize;
-use serde_json::Value;
-use tokenizers::models::wordpiece::WordPiece;
-use tokenizers::normalizers::BertNormalizer;
-use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
-use tokenizers::{DecoderWrapper, PostProcessorWrapper, TokenizerImpl};
-
 use super::config::EncoderConfig;
+use super::tokenizer_file::{Tokenizer, read_tokenizer};
 use crate::text::Span;
-
-/// What `bert` and `mpnet` need. Named part by part: the crate's own choice among all kinds of parts reads
-/// the vocabulary twice, a third of the time that a program with a small encoder needs to start.
-type Tokenizer = TokenizerImpl<
-    WordPiece,
-    BertNormalizer,
-    BertPreTokenizer,
-    PostProcessorWrapper,
-    DecoderWrapper,
->;
 
 /// Splits a sentence and a mention into the tokens that an encoder knows.
 #[derive(Clone, Debug)]
@@ -60,9 +44,7 @@ impl PairTokenizer {
     /// What is wrong with the file, or that it knows more tokens than the encoder.
     pub fn from_json(bytes: &[u8], config: &EncoderConfig) -> Result<Self, String> {
         let vocabulary = config.vocabulary;
-        check_parts(bytes)?;
-        let mut tokenizer = serde_json::from_slice::<Tokenizer>(bytes)
-            .map_err(|error| format!("tokenizer.json cannot be understood: {error}"))?;
+        let mut tokenizer = read_tokenizer(bytes)?;
         tokenizer
             .with_truncation(None)
             .map_err(|error| format!("tokenizer.json: {error}"))?;
@@ -175,73 +157,6 @@ impl PairTokenizer {
             shortened: false,
         })
     }
-}
-
-/// The parts of `tokenizer.json` that are looked at: not the vocabulary, most of the file.
-#[derive(Deserialize)]
-struct TokenizerParts {
-    model: Option<Part>,
-    normalizer: Option<Part>,
-    pre_tokenizer: Option<Part>,
-    #[serde(default)]
-    post_processor: Value,
-}
-
-#[derive(Deserialize)]
-struct Part {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-}
-
-/// Refuses what `bert` and `mpnet` have no use for: other parts of the tokenizer crate can take memory
-/// without bound, draw random numbers, or panic on what is missing.
-fn check_parts(bytes: &[u8]) -> Result<(), String> {
-    let parts: TokenizerParts = serde_json::from_slice(bytes)
-        .map_err(|error| format!("tokenizer.json cannot be understood: {error}"))?;
-    let kind = |part: &'_ Option<Part>| part.as_ref().and_then(|part| part.kind.clone());
-    let processor = &parts.post_processor;
-    for (part, kind, known) in [
-        ("model", kind(&parts.model), &["WordPiece"][..]),
-        ("normalizer", kind(&parts.normalizer), &["BertNormalizer"]),
-        (
-            "pre_tokenizer",
-            kind(&parts.pre_tokenizer),
-            &["BertPreTokenizer"],
-        ),
-        (
-            "post_processor",
-            processor["type"].as_str().map(str::to_owned),
-            &["BertProcessing", "RobertaProcessing", "TemplateProcessing"],
-        ),
-    ] {
-        let kind = kind.as_deref().unwrap_or("none");
-        if !known.contains(&kind) {
-            return Err(format!(
-                "tokenizer.json has a {part} of the type {kind:?}; expected {}",
-                known.join(" or ")
-            ));
-        }
-    }
-    if processor["type"] == "TemplateProcessing" {
-        let pair = processor["pair"].as_array().map_or(&[][..], Vec::as_slice);
-        let sequence = |name: &str| {
-            let named = pair.iter().filter(|part| part["Sequence"]["id"] == name);
-            named.count() == 1
-        };
-        let special_known = [&processor["single"], &processor["pair"]]
-            .into_iter()
-            .filter_map(Value::as_array)
-            .flatten()
-            .filter_map(|part| part["SpecialToken"]["id"].as_str())
-            .all(|id| processor["special_tokens"][id].is_object());
-        if !sequence("A") || !sequence("B") || !special_known {
-            return Err(
-                "tokenizer.json has a template for pairs that lacks a text or a special token"
-                    .to_owned(),
-            );
-        }
-    }
-    Ok(())
 }
 
 /// The last place at or before `at` where `text` may be cut.

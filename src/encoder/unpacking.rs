@@ -125,7 +125,7 @@ impl<'a> LayerTensors<'a> {
         let mut row = vec![0.0; name.columns()];
         let rows = name.size() / row.len().max(1);
         match (0..rows).all(|index| unpack_finite(tensor, index, &mut row)) {
-            true => Ok(tensor.to_owned()),
+            true => Ok(tensor.with_own_bytes()),
             false => Err(not_finite(name)),
         }
     }

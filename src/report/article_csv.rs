@@ -49,7 +49,7 @@ impl<W: Write> ArticleCsv<W> {
         Self::with_columns(output, false)
     }
 
-    /// Writes the header with one more column: the words that did most for each label, such as
+    /// Writes the header with one more column: what did most for each label, such as
     /// `praised +1.24; however -0.31`.
     ///
     /// # Errors

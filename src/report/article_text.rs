@@ -31,7 +31,7 @@ pub struct TextLayout {
 const LEAST_TEXT_WIDTH: usize = 30;
 
 /// Writes each sentence behind its label and probability and before its speaker, if it is not the
-/// paper's, under it the words that carried the label where explanations were asked for, then a
+/// paper's, under it what carried the label where explanations were asked for, then a
 /// summary for each actor, and one for each actor and voice.
 ///
 /// Colours and underlines are ANSI sequences: strip them where the output is no terminal.

@@ -4,10 +4,10 @@ use super::printable::printable;
 use crate::classifier::{Explanation, LabelledSentence};
 use crate::text::Span;
 
-/// Words told of a label in a line at most; the JSON Lines have all of them.
+/// Words, or the sentence before, told of a label in a line at most; the JSON Lines have all of them.
 const MOST_WORDS: usize = 5;
 
-/// Words whose weight is smaller than this part of the largest one are left out.
+/// What has a weight smaller than this part of the largest one is left out.
 const LEAST_PART: f64 = 0.1;
 
 /// Weights nearer to 0 than this would read as 0.
@@ -52,7 +52,10 @@ pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<Strin
     let told = |of_sign: fn(f64) -> bool| -> Vec<String> {
         let of_sign = foremost.iter().filter(|(_, weight)| of_sign(*weight));
         of_sign
-            .map(|(part, weight)| format!("{part}{UNBROKEN}{}", one_decimal(*weight)))
+            .map(|(part, weight)| {
+                let part = part.replace(' ', &UNBROKEN.to_string());
+                format!("{part}{UNBROKEN}{}", one_decimal(*weight))
+            })
             .collect()
     };
     let (for_it, against) = (told(|weight| weight > 0.0), told(|weight| weight < 0.0));
@@ -106,6 +109,33 @@ fn one_decimal(weight: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classifier::WordWeight;
+
+    #[test]
+    fn the_sentence_before_stands_among_the_words_by_its_weight() {
+        let entry = LabelledSentence {
+            sentence: 0,
+            actor: 0,
+            mentions: Vec::new(),
+            probabilities: None,
+            place: None,
+            explanation: Some(Explanation {
+                words: vec![WordWeight {
+                    span: Span::new(3, 10),
+                    weight: 1.0,
+                }],
+                before: Some(-2.0),
+                rest: None,
+            }),
+        };
+        let line = in_a_line(&entry, "He praised").expect("it is explained");
+        assert_eq!(
+            line.replace(UNBROKEN, "_"),
+            "because: praised_+1.0, but: [the_sentence_before]_-2.0"
+        );
+        let cell = in_a_cell(&entry, "He praised");
+        assert_eq!(cell, "[the sentence before] -2.00; praised +1.00");
+    }
 
     #[test]
     fn weights_are_written_as_briefly_as_probabilities() {

@@ -92,7 +92,7 @@ struct Asked<'a> {
     article: &'a str,
     /// Results under this are marked as uncertain, 0 to 1.
     least_confidence: Option<f64>,
-    /// Whether the words that carried each label are told.
+    /// Whether what carried each label is told.
     explain: bool,
 }
 

@@ -83,13 +83,13 @@ fn hostile_encoder_files_are_refused_with_the_reason() {
 #[test]
 fn a_tokenizer_with_parts_that_could_panic_or_take_all_memory_is_refused() {
     let good = files(&fixtures().join("bert"));
-    let mut tokenizer: serde_json::Value =
+    let tokenizer: serde_json::Value =
         serde_json::from_slice(&good.tokenizer).expect("a fixture of ours");
     let doubling = serde_json::json!({
         "type": "Replace", "pattern": {"String": "a"}, "content": "aa"
     });
-    let mut refused = |path: &str, value: serde_json::Value, reason: &str| {
-        let before = tokenizer.clone();
+    let refused = |path: &str, value: serde_json::Value, reason: &str| {
+        let mut tokenizer = tokenizer.clone();
         *tokenizer.pointer_mut(path).expect("it is there") = value;
         let hostile = EncoderFiles {
             tokenizer: tokenizer.to_string().into_bytes(),
@@ -97,7 +97,6 @@ fn a_tokenizer_with_parts_that_could_panic_or_take_all_memory_is_refused() {
         };
         let error = refusal(&hostile);
         assert!(error.contains(reason), "{path}: {error}");
-        tokenizer = before;
     };
     refused(
         "/normalizer",
@@ -112,6 +111,40 @@ fn a_tokenizer_with_parts_that_could_panic_or_take_all_memory_is_refused() {
     );
     refused("/post_processor/pair", serde_json::json!([]), "template");
     refused("/model/type", serde_json::json!("BPE"), "model");
+    // The crate finds out the type by the fields, whatever is said.
+    let mut lying = tokenizer["post_processor"].clone();
+    lying["type"] = serde_json::json!("BertProcessing");
+    lying["special_tokens"] = serde_json::json!({});
+    refused("/post_processor", lying, "template");
+    refused(
+        "/post_processor/single",
+        serde_json::json!([{"Sequence": {"id": "B", "type_id": 0}}]),
+        "template",
+    );
+    refused(
+        "/post_processor/pair/0",
+        serde_json::json!({"SpecialToken": ["[NO]", 0]}),
+        "template",
+    );
+    let mut endless = tokenizer["post_processor"]["special_tokens"].clone();
+    for token in endless.as_object_mut().expect("a map").values_mut() {
+        token["ids"] = serde_json::json!(vec![1; 1000]);
+        token["tokens"] = serde_json::json!(vec!["x"; 1000]);
+    }
+    refused("/post_processor/special_tokens", endless, "template");
+    refused(
+        "/model/max_input_chars_per_word",
+        serde_json::json!(1_000_000),
+        "characters",
+    );
+    let added = |content: &str| {
+        serde_json::json!([{
+            "id": 2, "content": content, "normalized": true, "special": false,
+            "single_word": false, "lstrip": false, "rstrip": false
+        }])
+    };
+    refused("/added_tokens", added("\u{200b}"), "nothing is left");
+    refused("/added_tokens", added(&"x".repeat(100_000)), "adds tokens");
 }
 
 #[test]

@@ -208,6 +208,24 @@ fn tune_train_evaluate_and_classify_work_together_on_the_command_line() {
 }
 
 #[test]
+fn what_a_model_reads_does_not_depend_on_the_number_of_threads() {
+    let model = trained(EncoderSettings::default()).model;
+    let rows = rows();
+    let read = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.expect("threads can be had").install(|| {
+            model
+                .classify_rows(&rows, &mut TargetFinder::default())
+                .expect("they are read")
+        })
+    };
+    let alone = read(1);
+    for threads in [2, 3, 16] {
+        assert_eq!(read(threads), alone, "{threads} threads");
+    }
+}
+
+#[test]
 fn a_model_that_is_nowhere_says_where_it_was_looked_for() {
     stance()
         .args(["model", "show", "no-such-model"])

@@ -4,6 +4,7 @@ use stance::actor::Actor;
 use stance::classifier::{Model, TargetFinder, TrainingSettings, train_on_encoder};
 use stance::dataset::Example;
 use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings};
+use stance::report::{ArticleReport, write_json_lines};
 use stance::{Probabilities, Stance};
 
 use super::encoder::tiny;
@@ -128,6 +129,35 @@ fn an_articles_sentence_is_read_after_the_one_before_it() {
             .map(|of_first| of_first.before),
         Some(None),
         "nothing stands before the first sentence"
+    );
+}
+
+#[test]
+fn what_the_sentence_before_did_is_told_in_json_and_is_nothing_where_it_left_no_room() {
+    let model = trained(with_the_sentence_before()).model;
+    let long =
+        "The party met. The court and ".to_owned() + &"the court and ".repeat(700) + "Kenya met.";
+    let actors = [Actor::new("Kenya").expect("a name")];
+    let mut reading = model.classify_article(&long, &actors).expect("it is read");
+    model.explain_article(&mut reading).expect("it is read");
+    let last = reading.labelled.last().expect("there are sentences");
+    let explanation = last.explanation.as_ref().expect("it mentions the actor");
+    assert_eq!(explanation.words.len(), 120);
+    assert_eq!(explanation.before, Some(0.0));
+
+    let mut lines = Vec::new();
+    let report = ArticleReport {
+        article: "a.txt",
+        model: &model.title(),
+        reading: &reading,
+        least_confidence: None,
+    };
+    write_json_lines(&mut lines, &report).expect("memory takes it");
+    let lines = String::from_utf8(lines).expect("JSON is UTF-8");
+    assert_eq!(
+        lines.matches("\"sentence_before\":0.0").count(),
+        1,
+        "{lines}"
     );
 }
 

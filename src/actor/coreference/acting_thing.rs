@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::clause::Role;
-use super::super::clause::is_subordinating;
+use super::super::clause::{Role, is_subordinating};
 use super::super::expression::Referent;
 use super::super::form::{Case, Form, Pronoun};
 use super::super::function_word::{

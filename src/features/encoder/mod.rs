@@ -99,6 +99,9 @@ impl EncoderSettings {
 /// enough for what a layer leaves to stay within the second-level cache.
 const TOKENS_A_BATCH: usize = 256;
 
+/// Tokens under which a batch is not parted to keep another thread busy. A first choice, not searched.
+const LEAST_TOKENS_A_BATCH: usize = 64;
+
 /// Turns sentences into pooled hidden states, standardised.
 #[derive(Clone, Debug)]
 pub struct EncoderFeaturizer {
@@ -262,8 +265,8 @@ impl Featurizer for EncoderFeaturizer {
             .into_par_iter()
             .map(|batch| self.pool(&distinct[batch]))
             .collect::<Result<Vec<_>, _>>()
-            .map_err(unreadable)?
-            .concat();
+            .map_err(unreadable)?;
+        let pooled: Vec<Vec<f32>> = pooled.into_iter().flatten().collect();
         let mut rows = Array2::zeros((sentences.len(), self.width()));
         for (mut row, position) in rows.rows_mut().into_iter().zip(position_of) {
             row.assign(&ArrayView1::from(&pooled[position]));
@@ -304,12 +307,13 @@ fn distinct(pairs: Vec<ReadPair>) -> (Vec<ReadPair>, Vec<usize>) {
     (distinct, positions)
 }
 
-/// Deals inputs, in order, into as many batches for each thread, of some [`TOKENS_A_BATCH`] tokens at most:
-/// with seven of 256 tokens, two threads wait for each other an eighth of the time. What an input gives
-/// does not depend on those beside it.
+/// Deals inputs, in order, into as many batches for each thread, of [`TOKENS_A_BATCH`] tokens at most on
+/// average: of seven, one of two threads would wait for the last. What an input gives does not depend on
+/// those beside it.
 fn micro_batches(tokens: &[usize], threads: usize) -> Vec<Range<usize>> {
     let all: usize = tokens.iter().sum();
-    let count = all.div_ceil(TOKENS_A_BATCH).next_multiple_of(threads);
+    let least = all.div_ceil(TOKENS_A_BATCH);
+    let count = (least.next_multiple_of(threads)).min(least.max(all / LEAST_TOKENS_A_BATCH));
     let mut before = 0;
     // An input falls to the batch in which its middle token lies.
     let batch_of = tokens.iter().map(|tokens| {
@@ -332,7 +336,8 @@ mod tests {
     fn inputs_are_dealt_evenly_and_each_once() {
         for (tokens, threads, inputs) in [
             (vec![80; 21], 2, vec![3, 2, 3, 2, 3, 3, 2, 3]),
-            (vec![30, 30, 30], 2, vec![1, 2]),
+            (vec![60, 60, 60], 2, vec![1, 2]),
+            (vec![20, 20, 20], 2, vec![3]),
             (vec![300, 20], 1, vec![1, 1]),
             (vec![50], 16, vec![1]),
             (Vec::new(), 4, Vec::new()),

@@ -65,7 +65,8 @@
       line.append(element("span", "", title), " ");
       list.forEach((word, index) => {
         if (index) line.append(", ");
-        line.append(element("q", "", word));
+        // No word begins with a bracket: that is the sentence before.
+        line.append(element(word.startsWith("[") ? "span" : "q", "", word));
       });
       return line;
     };

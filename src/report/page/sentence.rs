@@ -21,7 +21,7 @@ struct Reading {
     /// In the order of [`Stance::ALL`].
     probabilities: [String; Stance::COUNT],
     uncertain: bool,
-    /// Words that carried the label, and those that spoke against it; what did most comes first.
+    /// What carried the label, and what spoke against it; what did most comes first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     carried: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

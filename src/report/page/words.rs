@@ -1,4 +1,4 @@
-//! How things are called on the page, and text that may stand there.
+//! How things are called on the page.
 
 use super::super::printable::printable;
 use crate::actor::Actor;
