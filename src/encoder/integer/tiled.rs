@@ -176,3 +176,34 @@ fn add_sums(sums: &mut [[f32; BLOCK]; TILE_ROWS], products: &[[i32; BLOCK]; BLOC
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_stand_where_the_instruction_looks_for_them() {
+        let (outputs, inputs) = (2 * BLOCK, 2 * DEPTH);
+        let weight = |output: usize, input: usize| {
+            i16::try_from((output * 31 + input * 7) % 255).expect("it is small") - 127
+        };
+        let mut panels = TilePanels::with_capacity(2, inputs);
+        for panel in 0..2 {
+            let rows = panel * BLOCK..(panel + 1) * BLOCK;
+            let rounded: Vec<i16> = rows
+                .flat_map(|output| (0..inputs).map(move |input| weight(output, input)))
+                .collect();
+            panels.push(&rounded);
+        }
+        for output in 0..outputs {
+            for input in 0..inputs {
+                let step = &panels.panels[output / BLOCK * panels.steps + input / DEPTH];
+                let tile = &step[output % BLOCK / TILE_ROWS];
+                // Four inputs of an output lie side by side: a row of a tile is for sixteen outputs.
+                let four = tile.0[input % DEPTH / 4][output % TILE_ROWS].to_le_bytes();
+                let found = i16::from(four[input % 4].cast_signed());
+                assert_eq!(found, weight(output, input), "{output}, {input}");
+            }
+        }
+    }
+}
