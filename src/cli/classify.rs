@@ -41,7 +41,7 @@ pub(super) struct Classify {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
 
-    /// Tell for each label which words carried it, and how much each one did, and the sentence before
+    /// Tell for each label which words, or the sentence before, carried it, and how much each one did
     #[arg(long)]
     explain: bool,
 

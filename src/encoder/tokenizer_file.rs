@@ -10,8 +10,8 @@ use tokenizers::{
     DecoderWrapper, NormalizedString, Normalizer, PostProcessorWrapper, TokenizerImpl,
 };
 
-/// What is let in. Named part by part: the crate's own choice among all kinds of parts reads the
-/// vocabulary twice, a third of the time that a program with a small encoder needs to start.
+/// What is let in. Named part by part: the crate's own choice among all kinds of parts reads the vocabulary
+/// twice, with which news-en-small took .18 s to a first sentence on Zen 3 instead of .15.
 pub(super) type Tokenizer = TokenizerImpl<
     WordPiece,
     BertNormalizer,
@@ -20,7 +20,7 @@ pub(super) type Tokenizer = TokenizerImpl<
     DecoderWrapper,
 >;
 
-/// Bytes of all added tokens at most: some hundred times those of BERT. An automaton is built of them.
+/// Bytes of all added tokens at most: BERT's have 26. An automaton is built of them.
 const MOST_ADDED_BYTES: usize = 1 << 16;
 
 /// Twice the characters that BERT takes as one word: the time for a word grows with their square.

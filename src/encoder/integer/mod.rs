@@ -180,8 +180,8 @@ impl IntegerLinear {
         Self::made_for(Instructions::fastest(), inputs, bias, unpack)
     }
 
-    /// A panel at a time, so that weights in floats never leave the cache: fresh pages for all of them
-    /// took a third of the time that the program needs to start.
+    /// A panel at a time, so that weights in floats never leave the cache: with whole layers of them in fresh
+    /// pages, and embeddings in floats, news-en took .62 s to a first sentence on Zen 3 instead of .46.
     #[inline(always)]
     fn made_for(
         instructions: Instructions,
