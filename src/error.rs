@@ -51,6 +51,15 @@ pub enum Error {
         problem: String,
     },
 
+    /// Some of several articles could not be read; each of them was reported.
+    #[error("{unread} of {all} articles could not be read; the others were")]
+    Articles {
+        /// How many could not be read.
+        unread: usize,
+        /// How many there are in all.
+        all: usize,
+    },
+
     /// The actor as asked for cannot be used.
     #[error("actor {actor:?}: {problem}")]
     Actor {

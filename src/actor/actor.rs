@@ -6,10 +6,7 @@ use super::gazetteer;
 use super::mention::MentionKind;
 use super::person::person_name_parts;
 use crate::error::{Error, Result};
-use crate::text::{NameFault, cut_to_name};
-
-/// Aliases of one actor at most.
-const MOST_ALIASES: usize = 1_000;
+use crate::text::{MOST_ALIASES, NameFault, cut_to_name};
 
 /// A person, country, organisation or movement, and the names it goes by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +45,7 @@ impl Actor {
     ///
     /// # Errors
     /// [`Error::Actor`] where a name is empty, too long, or holds no letter or digit, or where
-    /// there are more than a thousand.
+    /// more than a thousand are given.
     pub fn with_aliases<S: AsRef<str>>(
         name: &str,
         aliases: impl IntoIterator<Item = S>,
@@ -61,7 +58,15 @@ impl Actor {
                 all.push(alias);
             }
         };
-        for alias in aliases {
+        for (index, alias) in aliases.into_iter().enumerate() {
+            if index == MOST_ALIASES {
+                return Err(Error::Actor {
+                    actor: name.to_owned(),
+                    problem: format!(
+                        "has more than {MOST_ALIASES} other names; leave out those that matter least"
+                    ),
+                });
+            }
             let alias = check(name, alias.as_ref())?;
             add(Alias::full(alias, MentionKind::Alias), &mut all);
         }
@@ -81,12 +86,6 @@ impl Actor {
                     add(part, &mut all);
                 }
             }
-        }
-        if all.len() > MOST_ALIASES {
-            return Err(Error::Actor {
-                actor: name.to_owned(),
-                problem: format!("has {} names; at most {MOST_ALIASES} are taken", all.len()),
-            });
         }
         Ok(Self {
             name: name.to_owned(),

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
-use super::article_entities::{ArticleEntities, Asked};
+use super::article_entities::ArticleEntities;
 use super::attribution::Attribution;
+use super::claim::Asked;
 use super::coreference::Choice;
+use super::folded_text::FoldedText;
 use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::{is_bystander, is_title};
@@ -60,8 +62,19 @@ impl MentionFinder {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Actor`] where the names are too many or too long to look for.
+    /// [`Error::Actor`] where an actor is asked for twice, or the names are too many or too long to look
+    /// for.
     pub fn new(actors: &[Actor]) -> Result<Self> {
+        let mut asked = HashSet::new();
+        if let Some(again) = actors
+            .iter()
+            .find(|actor| !asked.insert(actor.bare_name().to_lowercase()))
+        {
+            return Err(Error::Actor {
+                actor: again.name().to_owned(),
+                problem: "is asked for twice; name it once, with all its other names".to_owned(),
+            });
+        }
         let mut owners: BTreeMap<&str, Vec<(usize, Pattern)>> = BTreeMap::new();
         for (position, actor) in actors.iter().enumerate() {
             for alias in actor.alias_entries() {
@@ -318,6 +331,8 @@ impl MentionFinder {
 
     /// Whole-word matches in order, without overlaps; `offset` is added to their spans.
     fn matches(&self, text: &str, offset: usize) -> Vec<Found> {
+        let folded = FoldedText::new(text);
+        let text = folded.text();
         self.automaton
             .find_iter(text)
             .filter(|found| {
@@ -331,9 +346,12 @@ impl MentionFinder {
                 let is_place = matches!(word, Some("based" | "born"));
                 !starts_inside && !ends_inside && !is_place
             })
-            .map(|found| Found {
-                span: Span::new(found.start(), found.end()).shift(offset),
-                pattern: self.patterns[found.pattern().as_usize()],
+            .map(|found| {
+                let [start, end] = [found.start(), found.end()].map(|at| folded.original(at));
+                Found {
+                    span: Span::new(start, end).shift(offset),
+                    pattern: self.patterns[found.pattern().as_usize()],
+                }
             })
             .collect()
     }
@@ -346,13 +364,15 @@ fn neighbour_name(text: &str, part: Span) -> Option<&str> {
         word.starts_with(char::is_uppercase) && !is_title(word) && !is_bystander(word)
     };
     let is_part_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.');
-    let after = text[part.end..]
-        .strip_prefix(' ')
-        .map(|rest| &rest[..rest.len() - rest.trim_start_matches(is_part_of_word).len()]);
-    let before = text[..part.start].strip_suffix(' ').map(|rest| {
-        let start = rest.trim_end_matches(is_part_of_word).len();
-        &rest[start..]
-    });
+    // A blank line parts more than words.
+    let joins = |gap: &str| !gap.is_empty() && gap.matches('\n').count() < 2;
+    let after = text[part.end..].trim_start();
+    let gap = &text[part.end..text.len() - after.len()];
+    let after =
+        joins(gap).then(|| &after[..after.len() - after.trim_start_matches(is_part_of_word).len()]);
+    let before = text[..part.start].trim_end();
+    let before = joins(&text[before.len()..part.start])
+        .then(|| &before[before.trim_end_matches(is_part_of_word).len()..]);
     // "He met Bush. Wang left": a word that ends a sentence is beside the name by chance.
     let before = before.filter(|word| !word.ends_with('.') || is_title(word));
     after.filter(is_name).or(before.filter(is_name))

@@ -27,7 +27,8 @@ pub struct Mention {
     pub kind: MentionKind,
 }
 
-/// An alias that fits several of the actors asked for: it is reported, and counts for none.
+/// An alias that fits several of the actors asked for: it is reported, and counts for the one whom the
+/// article tells to be meant, if it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmbiguousAlias {
     /// The alias.

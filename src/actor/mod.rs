@@ -7,12 +7,14 @@
 mod actor;
 mod article_entities;
 mod attribution;
+mod claim;
 mod clause;
 mod coreference;
 mod description;
 mod entity;
 mod expression;
 mod finder;
+mod folded_text;
 mod form;
 mod function_word;
 mod gazetteer;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::gazetteer;
+use super::lexicon::is_place;
 use super::name_word::{is_abbreviation, is_no_name, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
@@ -50,6 +51,8 @@ pub(super) fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
                 || next == "and"
                     && (organisation_so_far || article_before)
                     && takes_and(words, last + 1, end)
+                || next == "and" && joins_fields(words, start, last)
+                || next == "and" && joins_places(words, start, last)
                 || is_possessive && (is_saint || owns_body(words, last, after)))
         {
             2
@@ -119,6 +122,76 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
     is_group
         && is_organisation_word(&after.to_lowercase())
         && gazetteer::entry_by_any_name(owner).is_none()
+}
+
+/// Whether the "and" at `and` joins two fields of one ministry: "Department for Work and Pensions".
+fn joins_fields(words: &Words<'_>, start: usize, and: usize) -> bool {
+    let opening = words.word(start).to_lowercase();
+    matches!(opening.as_str(), "department" | "ministry")
+        && matches!(words.word(start + 1), "for" | "of")
+        && is_field(words.word(and + 1))
+}
+
+/// Whether a word with a capital is a field that ministries are named after beside another one.
+fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "Climate"
+            | "Commerce"
+            | "Communications"
+            | "Communities"
+            | "Culture"
+            | "Development"
+            | "Education"
+            | "Employment"
+            | "Energy"
+            | "Environment"
+            | "Family"
+            | "Fisheries"
+            | "Food"
+            | "Forestry"
+            | "Housing"
+            | "Human"
+            | "Industry"
+            | "Information"
+            | "Infrastructure"
+            | "Innovation"
+            | "Labor"
+            | "Labour"
+            | "Local"
+            | "Media"
+            | "Mines"
+            | "Natural"
+            | "Pensions"
+            | "Research"
+            | "Rural"
+            | "Science"
+            | "Skills"
+            | "Social"
+            | "Sport"
+            | "Sports"
+            | "Technology"
+            | "Tourism"
+            | "Trade"
+            | "Transport"
+            | "Urban"
+            | "Water"
+            | "Welfare"
+            | "Women"
+            | "Youth"
+    )
+}
+
+/// Whether the "and" at `and` joins two places that have a body in common: "Avon and Somerset Police".
+fn joins_places(words: &Words<'_>, start: usize, and: usize) -> bool {
+    let is_known = |token: usize| is_place(words.word(token));
+    and == start + 1
+        && is_known(start)
+        && is_known(and + 1)
+        && matches!(
+            words.word(and + 2),
+            "Borough" | "Constabulary" | "Council" | "Police"
+        )
 }
 
 /// Whether the capitalised words from `start` on end in a word for an organisation.

@@ -197,6 +197,40 @@ pub(super) fn is_part_of_body_name(word: &str) -> bool {
         .is_ok()
 }
 
+/// Whether a name tells that it is a company's, a paper's or a society's: "Norway Times", "Air Peru". `words`
+/// are in lower case.
+pub(super) fn names_private_body(words: &[String]) -> bool {
+    let is_airline = words.len() == 2 && words[0] == "air";
+    is_airline
+        || words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "airlines"
+                    | "airways"
+                    | "association"
+                    | "chronicle"
+                    | "daily"
+                    | "federation"
+                    | "foundation"
+                    | "gazette"
+                    | "herald"
+                    | "insurance"
+                    | "journal"
+                    | "mirror"
+                    | "motors"
+                    | "post"
+                    | "society"
+                    | "sun"
+                    | "telecom"
+                    | "telegraph"
+                    | "times"
+                    | "today"
+                    | "tribune"
+                    | "university"
+            )
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,16 +4,17 @@
 /// "MALI" is Mali, but "US" is written in capitals anyway and "us" is a word.
 const LEAST_LETTERS_FOR_CAPITALS: usize = 4;
 
-/// The forms in which a text may write a name: as given, in capitals, with either apostrophe, with
-/// a line break or a no-break space for one of its blanks. A name typed all in lower case is also
-/// looked for with capital initials.
+/// The forms in which a text may write a name: as given, in capitals, with either apostrophe. A name typed
+/// all in lower case is also looked for with capital initials. Blanks are single spaces, as in a
+/// [`FoldedText`](super::folded_text::FoldedText).
 pub(super) fn written_forms(alias: &str) -> Vec<String> {
-    let mut forms = vec![alias.to_owned()];
+    let alias = alias.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut forms = vec![alias.clone()];
     if alias.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS_FOR_CAPITALS {
         forms.push(alias.to_uppercase());
     }
     if !alias.chars().any(char::is_uppercase) {
-        forms.push(capitalised(alias));
+        forms.push(capitalised(&alias));
     }
     // "EMA" is "E.M.A." in some papers.
     if (3..=6).contains(&alias.len()) && alias.bytes().all(|c| c.is_ascii_uppercase()) {
@@ -24,13 +25,6 @@ pub(super) fn written_forms(alias: &str) -> Vec<String> {
             forms.push(form.replace('\'', "’"));
         } else if form.contains('’') {
             forms.push(form.replace('’', "'"));
-        }
-    }
-    for form in forms.clone() {
-        for (blank, _) in form.match_indices(' ') {
-            for other in ["\n", "\u{a0}"] {
-                forms.push(format!("{}{other}{}", &form[..blank], &form[blank + 1..]));
-            }
         }
     }
     forms

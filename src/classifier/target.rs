@@ -51,7 +51,6 @@ impl TargetFinder {
         }
         let found = self.finder(example)?.in_sentence(&example.text);
         add(&mut spans, found.into_iter().map(|mention| mention.span));
-        spans.sort_unstable();
         Ok(spans)
     }
 
@@ -136,13 +135,16 @@ impl RowTargets {
     }
 }
 
-fn add(spans: &mut Vec<Span>, more: impl IntoIterator<Item = Span>) {
-    for span in more {
-        if !spans.iter().any(|known| known.overlaps(span)) {
-            spans.push(span);
-        }
-    }
-    spans.sort_unstable();
+/// Adds the spans that overlap none of those known, which are sorted. Those to be added are sorted too and do
+/// not overlap each other.
+fn add(known: &mut Vec<Span>, more: impl IntoIterator<Item = Span>) {
+    let is_apart = |span: &Span| {
+        let next = known.partition_point(|known| known.end <= span.start);
+        known.get(next).is_none_or(|next| !next.overlaps(*span))
+    };
+    let apart: Vec<Span> = more.into_iter().filter(is_apart).collect();
+    known.extend(apart);
+    known.sort_unstable();
 }
 
 /// Where `words` stand in `text` as whole words.

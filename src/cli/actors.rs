@@ -8,8 +8,8 @@ use stance::classifier::article_entities;
 use stance::report::{write_actor_lines, write_actors};
 use stance::{Error, Result};
 
-use super::input::{name_of, read_article};
-use super::output::{flush, say, standard_output};
+use super::articles::{Article, Articles};
+use super::output::{flush, say, styled_output};
 
 /// Actors that `classify` takes where none is named; as many as a table of a terminal shows well.
 const MOST_CHOSEN: usize = 3;
@@ -18,7 +18,8 @@ const LEAST_MENTIONS: usize = 2;
 
 #[derive(Args)]
 pub(super) struct Actors {
-    /// Text files in UTF-8; - is standard input
+    /// Text files or web pages in UTF-8, or .jsonl files with an article a line, as for classify; - is
+    /// standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<String>,
 
@@ -37,21 +38,23 @@ enum Format {
 
 impl Actors {
     pub(super) fn run(self) -> Result<()> {
-        let mut output = standard_output();
-        for (index, path) in self.articles.iter().enumerate() {
-            let text = read_article(path)?;
+        let mut output = styled_output();
+        let mut articles = Articles::new(&self.articles);
+        for (index, article) in articles.by_ref().enumerate() {
+            let Article { name, text } = article;
             let found = article_entities(&text)?;
             match self.format {
                 Format::Text => {
                     if index > 0 {
                         writeln!(output).map_err(|source| Error::io("write the result", source))?;
                     }
-                    write_actors(&mut output, name_of(path), &text, &found)?;
+                    write_actors(&mut output, &name, &text, &found)?;
                 }
-                Format::Jsonl => write_actor_lines(&mut output, name_of(path), &text, &found)?,
+                Format::Jsonl => write_actor_lines(&mut output, &name, &text, &found)?,
             }
         }
-        flush(&mut output)
+        flush(&mut output)?;
+        articles.finish()
     }
 }
 

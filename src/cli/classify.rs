@@ -12,15 +12,16 @@ use stance::report::{
 use stance::{Error, Result};
 
 use super::actors::choose_actors;
-use super::input::{name_of, read_article};
+use super::articles::{Article, Articles};
 use super::model_folder::ModelOption;
-use super::output::{flush, say, standard_output, width};
+use super::output::{data_output, flush, refuse_to_overwrite, say, styled_output, width};
 use super::wrong_usage;
 
 #[derive(Args)]
 pub(super) struct Classify {
     /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, or a file
-    /// that begins as one) the article is read
+    /// that begins as one) the article is read. A file .jsonl holds an article a line, as
+    /// {"id": …, "title": …, "text": …}; only the text must be there
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<String>,
 
@@ -84,10 +85,19 @@ fn probability(typed: &str) -> Result<f64, String> {
         .ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }
 
+/// An article, and whom it is read for.
+struct Task {
+    article: Article,
+    actors: Vec<Actor>,
+}
+
 impl Classify {
     pub(super) fn run(self) -> Result<()> {
-        if self.text_out.is_some() && self.articles.len() > 1 {
-            wrong_usage("--text-out keeps the text of one article; run once for each");
+        if let Some(file) = &self.text_out {
+            if self.articles.len() > 1 {
+                wrong_usage("--text-out keeps the text of one article; run once for each");
+            }
+            refuse_to_overwrite("--text-out", file, &self.articles);
         }
         let actors = self
             .actors
@@ -95,14 +105,44 @@ impl Classify {
             .map(|typed| typed.parse())
             .collect::<Result<Vec<Actor>>>()?;
         let model = self.model.load()?;
-        let mut output = standard_output();
+        let mut articles = Articles::new(&self.articles);
+        let mut tasks =
+            std::iter::from_fn(|| self.next_task(&mut articles, &actors).transpose()).peekable();
+        // Nothing is written where there is nothing to write of, not even a header.
+        if tasks.peek().is_some() {
+            self.write_all(&model, tasks)?;
+        }
+        articles.finish()
+    }
+
+    /// The next article that can be read, with the actors asked for or those it speaks of most.
+    fn next_task(&self, articles: &mut Articles<'_>, asked: &[Actor]) -> Result<Option<Task>> {
+        while let Some(article) = articles.next() {
+            if let Some(file) = &self.text_out {
+                std::fs::write(file, &article.text)
+                    .map_err(|source| Error::io(format!("write {}", file.display()), source))?;
+            }
+            let actors = match asked {
+                [] => choose_actors(&article.name, &article.text),
+                asked => Ok(asked.to_vec()),
+            };
+            match actors {
+                Ok(actors) => return Ok(Some(Task { article, actors })),
+                Err(error) => articles.leave_out(error),
+            }
+        }
+        Ok(None)
+    }
+
+    fn write_all(&self, model: &Model, tasks: impl Iterator<Item = Result<Task>>) -> Result<()> {
         match self.format {
             Format::Text => {
+                let mut output = styled_output();
                 let layout = TextLayout {
                     width: width(),
                     mentions_only: self.mentions_only,
                 };
-                self.for_each_article(&model, &actors, |index, report| {
+                self.read_all(model, tasks, |index, report| {
                     if index > 0 {
                         writeln!(output).map_err(|source| Error::io("write the result", source))?;
                     }
@@ -111,69 +151,62 @@ impl Classify {
                 flush(&mut output)
             }
             Format::Jsonl => {
-                self.for_each_article(&model, &actors, |_, report| {
+                let mut output = data_output();
+                self.read_all(model, tasks, |_, report| {
                     write_json_lines(&mut output, report)
                 })?;
                 flush(&mut output)
             }
             Format::Csv => {
                 let mut table = match self.explain {
-                    true => ArticleCsv::with_explanations(output)?,
-                    false => ArticleCsv::new(output)?,
+                    true => ArticleCsv::with_explanations(data_output())?,
+                    false => ArticleCsv::new(data_output())?,
                 };
-                self.for_each_article(&model, &actors, |_, report| table.write(report))
+                self.read_all(model, tasks, |_, report| table.write(report))
             }
             Format::Html => {
-                let names: Vec<&str> = self.articles.iter().map(|path| name_of(path)).collect();
-                let mut page = ArticlePage::new(output, &names)?;
-                self.for_each_article(&model, &actors, |_, report| page.write(report))?;
+                // The page begins with links to all articles.
+                let tasks = tasks.collect::<Result<Vec<Task>>>()?;
+                let names: Vec<&str> = tasks.iter().map(|task| &*task.article.name).collect();
+                let mut page = ArticlePage::new(data_output(), &names)?;
+                self.read_all(model, tasks.into_iter().map(Ok), |_, report| {
+                    page.write(report)
+                })?;
                 page.finish()
             }
         }
     }
 
-    fn for_each_article(
+    fn read_all(
         &self,
         model: &Model,
-        actors: &[Actor],
+        tasks: impl Iterator<Item = Result<Task>>,
         mut write: impl FnMut(usize, &ArticleReport<'_>) -> Result<()>,
     ) -> Result<()> {
         let title = model.title();
-        for (index, path) in self.articles.iter().enumerate() {
-            let text = read_article(path)?;
-            if let Some(file) = &self.text_out {
-                std::fs::write(file, &text)
-                    .map_err(|source| Error::io(format!("write {}", file.display()), source))?;
-            }
-            let chosen;
-            let actors = if actors.is_empty() {
-                chosen = choose_actors(name_of(path), &text)?;
-                &chosen
-            } else {
-                actors
-            };
-            let options = ReadingOptions {
-                coreference: !self.no_coreference,
-                context: !self.no_context,
-            };
-            let mut reading = model.classify_article_with(&text, actors, options)?;
+        let options = ReadingOptions {
+            coreference: !self.no_coreference,
+            context: !self.no_context,
+        };
+        for (index, task) in tasks.enumerate() {
+            let Task { article, actors } = task?;
+            let mut reading = model.classify_article_with(&article.text, &actors, options)?;
             if self.explain {
                 model.explain_article(&mut reading)?;
             }
-            if index == 0 {
+            // Of actors that were named it is said once, not for each article.
+            if index == 0 || self.actors.is_empty() {
                 warn_of_ambiguity(&reading);
             }
-            warn_of_absence(name_of(path), &reading);
-            warn_of_length(name_of(path), &reading);
-            write(
-                index,
-                &ArticleReport {
-                    article: name_of(path),
-                    model: &title,
-                    reading: &reading,
-                    least_confidence: self.min_confidence,
-                },
-            )?;
+            warn_of_absence(&article.name, &reading);
+            warn_of_length(&article.name, &reading);
+            let report = ArticleReport {
+                article: &article.name,
+                model: &title,
+                reading: &reading,
+                least_confidence: self.min_confidence,
+            };
+            write(index, &report)?;
         }
         Ok(())
     }
@@ -187,7 +220,7 @@ fn warn_of_ambiguity(reading: &ArticleReading<'_>) {
             .map(|&actor| reading.actors[actor].name())
             .collect();
         say(&format!(
-            "warning: {:?} fits {} and counts for none of them",
+            "warning: {:?} fits {}; it counts for whom the article seems to mean, where it tells",
             ambiguous.alias,
             names.join(" and ")
         ));
@@ -197,8 +230,9 @@ fn warn_of_ambiguity(reading: &ArticleReading<'_>) {
 fn warn_of_length(article: &str, reading: &ArticleReading<'_>) {
     if let Some(first) = reading.read_in_part.first() {
         say(&format!(
-            "warning: {article}: sentence {first} is too long to be read whole ({} such in all); it \
+            "warning: {article}: sentence {} is too long to be read whole ({} such in all); it \
              is read around a mention",
+            first + 1,
             reading.read_in_part.len()
         ));
     }

@@ -1,6 +1,7 @@
 //! `stance evaluate`: figures of a model on labelled rows.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -11,9 +12,9 @@ use stance::evaluation::{Comparison, Evaluation, NameSensitivity, errors};
 use stance::report::{write_comparison, write_evaluation, write_name_sensitivity};
 use stance::{Error, Probabilities, Result, Stance};
 
-use super::input::{TableOptions, name_of, warn_of_rows_read_in_part};
+use super::input::{TableOptions, name_of, warn_of_conflicts, warn_of_rows_read_in_part};
 use super::model_folder::{ModelOption, load};
-use super::output::{create, flush, say, standard_output};
+use super::output::{count, create, flush, refuse_to_overwrite, say, styled_output};
 
 #[derive(Args)]
 pub(super) struct Evaluate {
@@ -59,6 +60,16 @@ enum Format {
 impl Evaluate {
     pub(super) fn run(self) -> Result<()> {
         let examples = self.options.read_labelled(&self.table)?;
+        warn_of_conflicts(&[(name_of(&self.table), examples.len())], &examples);
+        warn_of_unlabelled(&self.table, &examples);
+        // Made first: nobody waits for figures to hear that a file cannot be written.
+        let errors = match &self.errors {
+            Some(path) => {
+                refuse_to_overwrite("--errors", path, std::slice::from_ref(&self.table));
+                Some(create(path)?)
+            }
+            None => None,
+        };
         let gold: Vec<Stance> = examples.iter().filter_map(Example::label).collect();
         let model = self.model.load()?;
         let predicted = read_all(&model, &examples)?;
@@ -82,7 +93,7 @@ impl Evaluate {
             true => Some(name_sensitivity(&model, &examples)?),
             false => None,
         };
-        let mut output = standard_output();
+        let mut output = styled_output();
         match self.format {
             Format::Text => {
                 let title = format!("{} on {}", model.title(), name_of(&self.table));
@@ -124,10 +135,23 @@ impl Evaluate {
             }
         }
         flush(&mut output)?;
-        match &self.errors {
-            Some(path) => write_errors(path, &examples, &gold, &predicted),
+        match self.errors.as_deref().zip(errors) {
+            Some((path, file)) => write_errors(file, path, &examples, &gold, &predicted),
             None => Ok(()),
         }
+    }
+}
+
+/// Warns of rows that are measured by a soft label: it may be a model's own output.
+fn warn_of_unlabelled(table: &str, examples: &[Example]) {
+    let unlabelled = examples.iter().filter(|row| row.stance.is_none()).count();
+    if unlabelled > 0 {
+        say(&format!(
+            "warning: {}: measured by the most probable of p_supportive, p_critical and p_neutral, \
+             since there is no label: {}",
+            name_of(table),
+            count(unlabelled, "row")
+        ));
     }
 }
 
@@ -152,21 +176,22 @@ fn most_probable(probabilities: &[Probabilities]) -> Vec<Stance> {
 }
 
 fn write_errors(
+    file: BufWriter<File>,
     path: &Path,
     examples: &[Example],
     gold: &[Stance],
     predicted: &[Probabilities],
 ) -> Result<()> {
-    let mut writer = ExampleWriter::with_predictions(create(path)?)?;
+    let mut writer = ExampleWriter::with_predictions(file)?;
     let misread = errors(gold, predicted);
     for &row in &misread {
         writer.write_predicted(&examples[row], predicted[row])?;
     }
     writer.finish()?;
     say(&format!(
-        "{} of {} rows misread, written to {}",
+        "misread: {} of {}, written to {}",
         misread.len(),
-        examples.len(),
+        count(examples.len(), "row"),
         path.display()
     ));
     Ok(())

@@ -8,7 +8,7 @@ use stance::dataset::import::{read_dse, read_madtsc, read_newsmtsc};
 use stance::dataset::{ExampleWriter, Split};
 
 use super::input::{TableOptions, name_of, open, report_skipped};
-use super::output::standard_output;
+use super::output::data_output;
 
 #[derive(Args)]
 pub(super) struct Import {
@@ -45,7 +45,7 @@ impl Import {
             skip_bad_rows: self.skip_bad_rows,
             split: None,
         };
-        let mut writer = ExampleWriter::new(standard_output())?;
+        let mut writer = ExampleWriter::new(data_output())?;
         for file in &self.files {
             let input = BufReader::new(open(file)?);
             let name = name_of(file);

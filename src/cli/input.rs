@@ -1,21 +1,18 @@
-//! Articles and tables from files or standard input.
+//! Files or standard input, and the tables in them.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use stance::classifier::TargetFinder;
-use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit, overlap};
-use stance::html::{article_text, is_page};
+use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit};
 use stance::{Error, Result, Stance};
 
-use super::output::say;
+use super::output::{count, say};
 
 /// The name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
-
-/// Bytes of an article at most: a thousand times the longest that newspapers print.
-const MOST_ARTICLE_BYTES: u64 = 1 << 28;
 
 /// Opens a file, or standard input for `-`.
 pub(super) fn open(path: &str) -> Result<Box<dyn Read>> {
@@ -39,48 +36,6 @@ pub(super) fn name_of(path: &str) -> &str {
     } else {
         path
     }
-}
-
-/// Reads an article: a text file, or the article in a web page.
-pub(super) fn read_article(path: &str) -> Result<String> {
-    let unusable = |problem: String| Error::Article {
-        article: name_of(path).to_owned(),
-        problem,
-    };
-    let mut bytes = Vec::new();
-    open(path)?
-        .take(MOST_ARTICLE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|source| Error::io(format!("read {}", name_of(path)), source))?;
-    if bytes.len() as u64 > MOST_ARTICLE_BYTES {
-        return Err(unusable(format!(
-            "is larger than {} MiB; split it",
-            MOST_ARTICLE_BYTES >> 20
-        )));
-    }
-    let article = String::from_utf8(bytes).map_err(|error| {
-        unusable(format!(
-            "is not UTF-8 at byte {}; convert it, as with iconv -t UTF-8",
-            error.utf8_error().valid_up_to()
-        ))
-    })?;
-    if article.chars().all(stance::text::is_blank) {
-        return Err(unusable("is empty".to_owned()));
-    }
-    if has_page_name(path) || is_page(&article) {
-        return article_text(&article, name_of(path));
-    }
-    Ok(article)
-}
-
-/// Whether a file is a web page by its name.
-fn has_page_name(path: &str) -> bool {
-    let extension = Path::new(path).extension().and_then(|name| name.to_str());
-    extension.is_some_and(|name| {
-        ["html", "htm"]
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known))
-    })
 }
 
 /// How a table is read.
@@ -148,7 +103,6 @@ impl TableOptions {
                 },
             });
         }
-        warn_of_conflicts(path, &examples);
         Ok(examples)
     }
 }
@@ -166,49 +120,73 @@ pub(super) fn warn_of_unknown_columns(path: &str, columns: &[String]) {
 pub(super) fn report_skipped(path: &str, skipped: usize) {
     if skipped > 0 {
         say(&format!(
-            "warning: {}: {skipped} bad rows skipped",
-            name_of(path)
+            "warning: {}: {} skipped",
+            name_of(path),
+            count(skipped, "bad row")
         ));
     }
 }
 
-pub(super) fn warn_of_rows_read_in_part(tables: &[String], count: usize) {
-    if count > 0 {
+pub(super) fn warn_of_rows_read_in_part(tables: &[String], rows: usize) {
+    if rows > 0 {
         let names: Vec<&str> = tables.iter().map(|table| name_of(table)).collect();
         say(&format!(
-            "warning: {}: {count} rows are too long to be read whole and are read around a mention",
-            names.join(", ")
+            "warning: {}: too long to be read whole and read around a mention: {}",
+            names.join(", "),
+            count(rows, "row")
         ));
     }
 }
 
-fn warn_of_conflicts(path: &str, examples: &[Example]) {
+/// Warns of rows that contradict or repeat another. `sources` are the tables' names and numbers of rows, in
+/// the order of `examples`.
+pub(super) fn warn_of_conflicts(sources: &[(&str, usize)], examples: &[Example]) {
     /// Conflicts shown one by one; the count tells of the others.
     const SHOWN: usize = 5;
 
+    let place = |row: usize| {
+        let mut first = 0;
+        for (table, rows) in sources {
+            if row < first + rows {
+                return format!("usable row {} of {table}", row - first + 1);
+            }
+            first += rows;
+        }
+        format!("usable row {}", row + 1)
+    };
     let found = audit(examples);
     for conflict in found.conflicts.iter().take(SHOWN) {
-        let [first, second] = conflict.rows.map(|row| row + 1);
+        let [first, second] = conflict.rows.map(place);
         let [label, other] = conflict.labels;
         say(&format!(
-            "warning: {}: usable rows {first} and {second} have the same text and actor, but the \
-             labels {label} and {other}",
-            name_of(path)
+            "warning: {first} and {second} have the same text and actor, but the labels {label} and \
+             {other}"
         ));
     }
     if found.conflicts.len() > SHOWN {
         say(&format!(
-            "warning: {}: {} such conflicts in all",
-            name_of(path),
+            "warning: {} such conflicts in all",
             found.conflicts.len()
         ));
     }
-    if !found.repeated.is_empty() {
+    if let Some(&row) = found.repeated.first() {
         say(&format!(
-            "warning: {}: {} rows repeat an earlier one",
-            name_of(path),
-            found.repeated.len()
+            "warning: {} said before, label included; the first is {}",
+            count(found.repeated.len(), "row"),
+            place(row)
         ));
+    }
+}
+
+/// Warns of labels that no row has: a model cannot learn to give them.
+pub(super) fn warn_of_missing_labels(examples: &[Example]) {
+    let counts = audit(examples).counts;
+    for stance in Stance::ALL {
+        if counts[stance.index()] == 0 {
+            say(&format!(
+                "warning: no row is {stance}, so the model cannot learn what {stance} is"
+            ));
+        }
     }
 }
 
@@ -220,35 +198,44 @@ pub(super) fn count_labels(examples: &[Example]) -> String {
         .join(", ")
 }
 
-/// Tables that a model is tested on later, and whose texts it must not learn from.
-pub(super) struct LeftOut(Vec<(String, Vec<Example>)>);
+/// The texts of tables that a model is tested on later, and must not learn from.
+pub(super) struct LeftOut(Vec<(String, HashSet<String>)>);
 
 impl LeftOut {
-    /// Reads the tables.
+    /// Reads the tables. Whatever else is wrong with a row, its text counts, where it can be read.
     pub(super) fn read(tables: &[String]) -> Result<Self> {
-        let options = TableOptions {
-            skip_bad_rows: true,
-            split: None,
+        let texts = |table: &String| {
+            let name = name_of(table);
+            let mut rows = ExampleReader::new(open(table)?, name, LabelColumn::Optional)?;
+            let mut texts = HashSet::new();
+            let mut skipped = 0;
+            let options = TableOptions {
+                skip_bad_rows: true,
+                split: None,
+            };
+            for row in &mut rows {
+                match row {
+                    Ok(row) => {
+                        texts.insert(row.example.text.trim().to_owned());
+                    }
+                    Err(error @ Error::Row { .. }) => options.bad_row(error, &mut skipped)?,
+                    Err(error) => return Err(error),
+                }
+            }
+            report_skipped(table, skipped);
+            Ok((name.to_owned(), texts))
         };
-        tables
-            .iter()
-            .map(|table| Ok((name_of(table).to_owned(), options.read_labelled(table)?)))
-            .collect::<Result<_>>()
-            .map(Self)
+        tables.iter().map(texts).collect::<Result<_>>().map(Self)
     }
 
     /// Takes the rows whose text stands in one of the tables out of `examples`, and says how many.
     pub(super) fn take_out(&self, examples: &mut Vec<Example>) {
-        for (table, tested) in &self.0 {
-            let shared = overlap(tested, examples);
-            let mut row = 0;
-            examples.retain(|_| {
-                row += 1;
-                shared.binary_search(&(row - 1)).is_err()
-            });
+        for (table, texts) in &self.0 {
+            let before = examples.len();
+            examples.retain(|example| !texts.contains(example.text.trim()));
             say(&format!(
-                "{} rows left out whose text stands in {table}",
-                shared.len()
+                "{} left out whose text stands in {table}",
+                count(before - examples.len(), "row")
             ));
         }
     }

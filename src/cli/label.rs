@@ -10,7 +10,7 @@ use super::input::{
     TableOptions, name_of, open, report_skipped, warn_of_rows_read_in_part, warn_of_unknown_columns,
 };
 use super::model_folder::ModelOption;
-use super::output::{say, standard_output};
+use super::output::{count, data_output, say};
 
 /// Columns that labelling appends.
 const APPENDED: [&str; 4] = ["predicted", "p_supportive", "p_critical", "p_neutral"];
@@ -50,7 +50,7 @@ impl Label {
         let mut labeller = Labeller {
             model: &model,
             targets: TargetFinder::default(),
-            writer: csv::Writer::from_writer(standard_output()),
+            writer: csv::Writer::from_writer(data_output()),
             unmentioned: 0,
             read_in_part: 0,
         };
@@ -73,9 +73,9 @@ impl Label {
         warn_of_rows_read_in_part(std::slice::from_ref(&self.table), labeller.read_in_part);
         if labeller.unmentioned > 0 {
             say(&format!(
-                "warning: {name}: {} rows never mention their actor and got no label; give start \
-                 and end, or aliases",
-                labeller.unmentioned
+                "warning: {name}: without a label, since the text never mentions the actor: {}; give \
+                 start and end, or aliases",
+                count(labeller.unmentioned, "row")
             ));
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The command line: arguments to typed options, files, progress, exit codes.
 
 mod actors;
+mod articles;
 mod classify;
 mod encoder_folder;
 mod evaluate;
@@ -94,11 +95,20 @@ impl Cli {
     }
 }
 
-/// Prints an error with its causes. A closed pipe is no error: the reader has seen enough.
+/// Reports an error, and tells the exit code. A closed pipe is no error: the reader has seen enough.
 pub fn report_failure(error: &Error) -> ExitCode {
     if error.is_broken_pipe() {
         return ExitCode::SUCCESS;
     }
+    report_error(error);
+    ExitCode::from(match error {
+        Error::Actor { .. } => WRONG_USAGE,
+        _ => FAILED,
+    })
+}
+
+/// Prints an error with its causes.
+fn report_error(error: &Error) {
     let mut message = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
@@ -107,10 +117,6 @@ pub fn report_failure(error: &Error) -> ExitCode {
         cause = error.source();
     }
     output::say(&format!("error: {message}"));
-    ExitCode::from(match error {
-        Error::Actor { .. } => WRONG_USAGE,
-        _ => FAILED,
-    })
 }
 
 /// Ends the program as clap does where arguments do not go together.

@@ -7,7 +7,7 @@ use stance::report::model_card;
 use stance::{Error, Result};
 
 use super::model_folder::ModelOption;
-use super::output::{flush, standard_output};
+use super::output::{flush, styled_output};
 
 #[derive(Subcommand)]
 pub(super) enum ModelCommand {
@@ -26,7 +26,7 @@ impl ModelCommand {
     pub(super) fn run(self) -> Result<()> {
         let ModelCommand::Show(show) = self;
         let model = ModelOption { model: show.model }.load()?;
-        let mut output = standard_output();
+        let mut output = styled_output();
         output
             .write_all(model_card(&model).as_bytes())
             .map_err(|source| Error::io("write the model card", source))?;

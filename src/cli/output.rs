@@ -1,25 +1,35 @@
 //! Standard output and standard error.
 
 use std::fs::File;
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Stdout, Write};
 use std::path::Path;
 
 use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
+use stance::text::printable;
 use stance::{Error, Result};
+
+use super::wrong_usage;
 
 /// Columns where the output is no terminal, or does not tell its width.
 const DEFAULT_WIDTH: usize = 100;
 
-/// Tells the user something on standard error: a warning, an error, what was done.
+/// Tells the user something on standard error: a warning, an error, what was done. Names out of files
+/// come in such messages, and may not steer the terminal.
 pub(super) fn say(message: &str) {
+    let lines: Vec<String> = message.lines().map(printable).collect();
     // Nothing is left to be done where even standard error is closed.
-    let _ = writeln!(std::io::stderr().lock(), "{message}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", lines.join("\n"));
 }
 
-/// Standard output, with colours only where a terminal shows them and `NO_COLOR` is not set.
-pub(super) fn standard_output() -> BufWriter<AutoStream<std::io::Stdout>> {
+/// Standard output for people, with colours only where a terminal shows them and `NO_COLOR` is not set.
+pub(super) fn styled_output() -> BufWriter<AutoStream<Stdout>> {
     BufWriter::new(anstream::stdout())
+}
+
+/// Standard output for other programs, which get every byte as it is.
+pub(super) fn data_output() -> BufWriter<Stdout> {
+    BufWriter::new(std::io::stdout())
 }
 
 /// Columns of the terminal that standard output goes to.
@@ -30,11 +40,30 @@ pub(super) fn width() -> usize {
     terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
 }
 
+/// A number of things: "1 row", "2 rows".
+pub(super) fn count(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
 /// Hands on what is still held back.
 pub(super) fn flush(output: &mut impl Write) -> Result<()> {
     output
         .flush()
         .map_err(|source| Error::io("write the result", source))
+}
+
+/// Ends the program where `option` would write over a file that the command reads.
+pub(super) fn refuse_to_overwrite(option: &str, out: &Path, read: &[String]) {
+    // A file that is not there yet has no canonical path, and nothing to lose.
+    let Ok(out) = out.canonicalize() else { return };
+    for path in read {
+        if Path::new(path).canonicalize().is_ok_and(|read| read == out) {
+            wrong_usage(&format!(
+                "{option} would overwrite {path}, which is read; name another file"
+            ));
+        }
+    }
 }
 
 /// A new file at `path`.

@@ -13,9 +13,12 @@ use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
 
 use super::encoder_folder::load_encoders;
-use super::input::{LeftOut, TableOptions, count_labels, warn_of_rows_read_in_part};
+use super::input::{
+    LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_missing_labels,
+    warn_of_rows_read_in_part,
+};
 use super::model_folder::{check_target, save};
-use super::output::{progress_bar, say};
+use super::output::{count, progress_bar, say};
 use super::wrong_usage;
 
 #[derive(Args)]
@@ -72,11 +75,18 @@ pub(super) struct Train {
     dev: Vec<String>,
 
     /// Weights of the penalty to choose from on held-out rows; about 1/C
-    #[arg(long, value_delimiter = ',', value_name = "ALPHA,…", default_values_t = TrainingSettings::default().alphas)]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "ALPHA,…",
+        allow_negative_numbers = true,
+        value_parser = parse_alpha,
+        default_values_t = TrainingSettings::default().alphas,
+    )]
     alpha: Vec<f64>,
 
     /// Folds of the cross-validation; 0 leaves it out, and probabilities uncalibrated
-    #[arg(long, default_value_t = TrainingSettings::default().folds)]
+    #[arg(long, value_parser = parse_folds, default_value_t = TrainingSettings::default().folds)]
     folds: usize,
 
     #[arg(long, help = with_default(
@@ -126,14 +136,32 @@ fn parse_bits(text: &str) -> Result<Bits, String> {
     Bits::try_from(bits)
 }
 
+fn parse_alpha(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|alpha: &f64| alpha.is_finite() && *alpha > 0.0)
+        .ok_or_else(|| "expected a number above 0".to_owned())
+}
+
+fn parse_folds(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|folds| *folds != 1)
+        .ok_or_else(|| "expected 0, or a whole number from 2".to_owned())
+}
+
 impl Train {
     pub(super) fn run(self) -> Result<()> {
         self.check_usage();
         check_target(&self.out)?;
         let mut examples = Vec::new();
+        let mut sources = Vec::new();
         for table in &self.tables {
-            examples.extend(self.table.read_labelled(table)?);
+            let rows = self.table.read_labelled(table)?;
+            sources.push((name_of(table), rows.len()));
+            examples.extend(rows);
         }
+        warn_of_conflicts(&sources, &examples);
         LeftOut::read(&self.leave_out)?.take_out(&mut examples);
         let mut dev = Vec::new();
         for table in &self.dev {
@@ -144,10 +172,11 @@ impl Train {
             dev.extend(whole.read_labelled(table)?);
         }
         say(&format!(
-            "{} rows: {}",
-            examples.len(),
+            "{}: {}",
+            count(examples.len(), "row"),
             count_labels(&examples)
         ));
+        warn_of_missing_labels(&examples);
 
         let settings = self.settings();
         let bar = progress_bar(0, "fitting");

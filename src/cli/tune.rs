@@ -16,8 +16,11 @@ use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result, Stance};
 
 use super::encoder_folder::{load_encoders, save_encoder};
-use super::input::{LeftOut, TableOptions, count_labels, name_of, warn_of_rows_read_in_part};
-use super::output::{progress_bar, say};
+use super::input::{
+    LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_rows_read_in_part,
+};
+use super::output::{count, progress_bar, say};
+use super::wrong_usage;
 
 #[derive(Args)]
 pub(super) struct Tune {
@@ -44,11 +47,11 @@ pub(super) struct Tune {
     weights: Vec<f32>,
 
     /// Times that every row is seen
-    #[arg(long, default_value_t = TuningSettings::default().epochs)]
+    #[arg(long, value_parser = parse_count, default_value_t = TuningSettings::default().epochs)]
     epochs: usize,
 
     /// Rows a step
-    #[arg(long, default_value_t = TuningSettings::default().batch)]
+    #[arg(long, value_parser = parse_count, default_value_t = TuningSettings::default().batch)]
     batch: usize,
 
     /// Highest learning rate of the encoder
@@ -132,8 +135,22 @@ struct DevTable {
     targets: RowTargets,
 }
 
+fn parse_count(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|count| *count > 0)
+        .ok_or_else(|| "expected a whole number from 1".to_owned())
+}
+
 impl Tune {
     pub(super) fn run(self) -> Result<()> {
+        if !self.weights.is_empty() && self.weights.len() != self.tables.len() {
+            wrong_usage(&format!(
+                "--weights has {} for {}",
+                count(self.weights.len(), "number"),
+                count(self.tables.len(), "table")
+            ));
+        }
         let checkpoint = self.out.join(CHECKPOINT_FILE);
         self.check_out(&checkpoint)?;
         let rows = self.read_rows()?;
@@ -281,22 +298,16 @@ impl Tune {
     }
 
     fn read_rows(&self) -> Result<Vec<TuningRow>> {
-        if !self.weights.is_empty() && self.weights.len() != self.tables.len() {
-            return Err(Error::Training(format!(
-                "{} weights for {} tables",
-                self.weights.len(),
-                self.tables.len()
-            )));
-        }
         let left_out = LeftOut::read(&self.leave_out)?;
         let mut rows = Vec::new();
         for (index, table) in self.tables.iter().enumerate() {
             let mut examples = self.table.read_labelled(table)?;
+            warn_of_conflicts(&[(name_of(table), examples.len())], &examples);
             left_out.take_out(&mut examples);
             say(&format!(
-                "{}: {} rows: {}",
+                "{}: {}: {}",
                 name_of(table),
-                examples.len(),
+                count(examples.len(), "row"),
                 count_labels(&examples)
             ));
             let targets = RowTargets::find(&examples, &mut TargetFinder::default())?;

@@ -19,7 +19,7 @@ pub struct Example {
     pub mention: Option<Span>,
     /// The label, if the row has one.
     pub stance: Option<Stance>,
-    /// A probability for each label, standing for the label in training, if the row has them.
+    /// A probability for each label, standing for the label in tuning, if the row has them.
     pub soft_label: Option<Probabilities>,
     /// The part of the data set the row belongs to, if the row says so.
     pub split: Option<Split>,
@@ -57,12 +57,11 @@ impl Example {
         }
     }
 
-    /// The label to learn: the most probable one of the soft label where there is one, else the
-    /// written one.
+    /// The label to learn and to measure by: the written one where there is one, else the most probable
+    /// one of the soft label. A table that a model has labelled keeps what people wrote there.
     pub fn label(&self) -> Option<Stance> {
-        self.soft_label
-            .map(|probabilities| probabilities.most_probable())
-            .or(self.stance)
+        let most_probable = || self.soft_label.map(|soft| soft.most_probable());
+        self.stance.or_else(most_probable)
     }
 }
 

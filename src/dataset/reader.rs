@@ -8,7 +8,7 @@ use csv::{ByteRecord, StringRecord};
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
-use crate::text::{NameFault, ScalarOffsets, Span};
+use crate::text::{MOST_ALIASES, NameFault, ScalarOffsets, Span};
 
 /// Columns that have a meaning; all others are carried through unread.
 const KNOWN_COLUMNS: [&str; 14] = [
@@ -88,14 +88,30 @@ struct Columns {
     before: Option<usize>,
 }
 
+/// What may be wrong with a header that lacks the column `name`.
+fn hint(header: &StringRecord, name: &str) -> &'static str {
+    let alike = |column: &str| column.trim().eq_ignore_ascii_case(name);
+    let parted_by = |separator: char| {
+        header.len() == 1 && header[0].split(separator).any(alike)
+    };
+    if parted_by(';') || parted_by('\t') {
+        "; cells are parted by commas"
+    } else if header.iter().any(alike) {
+        "; names of columns are in lower case"
+    } else {
+        ""
+    }
+}
+
 impl Columns {
     fn locate(header: &StringRecord, label: LabelColumn) -> Result<Self, String> {
         let find = |name: &str| header.iter().position(|column| column.trim() == name);
         let require = |name: &str| {
             find(name).ok_or_else(|| {
                 format!(
-                    "the column {name:?} is missing; the header has: {}",
-                    header.iter().collect::<Vec<_>>().join(", ")
+                    "the column {name:?} is missing; the header has: {}{}",
+                    header.iter().collect::<Vec<_>>().join(", "),
+                    hint(header, name)
                 )
             })
         };
@@ -235,6 +251,10 @@ impl<R: Read> ExampleReader<R> {
         }
         let actor = cell(self.columns.actor).trim();
         let aliases = split_aliases(optional(self.columns.aliases));
+        if aliases.len() > MOST_ALIASES {
+            let problem = format!("{} names; expected at most {MOST_ALIASES}", aliases.len());
+            return Err(self.bad_cell("aliases", problem));
+        }
         for (column, name) in std::iter::once(("actor", actor))
             .chain(aliases.iter().map(|alias| ("aliases", alias.as_str())))
         {

@@ -7,10 +7,10 @@ use serde::Serialize;
 use textwrap::core::display_width;
 
 use super::cannot_write;
-use super::printable::printable;
 use crate::actor::{ArticleEntities, Entity, EntityKind, MentionKind};
 use crate::error::Result;
 use crate::text::ScalarOffsets;
+use crate::text::printable;
 
 /// Names of one actor shown at most.
 const MOST_NAMES: usize = 12;

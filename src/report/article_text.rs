@@ -7,7 +7,6 @@ use textwrap::Options;
 use textwrap::core::display_width;
 
 use super::explanation::{UNBROKEN, in_a_line};
-use super::printable::{is_unprintable, printable};
 use super::summary::voice_label;
 use super::{
     ArticleReport, cannot_write, summarize, summarize_by_voice, write_summary, write_voice_summary,
@@ -16,6 +15,7 @@ use crate::classifier::LabelledSentence;
 use crate::error::Result;
 use crate::stance::Stance;
 use crate::text::Span;
+use crate::text::{is_unprintable, printable};
 use crate::voice::{SentenceVoice, Voice};
 
 /// How the text is laid out.

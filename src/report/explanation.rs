@@ -1,8 +1,8 @@
 //! What carried a label, for people to read.
 
-use super::printable::printable;
 use crate::classifier::{Explanation, LabelledSentence};
 use crate::text::Span;
+use crate::text::printable;
 
 /// Words, or the sentence before, told of a label in a line at most; the JSON Lines have all of them.
 const MOST_WORDS: usize = 5;

@@ -11,7 +11,6 @@ mod model_card;
 mod name_sensitivity;
 mod number;
 pub(crate) mod page;
-mod printable;
 mod summary;
 mod table;
 

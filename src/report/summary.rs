@@ -6,10 +6,10 @@ use std::io::Write;
 use textwrap::core::display_width;
 
 use super::cannot_write;
-use super::printable::printable;
 use crate::classifier::ArticleReading;
 use crate::error::Result;
 use crate::stance::Stance;
+use crate::text::printable;
 use crate::voice::Voice;
 
 /// Counts for one actor.

@@ -10,14 +10,17 @@ mod character;
 mod name;
 mod opener;
 mod paragraph;
+mod printable;
 mod quotation;
 mod sentence;
 mod span;
 mod token;
 
 pub use character::is_blank;
-pub(crate) use name::{NameFault, cut_to_name};
+pub(crate) use name::{MOST_ALIASES, NameFault, cut_to_name};
 pub use paragraph::paragraphs;
+pub(crate) use printable::is_unprintable;
+pub use printable::printable;
 pub use quotation::quotations;
 pub use sentence::{Sentence, sentences};
 pub use span::{ScalarOffsets, Span};

@@ -5,6 +5,9 @@ use std::fmt;
 /// Characters of a name at most: several times the longest official one.
 const LONGEST_NAME: usize = 200;
 
+/// Other names of one actor at most that a reader or a row gives.
+pub(crate) const MOST_ALIASES: usize = 1_000;
+
 /// Why a text is no name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NameFault {

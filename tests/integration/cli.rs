@@ -157,7 +157,7 @@ fn labelling_keeps_rows_and_order_and_appends_probabilities() {
     let table = file(&folder, "rows.csv", rows);
     let assert = with_model("label", &table).assert().success();
     let assert = assert
-        .stderr(contains("1 rows never mention their actor"))
+        .stderr(contains("since the text never mentions the actor: 1 row;"))
         .stderr(contains("columns without a meaning here: note"));
     let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
     let (before, after) = (cells(rows), cells(&output));
@@ -222,7 +222,7 @@ fn misread_rows_are_written_with_what_was_read_instead() {
         .arg(&errors)
         .assert()
         .success()
-        .stderr(contains("1 of 2 rows misread"));
+        .stderr(contains("misread: 1 of 2 rows"));
     let errors = std::fs::read_to_string(&errors).expect("the file was written");
     let errors = cells(&errors);
     assert_eq!(errors.len(), 2);

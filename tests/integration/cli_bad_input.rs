@@ -315,7 +315,8 @@ fn rows_that_contradict_each_other_are_warned_of() {
         .assert()
         .success()
         .stderr(
-            contains("usable rows 17 and 25 have the same text and actor")
+            contains("usable row 17 of")
+                .and(contains("rows.csv and usable row 25 of"))
                 .and(contains("labels neutral and critical")),
         );
 }

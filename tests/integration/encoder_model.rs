@@ -304,7 +304,7 @@ fn rows_that_are_read_in_part_are_counted() {
     );
     let table = file(&folder, "rows.csv", rows);
     let model = folder.path().join("model");
-    let told = contains("rows.csv: 1 rows are too long to be read whole");
+    let told = contains("rows.csv: too long to be read whole and read around a mention: 1 row");
     stance()
         .arg("train")
         .arg(&table)

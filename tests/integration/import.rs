@@ -120,5 +120,5 @@ fn a_line_that_is_not_of_the_format_is_named_or_skipped() {
         .arg("--skip-bad-rows")
         .assert()
         .success()
-        .stderr(contains("1 bad rows skipped"));
+        .stderr(contains("1 bad row skipped"));
 }

@@ -9,6 +9,7 @@
 mod actors_command;
 mod antecedents;
 mod articles;
+mod batches;
 mod browser;
 mod cli;
 mod cli_bad_input;

@@ -120,13 +120,16 @@ impl Joiner<'_, '_> {
             // "Ms. Mamani" is Elena Mamani Rocha.
             persons.extend(self.by_middle.get(&form).into_iter().flatten());
         }
-        if persons.len() > 1 {
+        if has_title || persons.len() > 1 {
+            // "Mrs Lee" is not Tom Lee, also where there is no other.
             let sentence = words.of_sentence(name.sentence);
             let gender = clues(words, &name.tokens, &name.title, &sentence).gender;
             persons.retain(|&person| {
                 let known = self.entities[person].traits.gender;
                 gender.is_none() || known.is_none() || known == gender
             });
+        }
+        if persons.len() > 1 {
             // "Dr. Lee" is the Lee who came as a doctor before.
             let titles = self.titles(name);
             let is_titled = |person: &usize| {
@@ -197,7 +200,15 @@ impl Joiner<'_, '_> {
             } else {
                 EntityKind::Other
             };
-            self.add(one_line(written), form.clone(), kind)
+            // "Mrs Lee" beside a Tom Lee
+            let is_namesake = has_title && self.by_part.contains_key(&form);
+            let start = if is_namesake {
+                name.title.start
+            } else {
+                name.tokens.start
+            };
+            let full = words.span(&(start..name.tokens.end)).of(words.text);
+            self.add(one_line(full), form.clone(), kind)
         });
         if persons.first() == Some(&entity) {
             self.last_bearer.insert(form.clone(), entity);

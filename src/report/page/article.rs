@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::ArticleReport;
-use super::super::printable::printable;
 use super::place::Place;
 use super::words::names;
 use super::{counts, sentence, speakers, strip, table};
+use crate::text::printable;
 
 /// The article with its overview, its text and its lists. What belongs to one actor stands in
 /// elements of the class `of-actor`, of which the chosen actor's are shown. `judging` is the form to

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::printable::printable;
 use super::super::{ArticleReport, summarize};
 use super::place::Place;
 use super::words::{sign, voice_name};
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
+use crate::text::printable;
 use crate::voice::Voice;
 
 type Counts = [usize; Stance::COUNT];

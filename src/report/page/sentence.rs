@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::super::ArticleReport;
 use super::super::explanation::parts;
-use super::super::printable::printable;
 use super::place::Place;
 use super::words::{toward, two_decimals};
 use crate::classifier::LabelledSentence;
 use crate::stance::Stance;
+use crate::text::printable;
 use crate::text::{Sentence, Span};
 
 /// What the script knows of a sentence and an actor.

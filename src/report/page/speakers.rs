@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::super::printable::printable;
 use super::place::Place;
 use super::words::sign;
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
+use crate::text::printable;
 use crate::voice::Voice;
 
 /// A speaker's sentences about one actor.

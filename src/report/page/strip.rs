@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::super::printable::printable;
 use super::place::Place;
 use super::words::{sign, toward, two_decimals};
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
+use crate::text::printable;
 use crate::voice::Voice;
 
 /// Pixels: a bar of probability 1.

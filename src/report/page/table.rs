@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::super::ArticleReport;
-use super::super::printable::printable;
 use super::place::Place;
 use super::sentence::carrying_words;
 use super::words::{sign, two_decimals};
 use crate::stance::Stance;
+use crate::text::printable;
 
 /// A row for each sentence and actor that it mentions.
 pub(super) fn all(report: &ArticleReport<'_>, place: Place) -> Markup {

@@ -1,8 +1,8 @@
 //! How things are called on the page.
 
-use super::super::printable::printable;
 use crate::actor::Actor;
 use crate::stance::Stance;
+use crate::text::printable;
 use crate::voice::Voice;
 
 /// The sign of a label, where colour is not enough.

@@ -1,0 +1,227 @@
+//! Which entity of an article each actor asked for is, and which of its names are the actor's.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
+use super::gazetteer;
+use super::mention::{Mention, MentionKind};
+use super::name_word::is_legal_form;
+use super::organisation_word::names_private_body;
+use super::person::is_title;
+use super::short_form::short_forms_of_phrase;
+use super::words::Words;
+use crate::text::Span;
+
+/// What was asked for: an actor, and where the finder of names found it.
+pub(super) struct Asked<'f> {
+    pub(super) name: &'f str,
+    pub(super) is_person: bool,
+    pub(super) entry: Option<usize>,
+    /// In order: sentence and mention.
+    pub(super) mentions: Vec<(usize, Mention)>,
+}
+
+/// Gives each actor asked for its entity. What the finder found counts as found, whatever the
+/// article's names were joined to, but for namesakes and capitals that are only places; the other
+/// names of the entity are short forms of the actor's.
+pub(super) fn claim(
+    words: &Words<'_>,
+    entities: &mut Vec<Entity>,
+    names: &mut Vec<JoinedName>,
+    asked: Vec<Asked<'_>>,
+) {
+    if asked.is_empty() {
+        return;
+    }
+    let mut owner: Vec<(Span, usize)> = names
+        .iter()
+        .map(|name| (words.span(&name.tokens), name.entity))
+        .collect();
+    let mut taken: Vec<(Span, usize, usize)> = Vec::new();
+    let by_form: HashMap<String, usize> = entities
+        .iter()
+        .enumerate()
+        .filter(|(_, entity)| entity.traits.entry.is_none() && entity.kind != EntityKind::Person)
+        .map(|(position, entity)| (entity.traits.words.join(" "), position))
+        .collect();
+    for (actor, asked) in asked.into_iter().enumerate() {
+        // Who was given the names that the finder found; full names tell more than parts, which
+        // may be a namesake's.
+        let mut votes: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut others: Vec<(Span, usize)> = Vec::new();
+        for (_, mention) in &asked.mentions {
+            let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
+            // "Paris" in "Ann Paris" is not France, nor "Russia" in "Russia Today" Russia.
+            let around = owner[at.saturating_sub(1)..].iter().take(2);
+            let around = around.filter(|(span, _)| {
+                asked.entry.is_some() && *span != mention.span && span.contains(mention.span)
+            });
+            others.extend(around.map(|(_, entity)| (mention.span, *entity)));
+            for &(span, entity) in owner[at..].iter().take(2) {
+                // "Corvane" of "Corvane Ltd"
+                let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
+                let is_formal =
+                    span.start == mention.span.start && is_legal_form(rest.of(words.text).trim());
+                // "Barr" of "Mr Barr", where that was asked for
+                let opening = Span::new(mention.span.start, span.start.min(mention.span.end));
+                let opening = opening.of(words.text).split_whitespace();
+                let is_titled = span.end == mention.span.end && opening.clone().all(is_title);
+                if span == mention.span || is_formal || is_titled {
+                    let votes = votes.entry(entity).or_default();
+                    votes.0 += usize::from(mention.kind == MentionKind::Name);
+                    votes.1 += 1;
+                    if mention.kind != MentionKind::Name {
+                        others.push((span, entity));
+                    }
+                }
+            }
+        }
+        let same_sort = |entity: &Entity| {
+            entity.actor.is_none()
+                && (asked.entry.is_none() || entity.kind != EntityKind::Person)
+                && (entity.traits.entry.is_none() || entity.traits.entry == asked.entry)
+        };
+        let best = votes
+            .into_iter()
+            .filter(|(entity, _)| same_sort(&entities[*entity]))
+            .max_by_key(|&(entity, votes)| (votes, usize::MAX - entity))
+            .map(|(entity, _)| entity);
+        let gender = best.and_then(|best| entities[best].traits.gender);
+        let is_another = |entity: &Entity| match entity.kind {
+            // "Mrs Lee" is not Tom Lee.
+            EntityKind::Person => {
+                let of_other = entity.traits.gender;
+                let differs = gender.is_some() && of_other.is_some() && gender != of_other;
+                differs || entity.traits.words.len() > 1
+            }
+            _ => asked.entry.is_some() && is_private_body(entity),
+        };
+        let namesakes: HashSet<Span> = others
+            .into_iter()
+            .filter(|(_, other)| best != Some(*other))
+            .filter(|(_, other)| is_another(&entities[*other]))
+            .map(|(span, _)| span)
+            .collect();
+        let entity = best.unwrap_or_else(|| {
+            entities.push(Entity::asked_for(asked.name, asked.entry));
+            entities.len() - 1
+        });
+        let shorter = if asked.is_person || asked.entry.is_some() {
+            Vec::new()
+        } else {
+            short_forms_of_phrase(asked.name)
+        };
+        let shorter = shorter.iter().filter_map(|form| by_form.get(form).copied());
+        for other in shorter.filter(|&other| other != entity) {
+            if entities[other].actor.is_none() {
+                let mentions = std::mem::take(&mut entities[other].mentions);
+                entities[entity].mentions.extend(mentions);
+            }
+        }
+        let known = &mut entities[entity];
+        known.actor = Some(actor);
+        // Who is asked for is somebody who acts, whatever the article tells of it.
+        known.kind = match known.kind {
+            EntityKind::Other if asked.is_person => EntityKind::Person,
+            EntityKind::Other => EntityKind::Organisation,
+            EntityKind::Place if !asked.is_person => EntityKind::State,
+            kind => kind,
+        };
+        let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
+        // The finder knows all names of states. The article may bring up short forms of other bodies
+        // that it does not know, and tells namesakes apart.
+        // A part of a person's name counts once the whole has come, or in the headline.
+        let learns = known.kind != EntityKind::State;
+        let introduced = asked
+            .mentions
+            .iter()
+            .filter(|(_, mention)| !asked.is_person || mention.kind == MentionKind::Name)
+            .map(|(_, mention)| mention.span.start)
+            .min();
+        known.mentions.retain(|other| {
+            let is_known = !asked.is_person
+                || introduced.is_some_and(|first| {
+                    first < other.span.start || words.is_headline(other.sentence)
+                });
+            learns && is_known && !spans.contains(&other.span)
+        });
+        for (sentence, mention) in asked.mentions {
+            if namesakes.contains(&mention.span) || is_town(words, &mention, sentence, asked.entry)
+            {
+                continue;
+            }
+            taken.push((mention.span, entity, sentence));
+            known.mentions.push(EntityMention {
+                span: mention.span,
+                sentence,
+                kind: mention.kind,
+            });
+        }
+        known.mentions.sort_by_key(|mention| mention.span);
+    }
+    taken.sort_unstable();
+    // A span that the finder gave to an actor is no other entity's.
+    let owns = |span: Span| -> Option<usize> {
+        let at = taken.partition_point(|(other, ..)| other.end <= span.start);
+        taken[at..]
+            .iter()
+            .take_while(|(other, ..)| other.start < span.end)
+            .map(|(_, entity, _)| *entity)
+            .next()
+    };
+    for (position, entity) in entities.iter_mut().enumerate() {
+        let is_asked = entity.actor.is_some();
+        entity.mentions.retain(|mention| {
+            let at = taken.binary_search_by_key(&mention.span, |(span, ..)| *span);
+            match at {
+                Ok(at) => taken[at].1 == position,
+                Err(_) => !is_asked || owns(mention.span).is_none(),
+            }
+        });
+    }
+    owner.clear();
+    names.clear();
+    for (position, entity) in entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            names.push(JoinedName {
+                entity: position,
+                tokens: words.under(mention.span),
+            });
+        }
+    }
+    names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+}
+
+/// Whether a state's capital is only where something is: "in Accra", or in a dateline.
+fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<usize>) -> bool {
+    let Some(entry) = entry.map(gazetteer::entry_at) else {
+        return false;
+    };
+    let form = mention.span.of(words.text);
+    let is_name = entry
+        .names
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(form));
+    if entry.kind != gazetteer::STATE || is_name || gazetteer::is_demonym(form) {
+        return false;
+    }
+    let token = words.under(mention.span).start;
+    let before = token.checked_sub(1).map_or("", |before| words.word(before));
+    let noun = token.checked_sub(2).map_or("", |noun| words.word(noun));
+    words.is_in_dateline(token, &words.of_sentence(sentence))
+        || matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
+        || before == "of" && matches!(noun, "city" | "mayor" | "port" | "streets" | "suburbs")
+}
+
+/// Whether an entity with a state's name in its own is no part of that state: "Russia Today", "Bank of
+/// America", "Norway Times". A ministry, an army or a court speaks for its state.
+fn is_private_body(entity: &Entity) -> bool {
+    let kind = entity
+        .traits
+        .entry
+        .map(|entry| gazetteer::entry_at(entry).kind);
+    kind.map_or_else(
+        || names_private_body(&entity.traits.words),
+        |kind| matches!(kind, "company" | "media"),
+    )
+}
