@@ -7,7 +7,7 @@ use crate::actor::{Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::encoder::Encoder;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::{Featurizer, SentenceBefore, TargetedSentence};
 use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
@@ -77,22 +77,33 @@ impl Model {
     /// Calibrated probabilities for each sentence; each depends on its sentence alone.
     ///
     /// # Errors
-    /// Where the featurizer cannot read a sentence.
+    /// Where the featurizer cannot read a sentence, or the head's weights give it no finite number.
     pub fn classify(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Probabilities>> {
         use rayon::prelude::*;
         let batches = sentences
             .par_chunks(BATCH)
             .map(|batch| {
                 let rows = self.featurizer().featurize(batch)?;
-                Ok(self
-                    .head
-                    .logits(rows.view())
-                    .into_iter()
-                    .map(|logits| self.temperature.probabilities(logits))
-                    .collect::<Vec<_>>())
+                let logits = self.head.logits(rows.view()).into_iter();
+                logits
+                    .map(|logits| self.probabilities(logits))
+                    .collect::<Result<Vec<_>>>()
             })
             .collect::<Result<Vec<_>>>()?;
         Ok(batches.into_iter().flatten().collect())
+    }
+
+    /// Weights that are finite each can still sum to what is not.
+    fn probabilities(&self, logits: [f64; Stance::COUNT]) -> Result<Probabilities> {
+        match logits.iter().all(|logit| logit.is_finite()) {
+            true => Ok(self.temperature.probabilities(logits)),
+            false => Err(Error::Model {
+                model: self.title(),
+                problem: "its head gives a sentence a number that is not finite: the weights are \
+                          damaged; copy or train the model again"
+                    .to_owned(),
+            }),
+        }
     }
 
     /// Calibrated probabilities for rows of a data set; `None` where the text does not mention

@@ -20,6 +20,7 @@ mod layer;
 mod layer_pass;
 mod linear_gradient;
 mod matrix;
+mod no_decoder;
 mod norm;
 mod packed;
 mod packed_tensor;

@@ -31,6 +31,7 @@ mod head;
 mod html_in;
 mod import;
 mod metrics;
+mod model_bad_input;
 mod names;
 mod page;
 mod quotations;
