@@ -269,7 +269,8 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
                 tokenizer: files.take(TOKENIZER_FILE)?,
                 weights: files.take(ENCODER_FILE)?,
             };
-            let encoder = EncoderFeaturizer::from_parts(packed, settings.clone(), means, scales)?;
+            let encoder =
+                EncoderFeaturizer::from_parts(packed, settings.reading.clone(), means, scales)?;
             ModelFeaturizer::Encoder(Box::new(encoder))
         }
     };

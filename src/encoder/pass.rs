@@ -46,7 +46,11 @@ pub struct Trace {
 
 impl Trace {
     /// The hidden states of `layer`, as in [`HiddenStates`].
+    ///
+    /// # Panics
+    /// Where the encoder has no such layer.
     pub fn hidden_states(&self, layer: usize) -> &[f32] {
+        assert!(layer <= self.layers.len(), "there is no layer {layer}");
         self.layers
             .get(layer)
             .map_or(&self.output, |trace| &trace.input)
@@ -118,6 +122,9 @@ fn embed(
 }
 
 /// The hidden states of the layers `asked` for; 0 is what the embeddings give.
+///
+/// # Panics
+/// Where the encoder has no such layer.
 pub(super) fn hidden_states<M: LinearMap>(
     config: &EncoderConfig,
     embeddings: &EmbeddingWeights<impl WordTable>,
@@ -131,6 +138,7 @@ pub(super) fn hidden_states<M: LinearMap>(
     let mut states = HiddenStates::new();
     let mut output = embed(config, embeddings, batch, &pass, &mut NormTrace::default());
     let highest = asked.iter().copied().max().unwrap_or_default();
+    assert!(highest <= layers.len(), "there is no layer {highest}");
     Room::lend(|room| {
         for (index, layer) in layers.iter().take(highest).enumerate() {
             if asked.contains(&index) {
@@ -147,6 +155,9 @@ pub(super) fn hidden_states<M: LinearMap>(
 
 impl Encoder {
     /// The hidden states of the `layers` asked for; 0 is what the embeddings give.
+    ///
+    /// # Panics
+    /// Where the encoder has no such layer.
     pub fn hidden_states(&self, batch: &Batch, layers: &[usize], threads: Threads) -> HiddenStates {
         hidden_states(
             &self.config,

@@ -4,11 +4,10 @@ use std::path::Path;
 
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
-use tempfile::TempDir;
 
 use super::support::{
-    ROWS, classify, file, folder, json_lines, messages_of, output_of, says, stance, tiny_model,
-    train, with_model,
+    ROWS, classify, file, folder, json_lines, messages_of, output_of, says, stance, train,
+    with_model,
 };
 
 /// Trains on `table`, which must fail, and returns what was said.

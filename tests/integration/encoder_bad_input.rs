@@ -2,7 +2,7 @@
 
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
-use stance::encoder::{Batch, Encoder, EncoderFiles, TokenizedPair};
+use stance::encoder::{Batch, Encoder, EncoderFiles, Threads, TokenizedPair};
 
 use crate::encoder::{files, fixtures, tiny};
 
@@ -233,4 +233,18 @@ fn a_token_that_the_encoder_does_not_know_is_an_error() {
         ..pair
     };
     assert!(Batch::new(encoder.config(), [&segment]).is_err());
+}
+
+#[test]
+#[should_panic(expected = "there is no layer 99")]
+fn a_layer_that_the_encoder_does_not_have_is_not_answered_with_another() {
+    let encoder = tiny("bert");
+    let pair = TokenizedPair {
+        ids: vec![2, 3],
+        types: vec![0, 0],
+        spans: vec![None, None],
+        shortened: false,
+    };
+    let batch = Batch::new(encoder.config(), [&pair]).expect("two known tokens");
+    encoder.hidden_states(&batch, &[99], Threads::One);
 }

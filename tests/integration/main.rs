@@ -44,6 +44,7 @@ mod speakers;
 mod support;
 mod text;
 mod text_properties;
+mod tuning_checkpoint;
 mod voice;
 mod voice_properties;
 mod voice_report;

@@ -34,6 +34,16 @@ fn every_model_that_ships_loads_bears_its_name_and_keeps_to_its_size() {
 }
 
 #[test]
+fn a_model_that_ships_is_written_as_it_was_read() {
+    for name in ["news-en-small", "news-en-lite"] {
+        for (file, bytes) in model_that_ships(name).to_files().expect("it is written").0 {
+            let shipped = std::fs::read(folder_that_ships(name).join(&file)).expect("it ships");
+            assert!(bytes == shipped, "{name}/{file}");
+        }
+    }
+}
+
+#[test]
 fn another_name_in_the_actors_place_changes_no_probability() {
     let model = model_that_ships("news-en-small");
     let read = |name: &str| {

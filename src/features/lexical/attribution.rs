@@ -7,17 +7,29 @@ use super::measure::{self, amounts};
 use super::ngram::{Ngram, ngrams};
 use super::reading::{OpinionHit, Reading, WordKind};
 use super::source::{Source, source};
-use crate::features::{Attribution, TargetedSentence};
+use crate::features::TargetedSentence;
+use crate::text::Span;
+
+/// A weighted sum of a sentence's columns, shared out among its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Words, in bytes of the sentence and in its order, and what each adds to the sum; words that
+    /// add nothing are left out.
+    pub words: Vec<(Span, f64)>,
+    /// What belongs to no word: words and remainder together are the whole sum.
+    pub remainder: f64,
+}
 
 impl LexicalFeaturizer {
-    /// Shares Σ weight · value over the columns of a sentence out among its words.
+    /// Shares Σ weight · value over the columns of a sentence out among its words; `weights` has an entry
+    /// for each column.
     ///
     /// A column is shared equally among the words that made it fire: those of its n-gram wherever
     /// it stands, those of an opinion in proportion to what the opinion adds to a measure; for a
     /// negated word the one that negates it counts as one more. The mention and marks carry
     /// nothing: where a column has no other word it belongs to the remainder, as do measures of the
     /// sentence as a whole, such as its length.
-    pub(super) fn shares(&self, sentence: TargetedSentence<'_>, weights: &[f64]) -> Attribution {
+    pub fn attribute(&self, sentence: TargetedSentence<'_>, weights: &[f64]) -> Attribution {
         let mut reading = Reading::default();
         let mut row = Array1::zeros(self.vocabulary.columns().len() + measure::COUNT);
         self.fill(&mut reading, sentence, row.view_mut());
