@@ -26,7 +26,10 @@ mod packed;
 mod packed_tensor;
 mod pass;
 mod position;
+mod room;
 mod tensor;
+#[cfg(test)]
+mod test_values;
 mod threads;
 #[cfg(target_arch = "x86_64")]
 mod tiles;

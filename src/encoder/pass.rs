@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Encoder;
-use super::attention::DistanceBias;
 use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
-use super::inference::Room;
+use super::inference::with_room;
 use super::kernels::add;
 use super::layer::{LayerTrace, Scratch};
 use super::layer_pass::Pass;
 use super::matrix::Arithmetic;
 use super::norm::{NormTrace, norm_backward, norm_forward};
-use super::position::{add_distance_gradient, distance_bias};
+use super::position::{DistanceBias, add_distance_gradient, distance_bias};
 use super::threads::Threads;
 use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap, WordTable};
 
@@ -139,7 +138,7 @@ pub(super) fn hidden_states<M: LinearMap>(
     let mut output = embed(config, embeddings, batch, &pass, &mut NormTrace::default());
     let highest = asked.iter().copied().max().unwrap_or_default();
     assert!(highest <= layers.len(), "there is no layer {highest}");
-    Room::lend(|room| {
+    with_room(|room| {
         for (index, layer) in layers.iter().take(highest).enumerate() {
             if asked.contains(&index) {
                 states.insert(index, output.clone());

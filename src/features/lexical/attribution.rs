@@ -3,7 +3,8 @@
 use ndarray::Array1;
 
 use super::LexicalFeaturizer;
-use super::measure::{self, amounts};
+use super::measure::amounts;
+use super::measure_column;
 use super::ngram::{Ngram, ngrams};
 use super::reading::{OpinionHit, Reading, WordKind};
 use super::source::{Source, source};
@@ -31,7 +32,7 @@ impl LexicalFeaturizer {
     /// sentence as a whole, such as its length.
     pub fn attribute(&self, sentence: TargetedSentence<'_>, weights: &[f64]) -> Attribution {
         let mut reading = Reading::default();
-        let mut row = Array1::zeros(self.vocabulary.columns().len() + measure::COUNT);
+        let mut row = Array1::zeros(self.vocabulary.columns().len() + measure_column::COUNT);
         self.fill(&mut reading, sentence, row.view_mut());
         let contribution = |column: usize| {
             let weight = weights.get(column).copied().unwrap_or_default();
@@ -58,7 +59,7 @@ impl LexicalFeaturizer {
 
         let opinions: Vec<Vec<(usize, f64)>> = opinion_carriers(&reading, &shares);
         let ngrams = self.vocabulary.columns().len();
-        for measure in 0..measure::COUNT {
+        for measure in 0..measure_column::COUNT {
             let contribution = contribution(ngrams + measure);
             if contribution == 0.0 {
                 continue;
@@ -79,7 +80,7 @@ impl LexicalFeaturizer {
 
 /// For each measure, the words of the opinions that add to it, each with its part of the sum.
 fn opinion_carriers(reading: &Reading, shares: &Shares<'_>) -> Vec<Vec<(usize, f64)>> {
-    let mut carriers = vec![Vec::new(); measure::COUNT];
+    let mut carriers = vec![Vec::new(); measure_column::COUNT];
     for hit in &reading.hits {
         let words = words_of(reading, hit, shares);
         #[expect(clippy::cast_precision_loss, reason = "a phrase has few words")]

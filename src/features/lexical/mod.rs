@@ -9,6 +9,7 @@ mod cue;
 mod inflection;
 mod lexicon;
 mod measure;
+mod measure_column;
 mod negation;
 mod ngram;
 mod reading;
@@ -175,14 +176,14 @@ const BATCH: usize = 64;
 
 impl Featurizer for LexicalFeaturizer {
     fn width(&self) -> usize {
-        self.vocabulary.columns().len() + measure::COUNT
+        self.vocabulary.columns().len() + measure_column::COUNT
     }
 
     fn column_name(&self, column: usize) -> Option<String> {
         let ngrams = self.vocabulary.columns();
         match ngrams.get(column) {
             Some(column) => Some(column.name.clone()),
-            None if column < self.width() => Some(measure::name(column - ngrams.len())),
+            None if column < self.width() => Some(measure_column::name(column - ngrams.len())),
             None => None,
         }
     }
