@@ -244,7 +244,7 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
     }
     let temperature = Temperature::new(manifest.temperature).ok_or_else(|| {
         format!(
-            "its temperature {} is not from 0.001 to 1000; copy or train the model again",
+            "its temperature {:?} is not from 0.001 to 1000; copy or train the model again",
             manifest.temperature
         )
     })?;

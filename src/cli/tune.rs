@@ -1,6 +1,7 @@
 //! `stance tune`: an encoder and labelled sentences to a better encoder.
 
 mod dev_table;
+mod pace;
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
@@ -17,6 +18,7 @@ use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result};
 
 use self::dev_table::{DevTable, sum_of};
+use self::pace::Pace;
 use super::encoder_folder::{load_encoders, save_encoder};
 use super::input::{LeftOut, TableOptions, count_labels, name_of, warn_of_rows_read_in_part};
 use super::output::{progress_bar, say};
@@ -355,46 +357,4 @@ fn write_checkpoint(tuner: &mut Tuner, path: &Path) -> Result<()> {
         .map_err(|source| Error::io(format!("write {}", new.display()), source))?;
     std::fs::rename(&new, path)
         .map_err(|source| Error::io(format!("move {} into place", new.display()), source))
-}
-
-/// Loss and speed since the last epoch began.
-struct Pace {
-    began: Instant,
-    loss: f64,
-    steps: usize,
-    rows: usize,
-}
-
-impl Pace {
-    fn new() -> Self {
-        Self {
-            began: Instant::now(),
-            loss: 0.0,
-            steps: 0,
-            rows: 0,
-        }
-    }
-
-    fn add(&mut self, loss: f32, rows: usize) {
-        self.loss += f64::from(loss);
-        self.steps += 1;
-        self.rows += rows;
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-    fn line(&self, tuner: &Tuner) -> String {
-        let seconds = self.began.elapsed().as_secs_f64();
-        let steps = self.steps.max(1) as f64;
-        let left = (tuner.steps() - tuner.steps_done()) as f64 * seconds / steps;
-        format!(
-            "epoch {:.2} of {}, step {} of {}: loss {:.3}, {:.1} rows/s, {:.0} min left",
-            tuner.steps_done() as f64 / tuner.steps_an_epoch() as f64,
-            tuner.steps() / tuner.steps_an_epoch(),
-            tuner.steps_done(),
-            tuner.steps(),
-            self.loss / steps,
-            self.rows as f64 / seconds,
-            left / 60.0
-        )
-    }
 }
