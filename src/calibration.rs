@@ -15,12 +15,23 @@ impl Temperature {
     /// Temperatures that are searched: a factor of e³ ≈ 20 either way.
     const LARGEST_LOGARITHM: f64 = 3.0;
 
+    /// Temperatures that are read, a wide margin around those that [`Temperature::fit`] finds: others are
+    /// of no model, and logits divided by them may be no numbers.
+    const READ: std::ops::RangeInclusive<f64> = 1e-3..=1e3;
+
     /// Steps of the search; each narrows the bracket by .618, so 60 leave it below 1e-11.
     const STEPS: usize = 60;
 
-    /// A temperature as a model file holds it; `None` where it is not a finite number above 0.
+    /// A temperature as a model file holds it; `None` where it is not from 0.001 to 1000, as all are that
+    /// were fitted.
+    ///
+    /// ```
+    /// use stance::Temperature;
+    /// assert!(Temperature::new(1.5).is_some());
+    /// assert!(Temperature::new(1e-310).is_none());
+    /// ```
     pub fn new(value: f64) -> Option<Self> {
-        (value.is_finite() && value > 0.0).then_some(Self(value))
+        Self::READ.contains(&value).then_some(Self(value))
     }
 
     /// The number itself.

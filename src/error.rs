@@ -86,6 +86,15 @@ pub enum Error {
     #[error("encoder: {0}")]
     Encoder(String),
 
+    /// A tuning run cannot go on from its checkpoint.
+    #[error("cannot go on from the checkpoint {path}: {problem}; remove it to begin anew")]
+    Checkpoint {
+        /// The checkpoint's file.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+
     /// Figures cannot be computed.
     #[error("cannot evaluate: {0}")]
     Evaluation(String),

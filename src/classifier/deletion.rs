@@ -1,7 +1,7 @@
 //! A sentence without one of its words, for models that cannot tell which word did what.
 
 use crate::actor::is_name;
-use crate::features::{SentenceBefore, TargetedSentence};
+use crate::features::{OwnedSentence, SentenceBefore, TargetedSentence};
 use crate::text::{Span, Token, TokenKind, tokens};
 
 /// Words deleted at most, those nearest to a mention: what a long sentence may cost. Of the 536
@@ -25,25 +25,6 @@ pub(super) struct Deletions<'a> {
     in_article: bool,
     /// Read with every part of the sentence, and never shortened.
     before: Option<SentenceBefore<'a>>,
-}
-
-/// A sentence that lacks a word.
-pub(super) struct Shortened<'a> {
-    text: String,
-    mentions: Vec<Span>,
-    in_article: bool,
-    before: Option<SentenceBefore<'a>>,
-}
-
-impl<'a> Shortened<'a> {
-    pub(super) fn sentence(&self) -> TargetedSentence<'_> {
-        TargetedSentence {
-            text: &self.text,
-            mentions: &self.mentions,
-            in_article: self.in_article,
-            before: self.before,
-        }
-    }
 }
 
 impl<'a> Deletions<'a> {
@@ -87,13 +68,30 @@ impl<'a> Deletions<'a> {
         self.words.iter().map(|word| word.shift(self.offset))
     }
 
-    /// One sentence for each word: all but that word.
-    pub(super) fn shortened(&self) -> impl Iterator<Item = Shortened<'a>> + '_ {
+    /// One sentence for each word: all but that word. Without the sentence before, which would be copied for
+    /// each: see [`Deletions::in_place`].
+    pub(super) fn shortened(&self) -> impl Iterator<Item = OwnedSentence> + '_ {
         self.words.iter().map(|&word| self.without(word))
     }
 
+    /// A shortened sentence after the sentence before.
+    pub(super) fn in_place<'s>(&'s self, shortened: &'s OwnedSentence) -> TargetedSentence<'s> {
+        TargetedSentence {
+            before: self.before,
+            ..shortened.as_targeted()
+        }
+    }
+
+    /// What is read, but for the sentence before; `None` where there is none.
+    pub(super) fn without_before(&self) -> Option<TargetedSentence<'_>> {
+        self.before.map(|_| TargetedSentence {
+            before: None,
+            ..self.whole()
+        })
+    }
+
     /// The text without `word`, and without the blanks that would be left double.
-    fn without(&self, word: Span) -> Shortened<'a> {
+    fn without(&self, word: Span) -> OwnedSentence {
         let next = self.mentions.partition_point(|m| m.end <= word.start);
         let least = match next.checked_sub(1) {
             Some(before) => self.mentions[before].end,
@@ -116,11 +114,11 @@ impl<'a> Deletions<'a> {
         for mention in &mut mentions[next..] {
             *mention = Span::new(mention.start - gone, mention.end - gone);
         }
-        Shortened {
+        OwnedSentence {
             text,
             mentions,
             in_article: self.in_article,
-            before: self.before,
+            before: None,
         }
     }
 }
@@ -196,10 +194,10 @@ mod tests {
         Deletions::of(&sentence)
             .shortened()
             .map(|shortened| {
-                let sentence = shortened.sentence();
-                let mentions = sentence.mentions.iter();
-                let mentions = mentions.map(|mention| mention.of(sentence.text).to_owned());
-                (sentence.text.to_owned(), mentions.collect())
+                let mentions = shortened.mentions.iter();
+                let mentions = mentions.map(|mention| mention.of(&shortened.text).to_owned());
+                let mentions = mentions.collect();
+                (shortened.text, mentions)
             })
             .collect()
     }

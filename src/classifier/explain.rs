@@ -4,11 +4,13 @@ use rayon::prelude::*;
 
 use super::article::{ArticleReading, MentionsWithin};
 use super::context::{ContextModel, Place};
-use super::deletion::{Deletions, Shortened};
+use super::deletion::Deletions;
 use super::explanation::{Explanation, WordWeight};
+use super::featurizer::ModelFeaturizer;
 use super::model::Model;
 use crate::error::Result;
-use crate::features::TargetedSentence;
+use crate::features::lexical::LexicalFeaturizer;
+use crate::features::{OwnedSentence, TargetedSentence};
 use crate::stance::{Probabilities, Stance};
 use crate::text::Span;
 
@@ -24,12 +26,12 @@ impl Model {
     /// On NewsMTSC's dev sentences taking the margin to the runner-up, or to the mean of the others,
     /// named words that were neither more nor less telling.
     ///
-    /// * Where the featurizer knows which word a column comes from, weights are exact: the margin
+    /// * Of lexical features it is known which word a column comes from, and weights are exact: the margin
     ///   Σ (c_label − Σ q_other · c_other) · x of the label over the two others, shared out among
     ///   the words, c being coefficients divided by the temperature, x the columns, and q the
     ///   other two labels' probabilities, scaled to sum to 1 (so that this is the gradient of the
     ///   log-odds). Words and [`Explanation::rest`] add up to the margin.
-    /// * Elsewhere every word is deleted in turn, and its weight is what the log-odds lose by it: of
+    /// * Under an encoder every word is deleted in turn, and its weight is what the log-odds lose by it: of
     ///   a very long sentence, the 120 words nearest to a mention. So is the sentence before, where the
     ///   model reads it, as one. Such weights do not add up to anything.
     ///
@@ -49,29 +51,29 @@ impl Model {
     /// # Errors
     /// Where the featurizer cannot read a sentence.
     pub fn explain(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Explanation>> {
-        self.explain_in_place(sentences, &vec![None; sentences.len()])
+        let probabilities = self.classify(sentences)?;
+        self.explain_in_place(sentences, &probabilities, &vec![None; sentences.len()])
     }
 
-    /// Explains sentences as they are read at their places in an article, or alone.
+    /// Explains the probabilities of sentences as they were read at their places in an article, or alone.
     fn explain_in_place(
         &self,
         sentences: &[TargetedSentence<'_>],
+        probabilities: &[Probabilities],
         places: &[Option<Place>],
     ) -> Result<Vec<Explanation>> {
-        let alone = self.classify(sentences)?.into_iter();
-        let probabilities: Vec<Probabilities> = alone
-            .zip(places)
-            .map(|(alone, place)| in_place(alone, *place))
-            .collect();
-        let exact: Option<Vec<Explanation>> = sentences
-            .par_iter()
-            .zip(&probabilities)
-            .zip(places)
-            .map(|((sentence, probabilities), place)| self.shares(sentence, probabilities, *place))
-            .collect();
-        match exact {
-            Some(explained) => Ok(explained),
-            None => self.explain_by_deletion(sentences, &probabilities, places),
+        match &self.featurizer {
+            ModelFeaturizer::Lexical(lexical) => Ok(sentences
+                .par_iter()
+                .zip(probabilities)
+                .zip(places)
+                .map(|((sentence, probabilities), place)| {
+                    self.shares(lexical, sentence, probabilities, *place)
+                })
+                .collect()),
+            ModelFeaturizer::Encoder(_) => {
+                self.explain_by_deletion(sentences, probabilities, places)
+            }
         }
     }
 
@@ -83,11 +85,12 @@ impl Model {
         let mentions = MentionsWithin::of(&reading.labelled, &reading.sentences);
         let (positions, sentences) =
             mentions.targeted(&reading.labelled, reading.text, &reading.sentences);
-        let places: Vec<Option<Place>> = positions
-            .iter()
-            .map(|&position| reading.labelled[position].place)
-            .collect();
-        let explained = self.explain_in_place(&sentences, &places)?;
+        let read = positions.iter().filter_map(|&position| {
+            let entry = &reading.labelled[position];
+            Some((entry.probabilities?, entry.place))
+        });
+        let (probabilities, places): (Vec<Probabilities>, Vec<Option<Place>>) = read.unzip();
+        let explained = self.explain_in_place(&sentences, &probabilities, &places)?;
         for (position, mut explained) in positions.into_iter().zip(explained) {
             let entry = &mut reading.labelled[position];
             let start = reading.sentences[entry.sentence].span.start;
@@ -99,13 +102,14 @@ impl Model {
         Ok(())
     }
 
-    /// The exact shares of a sentence's words; `None` where the featurizer does not know them.
+    /// The exact shares of a sentence's words.
     fn shares(
         &self,
+        lexical: &LexicalFeaturizer,
         sentence: &TargetedSentence<'_>,
         probabilities: &Probabilities,
         place: Option<Place>,
-    ) -> Option<Explanation> {
+    ) -> Explanation {
         let context = ContextModel::built_in();
         let margin = margin(probabilities);
         let signs = match place {
@@ -124,13 +128,13 @@ impl Model {
         let weights: Vec<f64> = (0..self.head.width())
             .map(|column| over_labels(&|label| coefficients[[label, column]]))
             .collect();
-        let attribution = self.featurizer().attribute(sentence, &weights)?;
+        let attribution = lexical.attribute(*sentence, &weights);
         let intercept = over_labels(&|label| self.head.intercepts()[label]);
-        Some(Explanation {
+        Explanation {
             words: most_first(attribution.words),
             before: None,
             rest: Some(attribution.remainder + intercept + of_place),
-        })
+        }
     }
 
     fn explain_by_deletion(
@@ -143,7 +147,11 @@ impl Model {
         let mut waiting: Vec<Read<'_>> = Vec::new();
         let mut count = 0;
         for ((sentence, probabilities), place) in sentences.iter().zip(probabilities).zip(places) {
-            let read = Read::new(sentence, *probabilities, *place, self.reads_before());
+            let read = TargetedSentence {
+                before: sentence.before.filter(|_| self.reads_before()),
+                ..*sentence
+            };
+            let read = Read::new(&read, *probabilities, *place);
             count += read.sentences().count();
             waiting.push(read);
             if count >= READ_TOGETHER {
@@ -176,7 +184,8 @@ impl Model {
                 let words = read.deletions.words().zip(&mut found);
                 let losses = words.map(|(word, left)| (word, loss(left)));
                 let words = most_first(losses.collect());
-                let left = read.leaves_before_out.then(|| found.next());
+                let without_before = read.deletions.without_before();
+                let left = without_before.map(|_| found.next());
                 Explanation {
                     words,
                     before: left.flatten().map(loss),
@@ -190,9 +199,7 @@ impl Model {
 /// A sentence and what is left of it without each of its words.
 struct Read<'a> {
     deletions: Deletions<'a>,
-    shortened: Vec<Shortened<'a>>,
-    /// Whether it is read without the sentence before it too.
-    leaves_before_out: bool,
+    shortened: Vec<OwnedSentence>,
     /// Whether the sentence is so long that a part of it is read: its own probabilities are then
     /// nothing to compare with.
     is_cut: bool,
@@ -205,11 +212,9 @@ impl<'a> Read<'a> {
         sentence: &TargetedSentence<'a>,
         probabilities: Probabilities,
         place: Option<Place>,
-        reads_before: bool,
     ) -> Self {
         let deletions = Deletions::of(sentence);
         Self {
-            leaves_before_out: reads_before && sentence.before.is_some(),
             shortened: deletions.shortened().collect(),
             is_cut: deletions.is_cut(sentence),
             deletions,
@@ -220,14 +225,11 @@ impl<'a> Read<'a> {
 
     fn sentences(&self) -> impl Iterator<Item = TargetedSentence<'_>> {
         let whole = self.is_cut.then(|| self.deletions.whole());
-        let without_before = self.leaves_before_out.then(|| TargetedSentence {
-            before: None,
-            ..self.deletions.whole()
-        });
+        let shortened = self.shortened.iter();
         whole
             .into_iter()
-            .chain(self.shortened.iter().map(Shortened::sentence))
-            .chain(without_before)
+            .chain(shortened.map(|shortened| self.deletions.in_place(shortened)))
+            .chain(self.deletions.without_before())
     }
 }
 

@@ -242,8 +242,12 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
             Stance::ALL
         ));
     }
-    let temperature = Temperature::new(manifest.temperature)
-        .ok_or_else(|| format!("its temperature {} is not above 0", manifest.temperature))?;
+    let temperature = Temperature::new(manifest.temperature).ok_or_else(|| {
+        format!(
+            "its temperature {:?} is not from 0.001 to 1000; copy or train the model again",
+            manifest.temperature
+        )
+    })?;
 
     let weights_file = files.take(WEIGHTS_FILE)?;
     let weights = SafeTensors::deserialize(&weights_file)
@@ -265,7 +269,8 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
                 tokenizer: files.take(TOKENIZER_FILE)?,
                 weights: files.take(ENCODER_FILE)?,
             };
-            let encoder = EncoderFeaturizer::from_parts(packed, settings.clone(), means, scales)?;
+            let encoder =
+                EncoderFeaturizer::from_parts(packed, settings.reading.clone(), means, scales)?;
             ModelFeaturizer::Encoder(Box::new(encoder))
         }
     };

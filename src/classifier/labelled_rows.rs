@@ -30,11 +30,15 @@ pub(super) struct LabelledRows<'a> {
 }
 
 impl<'a> LabelledRows<'a> {
-    pub(super) fn find(examples: &'a [Example]) -> Result<Self> {
+    /// Looks for the actor of every row; `what` says which rows they are.
+    ///
+    /// # Errors
+    /// Where a row does not mention its actor.
+    pub(super) fn find(examples: &'a [Example], what: &str) -> Result<Self> {
         let targets = RowTargets::find(examples, &mut TargetFinder::default())?;
         if let Some(row) = targets.unmentioned().next() {
             return Err(Error::Training(format!(
-                "example {} does not mention its actor {:?}; give its span or an alias",
+                "{what} {} does not mention its actor {:?}; give its span or an alias",
                 row + 1,
                 examples[row].actor
             )));

@@ -11,6 +11,14 @@ use crate::stance::Stance;
 /// encoders too.
 pub const FORMAT_VERSION: u32 = 2;
 
+/// The oldest format that holds a model with such a featurizer, so that older versions read what they can.
+pub(super) fn format_of(featurizer: &FeaturizerSettings) -> u32 {
+    match featurizer {
+        FeaturizerSettings::Lexical(_) => 1,
+        FeaturizerSettings::Encoder(_) => 2,
+    }
+}
+
 /// The contents of `manifest.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -65,8 +73,8 @@ pub struct TrainingSummary {
     pub counts: [usize; Stance::COUNT],
     /// Number of rows from each source, by name.
     pub sources: std::collections::BTreeMap<String, usize>,
-    /// BLAKE3 of all rows' texts, spans and labels in order: two models with the same one learnt
-    /// from the same data.
+    /// BLAKE3 of all rows' texts, actors, spans and labels in order, of whether they stand in an article, and
+    /// of the sentences before them: two models with the same one learnt from the same data.
     pub data_blake3: String,
     /// Seed of the folds.
     pub seed: u64,

@@ -1,14 +1,15 @@
 //! A trained model: a featurizer, a head and what is known of both.
 
-use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
+use super::featurizer::ModelFeaturizer;
 use super::manifest::Manifest;
 use super::target::{RowTargets, TargetFinder};
 use crate::actor::{Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::encoder::Encoder;
-use crate::error::Result;
-use crate::features::{Featurizer, SentenceBefore, TargetedSentence};
+use crate::error::{Error, Result};
+use crate::features::encoder::SentenceReading;
+use crate::features::{Featurizer, OwnedSentence, TargetedSentence};
 use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
 
@@ -38,17 +39,20 @@ impl Model {
 
     /// Whether it reads the sentence before a sentence of an article as well.
     pub fn reads_before(&self) -> bool {
-        match &self.manifest.featurizer {
-            FeaturizerSettings::Lexical(_) => false,
-            FeaturizerSettings::Encoder(settings) => settings.reads_before,
-        }
+        self.reading().is_some_and(|reading| reading.reads_before)
     }
 
     /// Whether it learnt to tell sentences of articles from others, and so what an article says of whom.
     pub fn tells_articles(&self) -> bool {
-        match &self.manifest.featurizer {
-            FeaturizerSettings::Lexical(_) => false,
-            FeaturizerSettings::Encoder(settings) => settings.article_opening.is_some(),
+        self.reading()
+            .is_some_and(|reading| reading.article_opening.is_some())
+    }
+
+    /// How sentences are read for its encoder; `None` where it has none.
+    fn reading(&self) -> Option<&SentenceReading> {
+        match &self.featurizer {
+            ModelFeaturizer::Lexical(_) => None,
+            ModelFeaturizer::Encoder(encoder) => Some(encoder.reading()),
         }
     }
 
@@ -77,22 +81,33 @@ impl Model {
     /// Calibrated probabilities for each sentence; each depends on its sentence alone.
     ///
     /// # Errors
-    /// Where the featurizer cannot read a sentence.
+    /// Where the featurizer cannot read a sentence, or the head's weights give it no finite number.
     pub fn classify(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Probabilities>> {
         use rayon::prelude::*;
         let batches = sentences
             .par_chunks(BATCH)
             .map(|batch| {
                 let rows = self.featurizer().featurize(batch)?;
-                Ok(self
-                    .head
-                    .logits(rows.view())
-                    .into_iter()
-                    .map(|logits| self.temperature.probabilities(logits))
-                    .collect::<Vec<_>>())
+                let logits = self.head.logits(rows.view()).into_iter();
+                logits
+                    .map(|logits| self.probabilities(logits))
+                    .collect::<Result<Vec<_>>>()
             })
             .collect::<Result<Vec<_>>>()?;
         Ok(batches.into_iter().flatten().collect())
+    }
+
+    /// Weights that are finite each can still sum to what is not.
+    fn probabilities(&self, logits: [f64; Stance::COUNT]) -> Result<Probabilities> {
+        match logits.iter().all(|logit| logit.is_finite()) {
+            true => Ok(self.temperature.probabilities(logits)),
+            false => Err(Error::Model {
+                model: self.title(),
+                problem: "its head gives a sentence a number that is not finite: the weights are \
+                          damaged; copy or train the model again"
+                    .to_owned(),
+            }),
+        }
     }
 
     /// Calibrated probabilities for rows of a data set; `None` where the text does not mention
@@ -145,19 +160,16 @@ impl Model {
     ) -> Result<Vec<Vec<Stance>>> {
         let targets = RowTargets::find(rows, targets)?;
         // Row by row: the readings of a row are much alike, and a featurizer may see that.
-        let renamed: Vec<RenamedSentence> = targets
+        let all: Vec<OwnedSentence> = targets
             .sentences(rows)
             .filter(|(_, sentence)| {
                 let mut mentions = sentence.mentions.iter();
                 mentions.any(|mention| is_name(mention.of(sentence.text)))
             })
-            .flat_map(|(_, sentence)| {
-                let renamed = move |name: &&str| RenamedSentence::new(&sentence, name);
-                names.iter().map(renamed)
-            })
+            .flat_map(|(_, sentence)| names.iter().map(move |name| renamed(&sentence, name)))
             .collect();
         let sentences: Vec<TargetedSentence<'_>> =
-            renamed.iter().map(RenamedSentence::sentence).collect();
+            all.iter().map(OwnedSentence::as_targeted).collect();
         let labels: Vec<Stance> = self
             .classify(&sentences)?
             .iter()
@@ -171,32 +183,15 @@ impl Model {
 }
 
 /// A sentence, and the one before it, with another name in the actor's place.
-struct RenamedSentence {
-    sentence: Renamed,
-    in_article: bool,
-    before: Option<Renamed>,
-}
-
-impl RenamedSentence {
-    fn new(sentence: &TargetedSentence<'_>, name: &str) -> Self {
-        Self {
-            sentence: rename(sentence.text, sentence.mentions, name),
-            in_article: sentence.in_article,
-            before: sentence
-                .before
-                .map(|before| rename(before.text, before.mentions, name)),
-        }
-    }
-
-    fn sentence(&self) -> TargetedSentence<'_> {
-        TargetedSentence {
-            text: &self.sentence.text,
-            mentions: &self.sentence.mentions,
-            in_article: self.in_article,
-            before: self.before.as_ref().map(|before| SentenceBefore {
-                text: &before.text,
-                mentions: &before.mentions,
-            }),
-        }
+fn renamed(sentence: &TargetedSentence<'_>, name: &str) -> OwnedSentence {
+    let Renamed { text, mentions } = rename(sentence.text, sentence.mentions, name);
+    OwnedSentence {
+        text,
+        mentions,
+        in_article: sentence.in_article,
+        before: sentence.before.map(|before| {
+            let Renamed { text, mentions } = rename(before.text, before.mentions, name);
+            (text, mentions)
+        }),
     }
 }

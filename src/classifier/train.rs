@@ -6,7 +6,7 @@ use ndarray::{Array2, Axis};
 
 use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
 use super::labelled_rows::{LabelledRows, check_labels};
-use super::manifest::{CrossValidation, DevFigures, Manifest};
+use super::manifest::{CrossValidation, DevFigures, Manifest, format_of};
 use super::model::Model;
 use super::search::{FoldRows, Search, cross_validate, search_on_dev};
 use super::settings::TrainingSettings;
@@ -55,7 +55,7 @@ pub fn train(
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Trained> {
     check(examples, settings, settings.folds)?;
-    let data = LabelledRows::find(examples)?;
+    let data = LabelledRows::find(examples, "example")?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let fits = FitCount::new(settings.folds * settings.alphas.len() + 1, on_progress);
     let held_out = if settings.folds > 0 {
@@ -108,8 +108,8 @@ pub fn train_on_encoder(
     let folds = if dev.is_empty() { settings.folds } else { 0 };
     check(examples, settings, folds)?;
     check_labels(dev, "dev example")?;
-    let data = LabelledRows::find(examples)?;
-    let dev = LabelledRows::find(dev)?;
+    let data = LabelledRows::find(examples, "example")?;
+    let dev = LabelledRows::find(dev, "dev example")?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let tried = if dev.labels.is_empty() { folds } else { 1 };
     let fits = FitCount::new(tried * settings.alphas.len() + 1, on_progress);
@@ -243,10 +243,7 @@ fn finish(
         }
     }
     let manifest = Manifest {
-        format: match fitted.featurizer {
-            ModelFeaturizer::Lexical(_) => 1,
-            ModelFeaturizer::Encoder(_) => 2,
-        },
+        format: format_of(&fitted.settings),
         name: settings.name.clone(),
         version: settings.version.clone(),
         written_by: format!("stance {}", env!("CARGO_PKG_VERSION")),
@@ -274,12 +271,21 @@ fn finish(
 fn check(examples: &[Example], settings: &TrainingSettings, folds: usize) -> Result<()> {
     let refuse = |problem: String| Err(Error::Training(problem));
     check_labels(examples, "example")?;
-    if folds == 1 || examples.len() < folds.max(2) {
+    if folds == 1 {
+        return refuse(
+            "one fold leaves no rows to fit on; expected 0 folds, or 2 and more".to_owned(),
+        );
+    }
+    if examples.len() < 2 {
         return refuse(format!(
-            "{} rows cannot be dealt into {} folds; at least two rows a fold and two folds are \
-             needed",
-            examples.len(),
-            folds
+            "{} rows; at least one of each of two labels is needed",
+            examples.len()
+        ));
+    }
+    if examples.len() < folds {
+        return refuse(format!(
+            "{} rows cannot be dealt into {folds} folds; at least one row a fold is needed",
+            examples.len()
         ));
     }
     if settings.alphas.is_empty()

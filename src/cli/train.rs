@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use stance::Result;
 use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
 use stance::encoder::{Bits, Precision};
-use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings};
+use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings, SentenceReading};
 use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
@@ -281,9 +281,11 @@ impl Train {
             other => other,
         };
         EncoderSettings {
-            stand_in: defaults.stand_in.filter(|_| !self.own_names),
-            article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
-            reads_before: self.read_before,
+            reading: SentenceReading {
+                stand_in: defaults.reading.stand_in.filter(|_| !self.own_names),
+                article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
+                reads_before: self.read_before,
+            },
             precision: Precision { layers, embeddings },
         }
     }

@@ -1,5 +1,8 @@
 //! `stance tune`: an encoder and labelled sentences to a better encoder.
 
+mod dev_table;
+mod pace;
+
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -7,14 +10,15 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use stance::classifier::{RowTargets, TargetFinder};
-use stance::dataset::Example;
 use stance::encoder::Arithmetic;
 use stance::evaluation::ConfusionMatrix;
-use stance::features::TargetedSentence;
-use stance::features::encoder::ARTICLE_OPENING;
+use stance::features::OwnedSentence;
+use stance::features::encoder::{ARTICLE_OPENING, SentenceReading};
 use stance::tuning::{Tuner, TuningRow, TuningSettings};
-use stance::{Error, Probabilities, Result, Stance};
+use stance::{Error, Probabilities, Result};
 
+use self::dev_table::{DevTable, sum_of};
+use self::pace::Pace;
 use super::encoder_folder::{load_encoders, save_encoder};
 use super::input::{
     LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_rows_read_in_part,
@@ -128,11 +132,11 @@ pub(super) struct Tune {
 /// The run's state within `--out`.
 const CHECKPOINT_FILE: &str = "checkpoint.bin";
 
-/// Rows with a gold label to measure on.
-struct DevTable {
-    name: String,
-    rows: Vec<Example>,
-    targets: RowTargets,
+/// What a run is measured on.
+struct Dev {
+    tables: Vec<DevTable>,
+    /// Tells the rows from others.
+    sum: String,
 }
 
 fn parse_count(text: &str) -> Result<usize, String> {
@@ -154,29 +158,17 @@ impl Tune {
         let checkpoint = self.out.join(CHECKPOINT_FILE);
         self.check_out(&checkpoint)?;
         let rows = self.read_rows()?;
-        let dev = self
-            .dev
-            .iter()
-            .map(|table| self.read_dev(table))
-            .collect::<Result<Vec<_>>>()?;
+        let dev = self.read_dev()?;
         let mut tuner = Tuner::new(load_encoders(&self.encoder)?, rows, self.settings())?;
         std::fs::create_dir_all(&self.out).map_err(|source| {
             Error::io(format!("make the folder {}", self.out.display()), source)
         })?;
-        if self.resume && checkpoint.is_file() {
-            let file = File::open(&checkpoint)
-                .map_err(|source| Error::io(format!("open {}", checkpoint.display()), source))?;
-            tuner.resume(BufReader::new(file)).map_err(|error| {
-                Error::Encoder(format!(
-                    "cannot go on from {}: {error}",
-                    checkpoint.display()
-                ))
-            })?;
-            say(&format!("going on after step {}", tuner.steps_done()));
+        if self.resume {
+            resume(&mut tuner, &checkpoint, &dev)?;
         }
         warn_of_rows_read_in_part(&self.tables, tuner.count_read_in_part());
         self.tune(&mut tuner, &dev, &checkpoint)?;
-        if dev.is_empty() {
+        if dev.tables.is_empty() {
             tuner
                 .averaged(|tuner| save_encoder(tuner.encoder(), &self.out))
                 .unwrap_or_else(|| save_encoder(tuner.encoder(), &self.out))?;
@@ -189,7 +181,7 @@ impl Tune {
         Ok(())
     }
 
-    fn tune(&self, tuner: &mut Tuner, dev: &[DevTable], checkpoint: &Path) -> Result<()> {
+    fn tune(&self, tuner: &mut Tuner, dev: &Dev, checkpoint: &Path) -> Result<()> {
         let between = Duration::from_secs(60 * self.checkpoint_minutes);
         let bar = progress_bar(tuner.steps(), "tuning");
         let mut pace = Pace::new();
@@ -215,8 +207,8 @@ impl Tune {
     }
 
     /// Measures on the dev tables, and keeps the encoder if it is the best so far; then its mean.
-    fn end_epoch(&self, tuner: &mut Tuner, dev: &[DevTable]) -> Result<()> {
-        if dev.is_empty() {
+    fn end_epoch(&self, tuner: &mut Tuner, dev: &Dev) -> Result<()> {
+        if dev.tables.is_empty() {
             return Ok(());
         }
         self.measure(tuner, dev)?;
@@ -228,16 +220,11 @@ impl Tune {
             .unwrap_or(Ok(()))
     }
 
-    fn measure(&self, tuner: &mut Tuner, dev: &[DevTable]) -> Result<()> {
-        let mut figures = Vec::with_capacity(dev.len());
-        for table in dev {
-            let sentences: Vec<TargetedSentence<'_>> = table
-                .targets
-                .sentences(&table.rows)
-                .map(|(_, sentence)| sentence)
-                .collect();
-            let gold: Vec<Stance> = table.rows.iter().filter_map(Example::label).collect();
-            let found = tuner.classify(&sentences)?;
+    fn measure(&self, tuner: &mut Tuner, dev: &Dev) -> Result<()> {
+        let mut figures = Vec::with_capacity(dev.tables.len());
+        for table in &dev.tables {
+            let gold = table.gold();
+            let found = tuner.classify(&table.sentences())?;
             let figure = ConfusionMatrix::new(&gold, &found)?.macro_f1();
             say(&format!(
                 "  {}: macro-F1 {figure:.3}, n {}",
@@ -248,7 +235,7 @@ impl Tune {
         }
         #[expect(clippy::cast_precision_loss, reason = "a handful of tables")]
         let mean = figures.iter().sum::<f64>() / figures.len() as f64;
-        if tuner.note_figure(mean) {
+        if tuner.note_figure(mean, &dev.sum) {
             save_encoder(tuner.encoder(), &self.out)?;
             say(&format!("  mean {mean:.3}: the best so far, kept"));
         } else {
@@ -281,9 +268,11 @@ impl Tune {
             label_smoothing: self.label_smoothing,
             dropout: self.dropout,
             frozen_layers: self.freeze,
-            stand_in: defaults.stand_in.filter(|_| !self.own_names),
-            article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
-            reads_before: self.read_before,
+            reading: SentenceReading {
+                stand_in: defaults.reading.stand_in.filter(|_| !self.own_names),
+                article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
+                reads_before: self.read_before,
+            },
             swap_names: if self.own_names { 0.0 } else { self.swap_names },
             average: self.average,
             seed: self.seed,
@@ -315,34 +304,55 @@ impl Tune {
             rows.extend(targets.sentences(&examples).filter_map(|(row, sentence)| {
                 let example = &examples[row];
                 Some(TuningRow {
-                    text: example.text.clone(),
-                    mentions: sentence.mentions.to_vec(),
+                    sentence: OwnedSentence::from(sentence),
                     label: example
                         .soft_label
                         .or_else(|| example.stance.map(Probabilities::certain))?,
                     weight,
-                    in_article: example.in_article,
-                    before: sentence
-                        .before
-                        .map(|before| (before.text.to_owned(), before.mentions.to_vec())),
                 })
             }));
         }
         Ok(rows)
     }
 
-    fn read_dev(&self, table: &str) -> Result<DevTable> {
-        let rows = TableOptions {
-            split: None,
-            ..self.table
-        }
-        .read_labelled(table)?;
-        Ok(DevTable {
-            name: name_of(table).to_owned(),
-            targets: RowTargets::find(&rows, &mut TargetFinder::default())?,
-            rows,
+    fn read_dev(&self) -> Result<Dev> {
+        let tables = self.dev.iter();
+        let tables: Vec<DevTable> = tables
+            .map(|table| DevTable::read(table, &self.table))
+            .collect::<Result<_>>()?;
+        Ok(Dev {
+            sum: sum_of(&tables),
+            tables,
         })
     }
+}
+
+/// Goes on from a checkpoint, where there is one.
+fn resume(tuner: &mut Tuner, checkpoint: &Path, dev: &Dev) -> Result<()> {
+    let path = checkpoint.display();
+    if !checkpoint.is_file() {
+        say(&format!(
+            "there is no {path} to go on from: beginning at the first step"
+        ));
+        return Ok(());
+    }
+    let file =
+        File::open(checkpoint).map_err(|source| Error::io(format!("open {path}"), source))?;
+    tuner
+        .resume(BufReader::new(file))
+        .map_err(|problem| Error::Checkpoint {
+            path: path.to_string(),
+            problem,
+        })?;
+    say(&format!("going on after step {}", tuner.steps_done()));
+    let best = tuner.best().filter(|best| best.measured_on != dev.sum);
+    if let Some(best) = best.filter(|_| !dev.tables.is_empty()) {
+        say(&format!(
+            "the best figure so far, {:.3}, was not measured on these --dev rows and no longer counts",
+            best.figure
+        ));
+    }
+    Ok(())
 }
 
 /// Writes the state beside the last one, then puts it in its place: an interrupted write loses
@@ -352,52 +362,10 @@ fn write_checkpoint(tuner: &mut Tuner, path: &Path) -> Result<()> {
     let file = File::create(&new)
         .map_err(|source| Error::io(format!("create {}", new.display()), source))?;
     let mut output = BufWriter::with_capacity(1 << 20, file);
-    tuner.write_checkpoint(&mut output)?;
-    output
-        .flush()
+    tuner
+        .write_checkpoint(&mut output)
+        .and_then(|()| output.flush())
         .map_err(|source| Error::io(format!("write {}", new.display()), source))?;
     std::fs::rename(&new, path)
         .map_err(|source| Error::io(format!("move {} into place", new.display()), source))
-}
-
-/// Loss and speed since the last epoch began.
-struct Pace {
-    began: Instant,
-    loss: f64,
-    steps: usize,
-    rows: usize,
-}
-
-impl Pace {
-    fn new() -> Self {
-        Self {
-            began: Instant::now(),
-            loss: 0.0,
-            steps: 0,
-            rows: 0,
-        }
-    }
-
-    fn add(&mut self, loss: f32, rows: usize) {
-        self.loss += f64::from(loss);
-        self.steps += 1;
-        self.rows += rows;
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-    fn line(&self, tuner: &Tuner) -> String {
-        let seconds = self.began.elapsed().as_secs_f64();
-        let steps = self.steps.max(1) as f64;
-        let left = (tuner.steps() - tuner.steps_done()) as f64 * seconds / steps;
-        format!(
-            "epoch {:.2} of {}, step {} of {}: loss {:.3}, {:.1} rows/s, {:.0} min left",
-            tuner.steps_done() as f64 / tuner.steps_an_epoch() as f64,
-            tuner.steps() / tuner.steps_an_epoch(),
-            tuner.steps_done(),
-            tuner.steps(),
-            self.loss / steps,
-            self.rows as f64 / seconds,
-            left / 60.0
-        )
-    }
 }

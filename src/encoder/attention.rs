@@ -6,6 +6,8 @@ use rayon::prelude::*;
 
 use super::dropout::DropoutSite;
 use super::kernels::{LANES, exp, larger, together, vectorized};
+use super::position::DistanceBias;
+use super::room::lend;
 use super::threads::Threads;
 
 /// What attention needs to know of a batch.
@@ -19,28 +21,6 @@ pub(super) struct Attention<'a> {
     /// Added to the scores by relative position, if the architecture does that.
     pub(super) bias: Option<&'a DistanceBias>,
     pub(super) dropout: Option<DropoutSite>,
-}
-
-/// A score for every head and distance between two tokens.
-#[derive(Clone, Debug)]
-pub(super) struct DistanceBias {
-    /// Shape (heads, 2 · longest - 1); column `longest - 1 + key - query`. Sixteen more follow, so that
-    /// rows can be read in whole registers.
-    pub(super) scores: Vec<f32>,
-    pub(super) longest: usize,
-}
-
-impl DistanceBias {
-    fn columns(&self) -> usize {
-        2 * self.longest - 1
-    }
-
-    /// Where the scores of one query for `length` keys stand.
-    #[inline(always)]
-    pub(super) fn range(&self, head: usize, query: usize, length: usize) -> std::ops::Range<usize> {
-        let start = head * self.columns() + self.longest - 1 - query;
-        start..start + length
-    }
 }
 
 /// The parts of the batch's matrices that belong to one input.
@@ -113,13 +93,13 @@ impl Attention<'_> {
             .zip(probabilities)
             .zip(contexts);
         let run = |((input, probabilities), context): ((Input<'_>, Option<_>), &mut [f32])| {
-            let mut room = ROOM.take();
             let mut probabilities = probabilities;
-            vectorized(
-                #[inline(always)]
-                || self.attend(&input, &mut room, probabilities.as_deref_mut(), context),
-            );
-            ROOM.set(room);
+            lend(&ROOM, |room| {
+                vectorized(
+                    #[inline(always)]
+                    || self.attend(&input, room, probabilities.as_deref_mut(), context),
+                );
+            });
         };
         match threads {
             Threads::One => tasks.for_each(run),

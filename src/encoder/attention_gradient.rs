@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::attention::{Attention, DistanceBias, Input, split, split_mut};
+use super::attention::{Attention, Input, split, split_mut};
 use super::kernels::{add, add_scaled, dot, vectorized};
+use super::position::DistanceBias;
 use super::threads::Threads;
 
 impl Attention<'_> {
@@ -65,7 +66,7 @@ impl Attention<'_> {
             let part = |token: usize, which: usize| {
                 &input.qkv[start(token, which)..start(token, which) + width]
             };
-            transpose(&mut values, length, length, |token| part(token, 2));
+            transpose(&mut values, length, |token| part(token, 2));
             for query in 0..length {
                 let index = head * length + query;
                 let p = &probabilities[index * length..(index + 1) * length];
@@ -104,16 +105,11 @@ impl Attention<'_> {
     }
 }
 
-/// Lays the rows of `length` tokens out as columns, `stride` numbers each.
+/// Lays the rows of `length` tokens out as columns.
 #[inline(always)]
-fn transpose<'a>(
-    columns: &mut [f32],
-    stride: usize,
-    length: usize,
-    row: impl Fn(usize) -> &'a [f32],
-) {
+fn transpose<'a>(columns: &mut [f32], length: usize, row: impl Fn(usize) -> &'a [f32]) {
     for token in 0..length {
-        for (column, value) in columns.chunks_exact_mut(stride).zip(row(token)) {
+        for (column, value) in columns.chunks_exact_mut(length).zip(row(token)) {
             column[token] = *value;
         }
     }

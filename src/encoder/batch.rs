@@ -62,9 +62,4 @@ impl Batch {
     pub fn tokens(&self) -> usize {
         self.ids.len()
     }
-
-    /// Number of tokens of each input.
-    pub fn lengths(&self) -> &[usize] {
-        &self.lengths
-    }
 }

@@ -184,11 +184,6 @@ impl EncoderConfig {
         self.positions.saturating_sub(self.first_position)
     }
 
-    /// Width of one attention head.
-    pub fn head_width(&self) -> usize {
-        self.hidden / self.heads
-    }
-
     /// The layer at two thirds of the depth, whose output is pooled besides the last one's.
     pub fn two_thirds(&self) -> usize {
         (2 * self.layers + 1) / 3

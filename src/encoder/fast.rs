@@ -32,6 +32,9 @@ impl FastEncoder {
     }
 
     /// The hidden states of the `layers` asked for; 0 is what the embeddings give.
+    ///
+    /// # Panics
+    /// Where the encoder has no such layer.
     pub fn hidden_states(&self, batch: &Batch, layers: &[usize], threads: Threads) -> HiddenStates {
         hidden_states(
             &self.config,

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::layer_pass::Pass;
 use super::norm::add_and_norm;
+use super::room::lend;
 use super::weights::{Activation, LayerWeights, LinearMap};
 
 /// What a layer computes on its way.
@@ -17,18 +18,12 @@ pub(super) struct Room {
 }
 
 thread_local! {
-    /// Pages fresh from the system in every call took a tenth of the time.
     static ROOM: Cell<Room> = Cell::default();
 }
 
-impl Room {
-    /// Lends the room of this thread to `work`.
-    pub(super) fn lend<R>(work: impl FnOnce(&mut Self) -> R) -> R {
-        let mut room = ROOM.take();
-        let result = work(&mut room);
-        ROOM.set(room);
-        result
-    }
+/// Lends the room of this thread to `work`.
+pub(super) fn with_room<R>(work: impl FnOnce(&mut Room) -> R) -> R {
+    lend(&ROOM, work)
 }
 
 impl Pass<'_> {

@@ -1,4 +1,5 @@
-//! The element-wise parts of a transformer: layer norm, GELU, softmax, and their derivatives.
+//! What a transformer does with single numbers and rows of them: exponentials, GELU and its derivative, sums,
+//! and the centring of layer norms and its derivative.
 //!
 //! Plain loops over slices, compiled for the widest instructions the processor has by
 //! [`pulp`]'s dispatch. Sums run in sixteen lanes in a fixed order, and products are fused with sums

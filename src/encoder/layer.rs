@@ -1,6 +1,5 @@
 //! One transformer layer: forward and backward.
 
-use super::attention::DistanceBias;
 use super::dropout::{DropoutSite, Place};
 use super::kernels::{add, by_rows, gelu, gelu_slope};
 use super::layer_pass::Pass;
@@ -8,6 +7,7 @@ use super::linear_gradient::{
     add_linear_input_gradient, linear_input_gradient, linear_weight_gradient,
 };
 use super::norm::{NormTrace, norm_backward, norm_forward};
+use super::position::DistanceBias;
 use super::weights::{Activation, LayerWeights, LinearMap, Norm};
 
 /// What a layer leaves for its derivative.

@@ -1,9 +1,10 @@
 //! What all layers of a pass share.
 
-use super::attention::{Attention, DistanceBias};
+use super::attention::Attention;
 use super::dropout::{Dropout, DropoutSite, Place};
 use super::kernels::by_rows;
 use super::matrix::{Arithmetic, Products};
+use super::position::DistanceBias;
 use super::threads::Threads;
 
 /// What all layers of a pass share.
@@ -31,10 +32,15 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// Width of one attention head.
+    fn head_width(&self) -> usize {
+        self.hidden / self.heads
+    }
+
     pub(super) fn attention(&self, layer: usize) -> Attention<'a> {
         Attention {
             heads: self.heads,
-            width: self.hidden / self.heads,
+            width: self.head_width(),
             lengths: self.lengths,
             bias: self.bias,
             dropout: self.site(layer, Place::AttentionProbabilities),
@@ -64,7 +70,7 @@ impl<'a> Pass<'a> {
     pub(super) fn scale_queries(&self, qkv: &mut [f32]) {
         let hidden = self.hidden;
         #[expect(clippy::cast_precision_loss, reason = "widths are small")]
-        let scale = 1.0 / ((hidden / self.heads) as f32).sqrt();
+        let scale = 1.0 / (self.head_width() as f32).sqrt();
         by_rows(
             self.threads,
             qkv,

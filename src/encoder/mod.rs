@@ -20,12 +20,16 @@ mod layer;
 mod layer_pass;
 mod linear_gradient;
 mod matrix;
+mod no_decoder;
 mod norm;
 mod packed;
 mod packed_tensor;
 mod pass;
 mod position;
+mod room;
 mod tensor;
+#[cfg(test)]
+mod test_values;
 mod threads;
 #[cfg(target_arch = "x86_64")]
 mod tiles;

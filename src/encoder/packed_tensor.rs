@@ -15,7 +15,7 @@ pub(super) const GROUP: usize = 32;
 /// itself: its largest number is then 7 or -8.
 const SHARES: [f32; 7] = [1.0, 0.875, 0.95, 0.9, 0.85, 0.8, 0.75];
 
-/// A tensor of a packed file whose type and shape are as they must be, in rows of `columns` values.
+/// A tensor as packed files hold it, in rows of `columns` values; or, with bytes of its own, as it is read with.
 #[derive(Clone, Debug)]
 pub(super) struct PackedTensor<Bytes> {
     columns: usize,

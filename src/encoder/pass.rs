@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Encoder;
-use super::attention::DistanceBias;
 use super::batch::Batch;
 use super::config::EncoderConfig;
 use super::dropout::{Dropout, Place};
-use super::inference::Room;
+use super::inference::with_room;
 use super::kernels::add;
 use super::layer::{LayerTrace, Scratch};
 use super::layer_pass::Pass;
 use super::matrix::Arithmetic;
 use super::norm::{NormTrace, norm_backward, norm_forward};
-use super::position::{add_distance_gradient, distance_bias};
+use super::position::{DistanceBias, add_distance_gradient, distance_bias};
 use super::threads::Threads;
 use super::weights::{EmbeddingWeights, EncoderWeights, LayerWeights, LinearMap, WordTable};
 
@@ -46,7 +45,11 @@ pub struct Trace {
 
 impl Trace {
     /// The hidden states of `layer`, as in [`HiddenStates`].
+    ///
+    /// # Panics
+    /// Where the encoder has no such layer.
     pub fn hidden_states(&self, layer: usize) -> &[f32] {
+        assert!(layer <= self.layers.len(), "there is no layer {layer}");
         self.layers
             .get(layer)
             .map_or(&self.output, |trace| &trace.input)
@@ -118,6 +121,9 @@ fn embed(
 }
 
 /// The hidden states of the layers `asked` for; 0 is what the embeddings give.
+///
+/// # Panics
+/// Where the encoder has no such layer.
 pub(super) fn hidden_states<M: LinearMap>(
     config: &EncoderConfig,
     embeddings: &EmbeddingWeights<impl WordTable>,
@@ -131,7 +137,8 @@ pub(super) fn hidden_states<M: LinearMap>(
     let mut states = HiddenStates::new();
     let mut output = embed(config, embeddings, batch, &pass, &mut NormTrace::default());
     let highest = asked.iter().copied().max().unwrap_or_default();
-    Room::lend(|room| {
+    assert!(highest <= layers.len(), "there is no layer {highest}");
+    with_room(|room| {
         for (index, layer) in layers.iter().take(highest).enumerate() {
             if asked.contains(&index) {
                 states.insert(index, output.clone());
@@ -147,6 +154,9 @@ pub(super) fn hidden_states<M: LinearMap>(
 
 impl Encoder {
     /// The hidden states of the `layers` asked for; 0 is what the embeddings give.
+    ///
+    /// # Panics
+    /// Where the encoder has no such layer.
     pub fn hidden_states(&self, batch: &Batch, layers: &[usize], threads: Threads) -> HiddenStates {
         hidden_states(
             &self.config,

@@ -1,6 +1,5 @@
 //! MPNet's bias by relative position.
 
-use super::attention::DistanceBias;
 use super::config::EncoderConfig;
 use super::kernels::LANES;
 use super::weights::{EmbeddingWeights, WordTable};
@@ -28,6 +27,28 @@ fn bucket(offset: isize, buckets: usize) -> usize {
         (exact + wider).min(half - 1)
     };
     within + if offset > 0 { half } else { 0 }
+}
+
+/// A score for every head and distance between two tokens.
+#[derive(Clone, Debug)]
+pub(super) struct DistanceBias {
+    /// Shape (heads, 2 · longest - 1); column `longest - 1 + key - query`. Sixteen more follow, so that
+    /// rows can be read in whole registers.
+    pub(super) scores: Vec<f32>,
+    pub(super) longest: usize,
+}
+
+impl DistanceBias {
+    fn columns(&self) -> usize {
+        2 * self.longest - 1
+    }
+
+    /// Where the scores of one query for `length` keys stand.
+    #[inline(always)]
+    pub(super) fn range(&self, head: usize, query: usize, length: usize) -> std::ops::Range<usize> {
+        let start = head * self.columns() + self.longest - 1 - query;
+        start..start + length
+    }
 }
 
 /// Buckets by column of a [`DistanceBias`].
@@ -61,7 +82,7 @@ pub(super) fn add_distance_gradient(
     gradient: &DistanceBias,
     sums: &mut EmbeddingWeights,
 ) {
-    let columns = 2 * gradient.longest - 1;
+    let columns = gradient.columns();
     // What follows the last head only fills registers.
     let rows = gradient.scores.chunks_exact(columns).take(config.heads);
     for (head, row) in rows.enumerate() {

@@ -1,4 +1,5 @@
-//! The tile registers of x86-64 (AMX): asking for them, and one product of tiles.
+//! The tile registers of x86-64 (AMX): asking for them, and the products of tiles: of bytes, of bfloat16, and
+//! of numbers in three parts of bfloat16.
 //!
 //! A tile holds 16 rows of 64 bytes. Rust has no stable intrinsics for them, so the few instructions
 //! stand here as assembly.

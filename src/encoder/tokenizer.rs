@@ -21,7 +21,7 @@ pub struct TokenizedPair {
     /// Where each token of the first text stands in it, in bytes; `None` for special tokens and
     /// those of the second text.
     pub spans: Vec<Option<Span>>,
-    /// Whether only a part of the first text fitted.
+    /// Whether only a part of the first text, or of the second, was read.
     pub shortened: bool,
 }
 

@@ -6,25 +6,25 @@ use serde_json::Value;
 use tokenizers::models::wordpiece::WordPiece;
 use tokenizers::normalizers::BertNormalizer;
 use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
-use tokenizers::{
-    DecoderWrapper, NormalizedString, Normalizer, PostProcessorWrapper, TokenizerImpl,
-};
+use tokenizers::{NormalizedString, Normalizer, PostProcessorWrapper, TokenizerImpl};
+
+use super::no_decoder::NoDecoder;
 
 /// What is let in. Named part by part: the crate's own choice among all kinds of parts reads the vocabulary
 /// twice, with which news-en-small took .18 s to a first sentence on Zen 3 instead of .15.
-pub(super) type Tokenizer = TokenizerImpl<
-    WordPiece,
-    BertNormalizer,
-    BertPreTokenizer,
-    PostProcessorWrapper,
-    DecoderWrapper,
->;
+pub(super) type Tokenizer =
+    TokenizerImpl<WordPiece, BertNormalizer, BertPreTokenizer, PostProcessorWrapper, NoDecoder>;
 
 /// Bytes of all added tokens at most: BERT's have 26. An automaton is built of them.
 const MOST_ADDED_BYTES: usize = 1 << 16;
 
 /// Twice the characters that BERT takes as one word: the time for a word grows with their square.
 const MOST_WORD_CHARACTERS: usize = 200;
+
+/// Bytes of a token that is put in for others, and of the mark of pieces within a word: BERT's have five
+/// and two. Such a text is copied for every word that is not known, every piece that is tried, or every
+/// pair.
+const MOST_TOKEN_BYTES: usize = 1024;
 
 /// Pieces of a template, and tokens of a piece, at most: BERT has five, of one.
 const MOST_PIECES: usize = 16;
@@ -103,13 +103,29 @@ fn check_kind(part: &str, kind: Option<&str>, known: &[&str]) -> Result<(), Stri
 }
 
 fn check_words(tokenizer: &Tokenizer) -> Result<(), String> {
-    let most = tokenizer.get_model().max_input_chars_per_word;
+    let model = tokenizer.get_model();
+    let most = model.max_input_chars_per_word;
     if most > MOST_WORD_CHARACTERS {
         return Err(format!(
             "tokenizer.json takes words of {most} characters; at most {MOST_WORD_CHARACTERS} are read"
         ));
     }
-    Ok(())
+    check_length("an unk_token", &model.unk_token)?;
+    check_length(
+        "a continuing_subword_prefix",
+        &model.continuing_subword_prefix,
+    )
+}
+
+/// Refuses a token that is too long to be copied again and again; `what` says which.
+fn check_length(what: &str, token: &str) -> Result<(), String> {
+    match token.len() <= MOST_TOKEN_BYTES {
+        true => Ok(()),
+        false => Err(format!(
+            "tokenizer.json has {what} of {} bytes; at most {MOST_TOKEN_BYTES} are read",
+            token.len()
+        )),
+    }
 }
 
 /// Refuses added tokens of which the normalizer leaves nothing: the crate would find them within
@@ -137,8 +153,13 @@ fn check_processor(processor: &Value) -> Result<(), String> {
     let kind = processor["type"].as_str();
     check_kind("post_processor", kind, &known)?;
     if kind != Some("TemplateProcessing") {
+        for part in ["sep", "cls"] {
+            let token = processor[part][0].as_str().unwrap_or_default();
+            check_length(&format!("a post_processor with a {part}"), token)?;
+        }
         return Ok(());
     }
+    check_special_tokens(&processor["special_tokens"])?;
     for (template, texts) in [("single", &["A"][..]), ("pair", &["A", "B"])] {
         let pieces = processor[template]
             .as_array()
@@ -160,6 +181,29 @@ fn check_processor(processor: &Value) -> Result<(), String> {
                 "tokenizer.json has a template ({template}) that lacks a text or a special token, or has \
                  too many"
             ));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses what a template puts in where it would be much.
+fn check_special_tokens(special_tokens: &Value) -> Result<(), String> {
+    for special in special_tokens
+        .as_object()
+        .into_iter()
+        .flat_map(|map| map.values())
+    {
+        let tokens = special["tokens"].as_array();
+        let tokens = tokens.map_or(&[][..], Vec::as_slice);
+        if tokens.len() > MOST_PIECES {
+            return Err(format!(
+                "tokenizer.json has a template with a special token of {} tokens; at most \
+                 {MOST_PIECES} are read",
+                tokens.len()
+            ));
+        }
+        for token in tokens.iter().filter_map(Value::as_str) {
+            check_length("a template with a special token", token)?;
         }
     }
     Ok(())

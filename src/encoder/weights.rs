@@ -284,11 +284,22 @@ impl EncoderWeights {
                     expected.shape
                 ));
             }
-            views.push(view);
+            let widen = widening(view.dtype()).map_err(|problem| {
+                format!("model.safetensors has {} in {problem}", expected.name)
+            })?;
+            views.push((view, widen));
         }
         let mut weights = Self::zeros(config);
-        for ((expected, view), values) in names.iter().zip(views).zip(weights.tensors_mut()) {
-            widen(&view, values).map_err(|problem| format!("{}: {problem}", expected.name))?;
+        for ((expected, (view, widen)), values) in
+            names.iter().zip(views).zip(weights.tensors_mut())
+        {
+            widen(view.data(), values);
+            if !values.iter().all(|value| value.is_finite()) {
+                return Err(format!(
+                    "model.safetensors has a value in {} that is not a finite number",
+                    expected.name
+                ));
+            }
         }
         Ok(weights)
     }
@@ -319,33 +330,29 @@ impl EncoderWeights {
     }
 }
 
-/// Copies a tensor into `values`, which has its size.
-fn widen(view: &TensorView<'_>, values: &mut [f32]) -> Result<(), String> {
-    let bytes = view.data();
-    match view.dtype() {
-        Dtype::F32 => {
+/// Fills the second with the numbers whose bytes are the first.
+type Widening = fn(&[u8], &mut [f32]);
+
+/// How numbers of a type become 32-bit ones.
+fn widening(dtype: Dtype) -> Result<Widening, String> {
+    match dtype {
+        Dtype::F32 => Ok(|bytes, values| {
             for (value, bytes) in values.iter_mut().zip(bytes.as_chunks::<4>().0) {
                 *value = f32::from_le_bytes(*bytes);
             }
-        }
-        Dtype::BF16 => {
+        }),
+        Dtype::BF16 => Ok(|bytes, values| {
             for (value, bytes) in values.iter_mut().zip(bytes.as_chunks::<2>().0) {
                 *value = f32::from_bits(u32::from(u16::from_le_bytes(*bytes)) << 16);
             }
-        }
-        Dtype::F16 => {
+        }),
+        Dtype::F16 => Ok(|bytes, values| {
             for (value, bytes) in values.iter_mut().zip(bytes.as_chunks::<2>().0) {
                 *value = half::f16::from_le_bytes(*bytes).to_f32();
             }
-        }
-        other => {
-            return Err(format!(
-                "values of the type {other:?}; expected F32, F16 or BF16"
-            ));
-        }
-    }
-    match values.iter().all(|value| value.is_finite()) {
-        true => Ok(()),
-        false => Err("a value is not a finite number".to_owned()),
+        }),
+        other => Err(format!(
+            "values of the type {other:?}; expected F32, F16 or BF16"
+        )),
     }
 }

@@ -5,8 +5,11 @@
 
 pub mod encoder;
 pub mod lexical;
+mod owned_sentence;
 
 use ndarray::Array2;
+
+pub use owned_sentence::OwnedSentence;
 
 use crate::error::Result;
 use crate::text::Span;
@@ -34,16 +37,6 @@ pub struct SentenceBefore<'a> {
     pub mentions: &'a [Span],
 }
 
-/// A weighted sum of a sentence's columns, shared out among its words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attribution {
-    /// Words, in bytes of the sentence and in its order, and what each adds to the sum; words that
-    /// add nothing are left out.
-    pub words: Vec<(Span, f64)>,
-    /// What belongs to no word: words and remainder together are the whole sum.
-    pub remainder: f64,
-}
-
 /// Turns sentences into rows of numbers for the logistic model.
 pub trait Featurizer: Send + Sync {
     /// Number of columns.
@@ -64,12 +57,5 @@ pub trait Featurizer: Send + Sync {
     /// name, or the first one where there is none.
     fn reads_in_part(&self, _sentence: &TargetedSentence<'_>) -> bool {
         false
-    }
-
-    /// Shares Σ weight · value over a sentence's columns out among the words that made the columns
-    /// what they are; `weights` has [`Featurizer::width`] entries. `None` where the featurizer cannot
-    /// tell which word a column comes from.
-    fn attribute(&self, _sentence: &TargetedSentence<'_>, _weights: &[f64]) -> Option<Attribution> {
-        None
     }
 }

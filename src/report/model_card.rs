@@ -33,16 +33,17 @@ pub fn model_card(model: &Model) -> String {
             model.head().width(),
             u8::from(encoder.precision.layers),
             u8::from(encoder.precision.embeddings),
-            encoder.stand_in.as_deref().map_or_else(
+            encoder.reading.stand_in.as_deref().map_or_else(
                 || "its own name".to_owned(),
                 |name| format!("{name:?}, whatever its name")
             ),
             encoder
+                .reading
                 .article_opening
                 .as_deref()
                 .map_or_else(String::new, |opening| format!(
                     ", and a sentence of an article after {opening:?}{}",
-                    match encoder.reads_before {
+                    match encoder.reading.reads_before {
                         true => " and the sentence before it",
                         false => "",
                     }

@@ -4,11 +4,9 @@
 //! (weights, first and second moments of every tensor, the head last), and the BLAKE3 sum of all
 //! before it.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
-
-use crate::error::{Error, Result};
 
 const MAGIC: &[u8] = b"stance tuning checkpoint 1\n";
 
@@ -24,39 +22,47 @@ pub(super) struct Header {
     pub(super) run: String,
     /// Numbers that follow.
     pub(super) numbers: usize,
-    /// Best figure on the dev rows so far, if there is one.
+    /// Best figure on dev rows so far, if there is one.
     pub(super) best: Option<f64>,
+    /// Tells the rows of that figure from others; empty in checkpoints of versions that did not ask.
+    #[serde(default)]
+    pub(super) measured_on: String,
 }
 
 /// Writes a checkpoint.
-pub(super) fn write(output: impl Write, header: &Header, numbers: &[&[f32]]) -> Result<()> {
-    let failed = |error| Error::io("write the checkpoint", error);
+pub(super) fn write(output: impl Write, header: &Header, numbers: &[&[f32]]) -> io::Result<()> {
     let mut output = Summed {
         inner: output,
         hasher: blake3::Hasher::new(),
     };
-    output.write_all(MAGIC).map_err(failed)?;
-    let mut line = serde_json::to_vec(header)
-        .map_err(|error| Error::Training(format!("cannot write the checkpoint: {error}")))?;
+    output.write_all(MAGIC)?;
+    let mut line = serde_json::to_vec(header)?;
     line.push(b'\n');
-    output.write_all(&line).map_err(failed)?;
+    output.write_all(&line)?;
     let mut bytes = Vec::new();
     for numbers in numbers {
         for chunk in numbers.chunks(1 << 16) {
             bytes.clear();
             bytes.extend(chunk.iter().flat_map(|value| value.to_le_bytes()));
-            output.write_all(&bytes).map_err(failed)?;
+            output.write_all(&bytes)?;
         }
     }
     let sum = output.hasher.finalize();
-    output.inner.write_all(sum.as_bytes()).map_err(failed)?;
-    output.inner.flush().map_err(failed)
+    output.inner.write_all(sum.as_bytes())?;
+    output.inner.flush()
 }
 
 /// Reads a checkpoint of the run `run` into `numbers`.
-pub(super) fn read(input: impl Read, run: &str, numbers: &mut [&mut [f32]]) -> Result<Header> {
-    let failed = |error| Error::io("read the checkpoint", error);
-    let refuse = |problem: &str| Err(Error::Training(format!("the checkpoint {problem}")));
+pub(super) fn read(
+    input: impl Read,
+    run: &str,
+    numbers: &mut [&mut [f32]],
+) -> Result<Header, String> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => "it ends too early".to_owned(),
+        _ => format!("it cannot be read: {error}"),
+    };
+    let refuse = |problem: &str| Err(format!("it {problem}"));
     let mut input = Summed {
         inner: input,
         hasher: blake3::Hasher::new(),
@@ -75,13 +81,10 @@ pub(super) fn read(input: impl Read, run: &str, numbers: &mut [&mut [f32]]) -> R
             return refuse("has a header that is too long");
         }
     }
-    let header: Header = serde_json::from_slice(&line).map_err(|error| {
-        Error::Training(format!("the checkpoint cannot be understood: {error}"))
-    })?;
+    let header: Header = serde_json::from_slice(&line)
+        .map_err(|error| format!("its header cannot be understood: {error}"))?;
     if header.run != run {
-        return refuse(
-            "belongs to a run with other rows, settings or another encoder; remove it to begin anew",
-        );
+        return refuse("belongs to a run with other rows, settings or another encoder");
     }
     if header.numbers != numbers.iter().map(|numbers| numbers.len()).sum::<usize>() {
         return refuse("holds another number of weights than the encoder");
@@ -115,19 +118,19 @@ struct Summed<T> {
 }
 
 impl<T: Write> Write for Summed<T> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.inner.write(bytes)?;
         self.hasher.update(&bytes[..count]);
         Ok(count)
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
 }
 
 impl<T: Read> Read for Summed<T> {
-    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(bytes)?;
         self.hasher.update(&bytes[..count]);
         Ok(count)

@@ -6,14 +6,19 @@
 
 mod adamw;
 mod average;
+mod best_figure;
 mod checkpoint;
 mod objective;
 mod optimiser;
 mod order;
+mod row;
+mod run_identity;
 mod schedule;
 mod settings;
 mod tuner;
 
+pub use best_figure::BestFigure;
+pub use row::TuningRow;
 pub use schedule::Schedule;
 pub use settings::TuningSettings;
-pub use tuner::{StepReport, Tuner, TuningRow};
+pub use tuner::{StepReport, Tuner};

@@ -1,8 +1,8 @@
 //! How an encoder is tuned.
 
-use crate::encoder::{Arithmetic, PairTokenizer};
+use crate::encoder::Arithmetic;
 use crate::error::{Error, Result};
-use crate::features::encoder::{EncoderSettings, PairReader};
+use crate::features::encoder::SentenceReading;
 
 /// How an encoder is tuned. The defaults gave macro-F1 .849 and .870 on the dev parts of NewsMTSC (n 343
 /// and 442) with MPNet-base before this program was written; none was searched finely.
@@ -28,12 +28,8 @@ pub struct TuningSettings {
     pub clip: f32,
     /// Layers left as they are, from the bottom, the embeddings with them; `None` tunes all.
     pub frozen_layers: Option<usize>,
-    /// The name that stands for the actor's; `None` leaves the actor's own.
-    pub stand_in: Option<String>,
-    /// What stands before a sentence of an article; `None` reads all sentences alike.
-    pub article_opening: Option<String>,
-    /// Whether the sentence before one of an article is read too.
-    pub reads_before: bool,
+    /// How sentences are read, where no random name stands for the actor's.
+    pub reading: SentenceReading,
     /// Share of rows in which a random name stands for the actor's instead, drawn anew each epoch.
     pub swap_names: f64,
     /// Epochs after which the weights of a step count 1/e in the running mean of all weights; `None`
@@ -58,9 +54,7 @@ impl Default for TuningSettings {
             dropout: 0.1,
             clip: 1.0,
             frozen_layers: None,
-            stand_in: EncoderSettings::default().stand_in,
-            article_opening: None,
-            reads_before: false,
+            reading: SentenceReading::default(),
             swap_names: 0.5,
             average: None,
             seed: 7,
@@ -70,20 +64,6 @@ impl Default for TuningSettings {
 }
 
 impl TuningSettings {
-    /// What reads sentences by these settings, with `name` in the actor's place.
-    pub(super) fn reader<'r>(
-        &'r self,
-        tokenizer: &'r PairTokenizer,
-        name: Option<&'r str>,
-    ) -> PairReader<'r> {
-        PairReader {
-            tokenizer,
-            name,
-            article_opening: self.article_opening.as_deref(),
-            reads_before: self.reads_before,
-        }
-    }
-
     /// Refuses numbers that make no sense.
     pub(super) fn check(&self) -> Result<()> {
         if !self.arithmetic.is_supported() {
@@ -129,13 +109,17 @@ impl TuningSettings {
                 )));
             }
         }
-        if self.epochs > MOST_EPOCHS || self.batch > MOST_BATCH {
-            return Err(Error::Training(format!(
-                "{} epochs of batches of {} rows; expected at most {MOST_EPOCHS} and {MOST_BATCH}",
-                self.epochs, self.batch
-            )));
+        for (name, value, most) in [
+            ("epochs", self.epochs, MOST_EPOCHS),
+            ("rows a step", self.batch, MOST_BATCH),
+        ] {
+            if !(1..=most).contains(&value) {
+                return Err(Error::Training(format!(
+                    "{value} {name}; expected 1 to {most}"
+                )));
+            }
         }
-        Ok(())
+        self.reading.check().map_err(Error::Training)
     }
 }
 

@@ -3,49 +3,20 @@
 mod state;
 
 use super::average::WeightAverage;
+use super::best_figure::BestFigure;
 use super::objective::{Goal, PooledHead, PooledRow, loss_and_gradients, state_gradients};
 use super::optimiser::Optimiser;
 use super::order;
+use super::row::{TuningRow, check_rows};
+use super::run_identity::run_of;
 use super::schedule::Schedule;
 use super::settings::TuningSettings;
 use crate::actor::training_names;
 use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
 use crate::error::{Error, Result};
+use crate::features::TargetedSentence;
 use crate::features::encoder::{Pooling, ReadPair};
-use crate::features::{SentenceBefore, TargetedSentence};
 use crate::stance::{Probabilities, Stance};
-use crate::text::Span;
-
-/// A sentence to tune on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TuningRow {
-    /// The sentence.
-    pub text: String,
-    /// Where it mentions the actor, at least once.
-    pub mentions: Vec<Span>,
-    /// How probable each label is.
-    pub label: Probabilities,
-    /// How much the row counts.
-    pub weight: f32,
-    /// Whether the sentence stands in an article.
-    pub in_article: bool,
-    /// The sentence before it in its article, and where that mentions the actor.
-    pub before: Option<(String, Vec<Span>)>,
-}
-
-impl TuningRow {
-    fn sentence(&self) -> TargetedSentence<'_> {
-        TargetedSentence {
-            text: &self.text,
-            mentions: &self.mentions,
-            in_article: self.in_article,
-            before: self
-                .before
-                .as_ref()
-                .map(|(text, mentions)| SentenceBefore { text, mentions }),
-        }
-    }
-}
 
 /// How a step went.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -74,7 +45,7 @@ pub struct Tuner {
     /// The batches of an epoch, and which.
     epoch: Option<(usize, Vec<Vec<usize>>)>,
     /// The best figure on dev rows so far; kept in checkpoints.
-    best: Option<f64>,
+    best: Option<BestFigure>,
     /// What tells this run from others, as it was when it had not begun.
     run: String,
 }
@@ -85,34 +56,17 @@ impl Tuner {
     /// # Errors
     /// [`Error::Training`] where there are no rows, a row has no mention, or a setting makes no sense.
     pub fn new(encoder: Encoder, rows: Vec<TuningRow>, settings: TuningSettings) -> Result<Self> {
-        let refuse = |problem: String| Err(Error::Training(problem));
-        if rows.is_empty() || settings.batch == 0 || settings.epochs == 0 {
-            return refuse(
-                "there is nothing to tune on: no rows, no epochs or empty batches".into(),
-            );
-        }
-        if let Some(row) = rows.iter().position(|row| row.mentions.is_empty()) {
-            return refuse(format!("row {} does not mention its actor", row + 1));
-        }
+        check_rows(&rows)?;
         if settings
             .frozen_layers
             .is_some_and(|layers| layers >= encoder.config().layers)
         {
-            return refuse(format!(
+            return Err(Error::Training(format!(
                 "all {} layers of the encoder are frozen; at least one must be tuned",
                 encoder.config().layers
-            ));
+            )));
         }
         settings.check()?;
-        if let Some(row) = rows
-            .iter()
-            .find(|row| !row.weight.is_finite() || row.weight <= 0.0)
-        {
-            return refuse(format!(
-                "a row counts {} times; expected a number above 0",
-                row.weight
-            ));
-        }
         let config = encoder.config();
         let pooling = Pooling::new(config);
         let frozen = settings.frozen_layers.map_or(0, |layers| layers + 1);
@@ -134,7 +88,7 @@ impl Tuner {
             step: 0,
             epoch: None,
             best: None,
-            run: state::run_of(&encoder, &rows, &settings),
+            run: run_of(&encoder, &rows, &settings),
             rows,
             settings,
             encoder,
@@ -158,22 +112,21 @@ impl Tuner {
 
     /// How many rows are too long to be read whole, so that what stands around a mention is read.
     pub fn count_read_in_part(&self) -> usize {
-        let stand_in = self.settings.stand_in.as_deref();
-        let reader = self.settings.reader(self.encoder.tokenizer(), stand_in);
+        let reader = self.settings.reading.reader(self.encoder.tokenizer());
         self.rows
             .iter()
-            .filter(|row| reader.reads_in_part(&row.sentence()))
+            .filter(|row| reader.reads_in_part(&row.sentence.as_targeted()))
             .count()
     }
 
     /// Bytes of a row that are read.
     fn length(&self, row: &TuningRow) -> usize {
-        let before = row
+        let sentence = row.sentence.as_targeted();
+        let before = sentence
             .before
-            .as_ref()
-            .filter(|_| self.settings.reads_before)
-            .map_or(0, |(before, _)| before.len());
-        before + row.text.len()
+            .filter(|_| self.settings.reading.reads_before)
+            .map_or(0, |before| before.text.len());
+        before + sentence.text.len()
     }
 
     /// The encoder as it is now.
@@ -181,21 +134,21 @@ impl Tuner {
         &self.encoder
     }
 
-    /// The head as it is now.
-    pub fn head(&self) -> &PooledHead {
-        &self.head
-    }
-
     /// The best figure on dev rows so far.
-    pub fn best(&self) -> Option<f64> {
-        self.best
+    pub fn best(&self) -> Option<&BestFigure> {
+        self.best.as_ref()
     }
 
-    /// Notes a figure on dev rows; whether it is the best so far.
-    pub fn note_figure(&mut self, figure: f64) -> bool {
-        let better = self.best.is_none_or(|best| figure > best);
+    /// Notes a figure on dev rows, which `measured_on` tells from others; whether it is the best so far on
+    /// these rows. One on other rows, as a checkpoint may hold it, is forgotten.
+    pub fn note_figure(&mut self, figure: f64, measured_on: &str) -> bool {
+        let known = self.best.as_ref();
+        let better = !known.is_some_and(|best| best.stands_against(figure, measured_on));
         if better {
-            self.best = Some(figure);
+            self.best = Some(BestFigure {
+                figure,
+                measured_on: measured_on.to_owned(),
+            });
         }
         better
     }
@@ -234,9 +187,13 @@ impl Tuner {
                 epoch,
                 index,
             );
-            let name = name.or(self.settings.stand_in.as_deref());
-            let reader = self.settings.reader(self.encoder.tokenizer(), name);
-            read.push(reader.read(&row.sentence()).map_err(Error::Encoder)?);
+            let (reading, tokenizer) = (&self.settings.reading, self.encoder.tokenizer());
+            let reader = match name {
+                Some(name) => reading.reader_under(name, tokenizer),
+                None => reading.reader(tokenizer),
+            };
+            let pair = reader.read(&row.sentence.as_targeted());
+            read.push(pair.map_err(Error::Encoder)?);
             goals.push(Goal::new(
                 row.label.values(),
                 self.settings.label_smoothing,
@@ -347,8 +304,7 @@ impl Tuner {
     pub fn classify(&mut self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
         let mut labels = Vec::with_capacity(sentences.len());
         for chunk in sentences.chunks(self.settings.batch) {
-            let stand_in = self.settings.stand_in.as_deref();
-            let reader = self.settings.reader(self.encoder.tokenizer(), stand_in);
+            let reader = self.settings.reading.reader(self.encoder.tokenizer());
             let read = chunk
                 .iter()
                 .map(|sentence| reader.read(sentence))

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
-use tempfile::TempDir;
 
 use super::support::{
-    ROWS, classify, file, folder, json_lines, messages_of, output_of, stance, tiny_model, train,
+    ROWS, classify, file, folder, json_lines, messages_of, output_of, says, stance, train,
     with_model,
 };
 
@@ -19,12 +18,6 @@ fn refused(table: impl AsRef<[u8]>) -> String {
     let assert = train(&path, &out).assert().code(1);
     assert!(!out.exists(), "a failed training leaves no model");
     messages_of(&assert)
-}
-
-fn says(message: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(message.contains(part), "{part:?} is not in {message:?}");
-    }
 }
 
 #[test]
@@ -183,99 +176,6 @@ fn a_missing_model_is_named_with_those_that_ship() {
         .assert()
         .code(1)
         .stderr(contains("no-such-model").and(contains("news-en-lite")));
-}
-
-/// Classifies with a copy of the tiny model that `alter` has changed; it must be refused.
-fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
-    let copy = folder();
-    for entry in std::fs::read_dir(tiny_model()).expect("the model is there") {
-        let path = entry.expect("the folder can be read").path();
-        let name = path.file_name().expect("it is a file");
-        std::fs::copy(&path, copy.path().join(name)).expect("it can be copied");
-    }
-    alter(&copy);
-    let articles = folder();
-    let article = file(&articles, "a.txt", "Nato met.");
-    let assert = stance()
-        .arg("classify")
-        .arg(&article)
-        .args(["--actor", "Nato", "--model"])
-        .arg(copy.path())
-        .assert()
-        .code(1)
-        .stdout("");
-    messages_of(&assert)
-}
-
-fn bytes_of(model: &TempDir, name: &str) -> Vec<u8> {
-    std::fs::read(model.path().join(name)).expect("the model has the file")
-}
-
-#[test]
-fn a_truncated_model_is_refused_by_its_checksum() {
-    let message = altered_model(|model| {
-        let mut weights = bytes_of(model, "model.safetensors");
-        weights.truncate(weights.len() - 4);
-        file(model, "model.safetensors", weights);
-    });
-    says(&message, &["model.safetensors", "damaged", "checksum"]);
-}
-
-#[test]
-fn altered_columns_are_refused_by_their_checksum() {
-    let message = altered_model(|model| {
-        let mut columns = bytes_of(model, "columns.txt");
-        columns[0] ^= 1;
-        file(model, "columns.txt", columns);
-    });
-    says(&message, &["columns.txt", "was altered", "checksum"]);
-}
-
-#[test]
-fn a_model_that_lacks_a_file_is_refused() {
-    let message = altered_model(|model| {
-        std::fs::remove_file(model.path().join("columns.txt")).expect("it was there");
-    });
-    says(&message, &["columns.txt is missing"]);
-}
-
-#[test]
-fn a_model_of_a_newer_format_is_refused_as_such() {
-    let message = altered_model(|model| {
-        let manifest = bytes_of(model, "manifest.json");
-        let mut manifest: serde_json::Value =
-            serde_json::from_slice(&manifest).expect("the manifest is JSON");
-        manifest["format"] = 99.into();
-        file(model, "manifest.json", manifest.to_string());
-    });
-    says(&message, &["format 99 is newer"]);
-}
-
-#[test]
-fn a_weight_that_is_no_number_is_refused_even_with_correct_checksums() {
-    let message = altered_model(|model| {
-        let mut weights = bytes_of(model, "model.safetensors");
-        let length: [u8; 8] = weights[..8].try_into().expect("eight bytes");
-        let data = 8 + usize::try_from(u64::from_le_bytes(length)).expect("it is short");
-        let header: serde_json::Value =
-            serde_json::from_slice(&weights[8..data]).expect("the header is JSON");
-        let start = header["head.intercepts"]["data_offsets"][0]
-            .as_u64()
-            .expect("the intercepts are there");
-        let start = data + usize::try_from(start).expect("it is small");
-        weights[start..start + 4].copy_from_slice(&f32::NAN.to_le_bytes());
-        file(model, "model.safetensors", weights);
-        let sums: String = ["columns.txt", "manifest.json", "model.safetensors"]
-            .map(|name| {
-                format!(
-                    "{}  {name}\n",
-                    blake3::hash(&bytes_of(model, name)).to_hex()
-                )
-            })
-            .concat();
-        file(model, "checksums.b3", sums);
-    });
-    says(&message, &["finite"]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Hostile files of an encoder: each is refused with the reason.
 
-use stance::encoder::{Batch, Encoder, EncoderFiles, TokenizedPair};
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensors};
+use stance::encoder::{Batch, Encoder, EncoderFiles, Threads, TokenizedPair};
 
 use crate::encoder::{files, fixtures, tiny};
 
@@ -132,6 +134,31 @@ fn a_tokenizer_with_parts_that_could_panic_or_take_all_memory_is_refused() {
         token["tokens"] = serde_json::json!(vec!["x"; 1000]);
     }
     refused("/post_processor/special_tokens", endless, "template");
+    let long = "x".repeat(2_000);
+    refused("/model/unk_token", serde_json::json!(long), "unk_token");
+    refused(
+        "/model/continuing_subword_prefix",
+        serde_json::json!(long),
+        "continuing_subword_prefix",
+    );
+    let mut heavy = tokenizer["post_processor"]["special_tokens"].clone();
+    for token in heavy.as_object_mut().expect("a map").values_mut() {
+        token["tokens"] = serde_json::json!([long]);
+    }
+    refused("/post_processor/special_tokens", heavy, "bytes");
+    refused(
+        "/post_processor",
+        serde_json::json!({"type": "BertProcessing", "sep": [long, 3], "cls": ["[CLS]", 2]}),
+        "sep",
+    );
+    refused(
+        "/post_processor",
+        serde_json::json!({
+            "type": "RobertaProcessing", "sep": ["[SEP]", 3], "cls": [long, 2],
+            "trim_offsets": true, "add_prefix_space": false
+        }),
+        "cls",
+    );
     refused(
         "/model/max_input_chars_per_word",
         serde_json::json!(1_000_000),
@@ -145,6 +172,49 @@ fn a_tokenizer_with_parts_that_could_panic_or_take_all_memory_is_refused() {
     };
     refused("/added_tokens", added("\u{200b}"), "nothing is left");
     refused("/added_tokens", added(&"x".repeat(100_000)), "adds tokens");
+}
+
+#[test]
+fn a_tokenizer_whose_decoder_is_no_json_value_is_read_without_it_or_refused() {
+    let good = files(&fixtures().join("bert"));
+    let mut tokenizer: serde_json::Value =
+        serde_json::from_slice(&good.tokenizer).expect("a fixture of ours");
+    tokenizer["decoder"] = serde_json::json!("HERE");
+    let text = tokenizer.to_string();
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for decoder in ["1e999", r#""\ud800""#, deep.as_str()] {
+        let tokenizer = text.replace("\"HERE\"", decoder).into_bytes();
+        // Whichever of the two: what matters is that it comes back.
+        let read = Encoder::from_files(&EncoderFiles {
+            tokenizer,
+            ..good.clone()
+        });
+        if let Err(error) = read {
+            assert!(error.contains("tokenizer.json"), "{decoder}: {error}");
+        }
+    }
+}
+
+#[test]
+fn the_type_of_every_tensor_is_looked_at_before_memory_is_taken() {
+    let good = files(&fixtures().join("bert"));
+    let tensors = SafeTensors::deserialize(&good.weights).expect("a fixture of ours");
+    // One byte a number: the shapes fit, but four times the file's size would be taken. That another
+    // tensor is missing is found out while they are looked at.
+    let words = tensors
+        .names()
+        .into_iter()
+        .find(|name| name.contains("word_embeddings"))
+        .expect("it has one");
+    let shape = tensors.tensor(words).expect("it is there").shape().to_vec();
+    let bytes = vec![1; shape.iter().product()];
+    let view = TensorView::new(Dtype::U8, shape, &bytes).expect("a byte for each number");
+    let weights = safetensors::serialize([(words, view)], None).expect("it is written");
+    let error = refusal(&EncoderFiles {
+        weights,
+        ..good.clone()
+    });
+    assert!(error.contains("U8"), "{error}");
 }
 
 #[test]
@@ -163,4 +233,18 @@ fn a_token_that_the_encoder_does_not_know_is_an_error() {
         ..pair
     };
     assert!(Batch::new(encoder.config(), [&segment]).is_err());
+}
+
+#[test]
+#[should_panic(expected = "there is no layer 99")]
+fn a_layer_that_the_encoder_does_not_have_is_not_answered_with_another() {
+    let encoder = tiny("bert");
+    let pair = TokenizedPair {
+        ids: vec![2, 3],
+        types: vec![0, 0],
+        spans: vec![None, None],
+        shortened: false,
+    };
+    let batch = Batch::new(encoder.config(), [&pair]).expect("two known tokens");
+    encoder.hidden_states(&batch, &[99], Threads::One);
 }

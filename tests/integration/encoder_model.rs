@@ -7,7 +7,7 @@ use stance::classifier::{
     Model, ModelFiles, TargetFinder, Trained, TrainingSettings, train_on_encoder,
 };
 use stance::dataset::Example;
-use stance::features::encoder::EncoderSettings;
+use stance::features::encoder::{EncoderSettings, SentenceReading};
 
 use crate::encoder::tiny;
 use crate::support::{file, folder, stance};
@@ -88,7 +88,10 @@ fn the_actors_name_changes_nothing_under_a_stand_in_and_something_without() {
     };
     assert!(!changed(EncoderSettings::default()));
     let own_names = EncoderSettings {
-        stand_in: None,
+        reading: SentenceReading {
+            stand_in: None,
+            ..SentenceReading::default()
+        },
         ..EncoderSettings::default()
     };
     assert!(changed(own_names));

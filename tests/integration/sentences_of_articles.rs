@@ -3,7 +3,7 @@
 use stance::actor::Actor;
 use stance::classifier::{Model, TargetFinder, TrainingSettings, train_on_encoder};
 use stance::dataset::Example;
-use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings};
+use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings, SentenceReading};
 use stance::report::{ArticleReport, write_json_lines};
 use stance::{Probabilities, Stance};
 
@@ -12,10 +12,10 @@ use super::encoder_model::{rows, trained};
 
 #[test]
 fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
-    let told = EncoderSettings {
+    let told = settings_reading(SentenceReading {
         article_opening: Some(ARTICLE_OPENING.to_owned()),
-        ..EncoderSettings::default()
-    };
+        ..SentenceReading::default()
+    });
     let read_as = |settings: &EncoderSettings, in_article: bool| {
         let mut rows = rows();
         for row in &mut rows {
@@ -38,12 +38,19 @@ fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
 }
 
 /// Reads the sentence before too.
-fn with_the_sentence_before() -> EncoderSettings {
+fn settings_reading(reading: SentenceReading) -> EncoderSettings {
     EncoderSettings {
-        article_opening: Some(ARTICLE_OPENING.to_owned()),
-        reads_before: true,
+        reading,
         ..EncoderSettings::default()
     }
+}
+
+fn with_the_sentence_before() -> EncoderSettings {
+    settings_reading(SentenceReading {
+        article_opening: Some(ARTICLE_OPENING.to_owned()),
+        reads_before: true,
+        ..SentenceReading::default()
+    })
 }
 
 /// A row of an article, after another sentence.
@@ -187,10 +194,10 @@ fn a_sentence_before_that_leaves_no_room_is_not_read() {
 
 #[test]
 fn a_model_with_another_opening_is_refused() {
-    let settings = EncoderSettings {
+    let settings = settings_reading(SentenceReading {
         article_opening: Some("news: ".to_owned()),
-        ..EncoderSettings::default()
-    };
+        ..SentenceReading::default()
+    });
     let training = TrainingSettings {
         folds: 4,
         ..TrainingSettings::default()

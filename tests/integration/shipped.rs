@@ -34,6 +34,23 @@ fn every_model_that_ships_loads_bears_its_name_and_keeps_to_its_size() {
 }
 
 #[test]
+fn the_settings_of_a_model_that_ships_are_written_as_they_were_read() {
+    // Of the whole manifest, floats may come back another in their last digit.
+    let featurizer = |manifest: &[u8]| {
+        let manifest = String::from_utf8(manifest.to_vec()).expect("it is JSON");
+        let (_, rest) = manifest.split_once("\"featurizer\"").expect("it has one");
+        let (featurizer, _) = rest.split_once("\"head\"").expect("it has one");
+        featurizer.to_owned()
+    };
+    for (name, _) in SIZES {
+        let shipped = std::fs::read(folder_that_ships(name).join("manifest.json"));
+        let written = model_that_ships(name).to_files().expect("it is written");
+        let shipped = featurizer(&shipped.expect("it ships"));
+        assert_eq!(featurizer(&written.0["manifest.json"]), shipped, "{name}");
+    }
+}
+
+#[test]
 fn another_name_in_the_actors_place_changes_no_probability() {
     let model = model_that_ships("news-en-small");
     let read = |name: &str| {

@@ -152,6 +152,14 @@ pub(super) fn messages_of(ended: &Assert) -> String {
     String::from_utf8(ended.get_output().stderr.clone()).expect("messages are UTF-8")
 }
 
+/// That a message has every one of `parts`.
+#[track_caller]
+pub(super) fn says(message: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(message.contains(part), "{part:?} is not in {message:?}");
+    }
+}
+
 /// JSON Lines as values.
 pub(super) fn json_lines(text: &str) -> Vec<Value> {
     text.lines()

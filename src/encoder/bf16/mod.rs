@@ -216,12 +216,7 @@ fn add_block<const PARTS: usize>(
 #[expect(clippy::print_stderr, reason = "a test says why it was skipped")]
 mod tests {
     use super::*;
-
-    fn values(count: usize, step: usize) -> Vec<f32> {
-        (0..count)
-            .map(|index| ((index * index * step) % 1999) as f32 / 999.5 - 1.0)
-            .collect()
-    }
+    use crate::encoder::test_values::values;
 
     fn rounded(value: f32) -> f64 {
         f64::from(half::bf16::from_f32(value).to_f32())

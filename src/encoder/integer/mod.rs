@@ -7,7 +7,10 @@
 //! once more, which cost the macro-F1 of news-en 1.0.0 up to .004 on a dev part (n 442) until a head was
 //! fitted on what is read so.
 
+mod instructions;
 mod pairs;
+mod panel;
+mod results;
 mod rounding;
 #[cfg(test)]
 mod tests;
@@ -16,62 +19,20 @@ mod tiled;
 
 use rayon::prelude::*;
 
+use self::instructions::Instructions;
 use self::pairs::PairPanels;
+use self::panel::PANEL;
+use self::results::Results;
 use self::rounding::{LARGEST_WEIGHT, round_row, rounded_width};
 #[cfg(target_arch = "x86_64")]
 use self::tiled::TilePanels;
-use super::kernels::{gelu, vectorized};
+use super::kernels::vectorized;
 use super::matrix::Products;
 use super::threads::Threads;
 use super::weights::{Activation, LinearMap};
 
-/// Inputs whose products are summed as integers.
-const CHUNK: usize = 2048;
-
-/// Outputs of a panel of weights, on every path.
-const PANEL: usize = 32;
-
 /// Tokens that one task takes: a multiple of what each path takes at a time (6 and 16).
 const BLOCK: usize = 96;
-
-/// Which instructions multiply.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Instructions {
-    Portable,
-    #[cfg(target_arch = "x86_64")]
-    Avx2,
-    /// AVX-512 with VNNI: multiplies pairs and adds in one instruction.
-    #[cfg(target_arch = "x86_64")]
-    Vnni,
-    /// AMX: multiplies tiles of bytes.
-    #[cfg(target_arch = "x86_64")]
-    Tiles,
-}
-
-impl Instructions {
-    /// All that the processor has, the fastest last.
-    fn available() -> Vec<Self> {
-        let mut found = vec![Self::Portable];
-        #[cfg(target_arch = "x86_64")]
-        {
-            use std::arch::is_x86_feature_detected as detected;
-            if detected!("avx2") {
-                found.push(Self::Avx2);
-            }
-            if detected!("avx512f") && detected!("avx512vnni") {
-                found.push(Self::Vnni);
-            }
-            if super::tiles::Tiles::detect().int8 {
-                found.push(Self::Tiles);
-            }
-        }
-        found
-    }
-
-    fn fastest() -> Self {
-        Self::available().pop().unwrap_or(Self::Portable)
-    }
-}
 
 /// Weights in the order in which the instructions take them.
 #[derive(Clone, Debug)]
@@ -110,66 +71,6 @@ pub(super) struct IntegerLinear {
     /// One an output, padded to whole panels, as the biases: loops over whole panels are faster.
     scales: Vec<f32>,
     bias: Vec<f32>,
-}
-
-/// Where a task puts its results.
-struct Results<'a> {
-    /// Shape (tokens, outputs).
-    output: &'a mut [f32],
-    outputs: usize,
-    /// What the activations of a token are multiples of.
-    token_scales: &'a mut [f32],
-    /// Padded to whole panels, as the biases.
-    scales: &'a [f32],
-    bias: &'a [f32],
-    activation: Activation,
-}
-
-impl Results<'_> {
-    /// Takes the sums of the outputs from `output` on, for the tokens from `token` on; there may be
-    /// sums for more outputs and tokens than there are.
-    #[inline(always)]
-    fn put<const WIDTH: usize>(&mut self, token: usize, output: usize, sums: &[[f32; WIDTH]]) {
-        vectorized(
-            #[inline(always)]
-            || match self.activation {
-                Activation::Identity => self.put_activated(token, output, sums, |value| value),
-                Activation::Gelu => self.put_activated(token, output, sums, gelu),
-            },
-        );
-    }
-
-    #[inline(always)]
-    fn put_activated<const WIDTH: usize>(
-        &mut self,
-        token: usize,
-        output: usize,
-        sums: &[[f32; WIDTH]],
-        activate: impl Fn(f32) -> f32,
-    ) {
-        let count = WIDTH.min(self.outputs - output);
-        let (scales, bias) = (&self.scales[output..], &self.bias[output..]);
-        let (Some(scales), Some(bias)) =
-            (scales.first_chunk::<WIDTH>(), bias.first_chunk::<WIDTH>())
-        else {
-            unreachable!("scales and biases are padded to whole panels");
-        };
-        for ((sums, &token_scale), row) in sums
-            .iter()
-            .zip(&self.token_scales[token..])
-            .zip(self.output[token * self.outputs..].chunks_exact_mut(self.outputs))
-        {
-            let mut values = [0.0; WIDTH];
-            for lane in 0..WIDTH {
-                values[lane] =
-                    activate((sums[lane] * token_scale).mul_add(scales[lane], bias[lane]));
-            }
-            match row[output..].first_chunk_mut::<WIDTH>() {
-                Some(row) => *row = values,
-                None => row[output..].copy_from_slice(&values[..count]),
-            }
-        }
-    }
 }
 
 impl IntegerLinear {

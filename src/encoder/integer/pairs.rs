@@ -4,8 +4,10 @@
     reason = "vector instructions are unsafe to reach; see each call"
 )]
 
+use super::instructions::Instructions;
+use super::panel::{CHUNK, PANEL};
+use super::results::Results;
 use super::rounding::{LARGEST_ACTIVATION, round_row};
-use super::{CHUNK, Instructions, PANEL, Results};
 use crate::encoder::kernels::vectorized;
 
 /// Tokens of a tile: their sums for a panel fill twelve of 32 wide registers, and for half a panel

@@ -1,4 +1,5 @@
 use super::super::matrix::Arithmetic;
+use super::super::test_values::values;
 use super::super::weights::Linear;
 use super::*;
 
@@ -6,13 +7,6 @@ const ALONE: Products = Products {
     threads: Threads::One,
     arithmetic: Arithmetic::Float32,
 };
-
-/// A fixed sequence without a pattern that matters, -1 to 1.
-fn values(count: usize, step: usize) -> Vec<f32> {
-    (0..count)
-        .map(|index| ((index * index * step) % 1999) as f32 / 999.5 - 1.0)
-        .collect()
-}
 
 fn map(outputs: usize, inputs: usize) -> Linear {
     Linear {

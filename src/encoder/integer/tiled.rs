@@ -9,9 +9,11 @@
 
 use std::cell::Cell;
 
+use super::panel::CHUNK;
+use super::results::Results;
 use super::rounding::{LARGEST_ACTIVATION, Rounding};
-use super::{CHUNK, Results};
 use crate::encoder::kernels::vectorized;
+use crate::encoder::room::lend;
 use crate::encoder::tiles::{BLOCK, BlockSums, TILE_ROWS, Tile, TileRegisters, set_byte_products};
 
 /// Bits of the lower part.
@@ -32,7 +34,7 @@ pub(super) struct TilePanels {
 }
 
 thread_local! {
-    /// Room for the activations of a task: pages fresh from the system cost as much as filling them.
+    /// Room for the activations of a task.
     static ROOM: Cell<Vec<[Tile; 2]>> = const { Cell::new(Vec::new()) };
 }
 
@@ -65,8 +67,14 @@ impl TilePanels {
 
     /// All tokens to a group of panels, so that it stays in the first-level cache.
     pub(super) fn multiply(&self, input: &[f32], inputs: usize, mut results: Results<'_>) {
-        let mut room = ROOM.take();
-        let tiles = round_tokens(&mut room, input, inputs, self.steps, results.token_scales);
+        lend(&ROOM, |room| {
+            let tiles = round_tokens(room, input, inputs, self.steps, results.token_scales);
+            self.multiply_rounded(tiles, &mut results);
+        });
+    }
+
+    /// The same with the tiles of the tokens.
+    fn multiply_rounded(&self, tiles: &[[Tile; 2]], results: &mut Results<'_>) {
         let registers = TileRegisters::configure();
         let mut products = Box::new([[0_i32; BLOCK]; BLOCK]);
         let group = (GROUP_STEPS / self.steps).max(1);
@@ -95,7 +103,6 @@ impl TilePanels {
                 }
             }
         }
-        ROOM.set(room);
     }
 }
 

@@ -6,94 +6,23 @@
 
 mod pair_reader;
 mod pooling;
+mod sentence_reading;
+mod settings;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use ndarray::{Array2, ArrayView1};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 pub use pair_reader::{PairReader, ReadPair};
 pub use pooling::{PooledTokens, Pooling};
+pub use sentence_reading::{ARTICLE_OPENING, SentenceReading};
+pub use settings::EncoderSettings;
 
 use super::{Featurizer, TargetedSentence};
-use crate::actor::is_name;
-use crate::encoder::{
-    Batch, Bits, Encoder, FastEncoder, PackedEncoder, PairTokenizer, Precision, Threads,
-};
+use crate::encoder::{Batch, Encoder, FastEncoder, PackedEncoder, Threads};
 use crate::error::{Error, Result};
-
-/// How sentences are read for the encoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EncoderSettings {
-    /// The name that stands for the actor's; `None` leaves the actor's own.
-    pub stand_in: Option<String>,
-    /// What stands before a sentence of an article, so that it is read as the articles' labels were given;
-    /// `None` reads all sentences alike.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article_opening: Option<String>,
-    /// Whether the sentence before one of an article is read too.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub reads_before: bool,
-    /// Bits of the encoder's weights in the model's files; reading computes with 8 bits a weight and 14
-    /// an activation whatever they are.
-    pub precision: Precision,
-}
-
-impl Default for EncoderSettings {
-    fn default() -> Self {
-        Self {
-            // A person's, a place's and a company's name alike, and one token in the vocabularies
-            // of BERT and MPNet.
-            stand_in: Some("Morgan".to_owned()),
-            article_opening: None,
-            reads_before: false,
-            precision: Precision {
-                layers: Bits::Eight,
-                embeddings: Bits::Eight,
-            },
-        }
-    }
-}
-
-/// Bytes of a stand-in at most: longer than any name, short beside a sentence.
-const MOST_STAND_IN_BYTES: usize = 64;
-
-/// What a model that tells sentences of articles from others reads before them.
-pub const ARTICLE_OPENING: &str = "article: ";
-
-impl EncoderSettings {
-    /// What reads sentences by these settings.
-    fn reader<'r>(&'r self, tokenizer: &'r PairTokenizer) -> PairReader<'r> {
-        PairReader {
-            tokenizer,
-            name: self.stand_in.as_deref(),
-            article_opening: self.article_opening.as_deref(),
-            reads_before: self.reads_before,
-        }
-    }
-
-    /// Refuses a stand-in that is no name, and an opening that is none.
-    fn check(&self) -> Result<(), String> {
-        if self
-            .article_opening
-            .as_ref()
-            .is_some_and(|opening| opening != ARTICLE_OPENING)
-        {
-            return Err(format!(
-                "what stands before the sentences of articles is not {ARTICLE_OPENING:?}"
-            ));
-        }
-        match &self.stand_in {
-            Some(name) if !is_name(name) || name.len() > MOST_STAND_IN_BYTES => {
-                Err("the stand-in for the actor's name is no name".to_owned())
-            }
-            _ => Ok(()),
-        }
-    }
-}
 
 /// Tokens that are run through the encoder together: enough to use a panel of weights well, few
 /// enough for what a layer leaves to stay within the second-level cache.
@@ -108,7 +37,7 @@ pub struct EncoderFeaturizer {
     encoder: FastEncoder,
     /// The encoder as model folders hold it: rounding anew would not give the same bytes.
     packed: PackedEncoder,
-    settings: EncoderSettings,
+    reading: SentenceReading,
     /// Subtracted from every column.
     means: Vec<f32>,
     /// Every column is then multiplied by this.
@@ -130,13 +59,13 @@ impl EncoderFeaturizer {
         settings: EncoderSettings,
         sentences: &[TargetedSentence<'_>],
     ) -> Result<(Self, Array2<f32>)> {
-        settings.check().map_err(Error::Encoder)?;
+        settings.reading.check().map_err(Error::Encoder)?;
         let width = Pooling::new(encoder.config()).width();
         let packed = PackedEncoder::pack(encoder, settings.precision).map_err(Error::Encoder)?;
         let mut featurizer = Self {
             encoder: packed.unpack_fast().map_err(Error::Encoder)?,
             packed,
-            settings,
+            reading: settings.reading,
             means: vec![0.0; width],
             scales: vec![1.0; width],
         };
@@ -172,11 +101,11 @@ impl EncoderFeaturizer {
     /// What is wrong with the encoder, or where numbers are not as many as columns, or not finite.
     pub fn from_parts(
         packed: PackedEncoder,
-        settings: EncoderSettings,
+        reading: SentenceReading,
         means: Vec<f32>,
         scales: Vec<f32>,
     ) -> Result<Self, String> {
-        settings.check()?;
+        reading.check()?;
         let encoder = packed.unpack_fast()?;
         let width = Pooling::new(encoder.config()).width();
         if means.len() != width || scales.len() != width {
@@ -192,15 +121,10 @@ impl EncoderFeaturizer {
         Ok(Self {
             encoder,
             packed,
-            settings,
+            reading,
             means,
             scales,
         })
-    }
-
-    /// The encoder.
-    pub fn encoder(&self) -> &FastEncoder {
-        &self.encoder
     }
 
     /// The encoder as model folders hold it.
@@ -209,8 +133,8 @@ impl EncoderFeaturizer {
     }
 
     /// How sentences are read.
-    pub fn settings(&self) -> &EncoderSettings {
-        &self.settings
+    pub fn reading(&self) -> &SentenceReading {
+        &self.reading
     }
 
     /// What is subtracted from every column, and what it is multiplied by then.
@@ -252,7 +176,7 @@ impl Featurizer for EncoderFeaturizer {
 
     fn featurize(&self, sentences: &[TargetedSentence<'_>]) -> Result<Array2<f32>> {
         let unreadable = |problem: String| Error::Encoder(problem);
-        let reader = self.settings.reader(self.encoder.tokenizer());
+        let reader = self.reading.reader(self.encoder.tokenizer());
         let pairs = sentences
             .par_iter()
             .map(|sentence| reader.read(sentence))
@@ -283,7 +207,7 @@ impl Featurizer for EncoderFeaturizer {
     }
 
     fn reads_in_part(&self, sentence: &TargetedSentence<'_>) -> bool {
-        self.settings
+        self.reading
             .reader(self.encoder.tokenizer())
             .reads_in_part(sentence)
     }

@@ -1,7 +1,6 @@
 //! A sentence and its actor's mention as the encoder reads them: a pair of texts, in tokens.
 
 use super::super::{SentenceBefore, TargetedSentence};
-use super::MOST_STAND_IN_BYTES;
 use crate::actor::{is_name, rename};
 use crate::encoder::{PairTokenizer, TokenizedPair};
 use crate::text::Span;
@@ -14,6 +13,9 @@ pub struct ReadPair {
     /// The mentions, in bytes of the text that was tokenized.
     pub mentions: Vec<Span>,
 }
+
+/// Bytes of a stand-in at most: longer than any name, short beside a sentence.
+pub(super) const MOST_STAND_IN_BYTES: usize = 64;
 
 /// What stands between a sentence and the one before it: a mark that news hardly uses, and one token in
 /// the vocabularies of BERT and MPNet.

@@ -3,23 +3,36 @@
 use ndarray::Array1;
 
 use super::LexicalFeaturizer;
-use super::measure::{self, amounts};
+use super::measure::amounts;
+use super::measure_column;
 use super::ngram::{Ngram, ngrams};
 use super::reading::{OpinionHit, Reading, WordKind};
 use super::source::{Source, source};
-use crate::features::{Attribution, TargetedSentence};
+use crate::features::TargetedSentence;
+use crate::text::Span;
+
+/// A weighted sum of a sentence's columns, shared out among its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Words, in bytes of the sentence and in its order, and what each adds to the sum; words that
+    /// add nothing are left out.
+    pub words: Vec<(Span, f64)>,
+    /// What belongs to no word: words and remainder together are the whole sum.
+    pub remainder: f64,
+}
 
 impl LexicalFeaturizer {
-    /// Shares Σ weight · value over the columns of a sentence out among its words.
+    /// Shares Σ weight · value over the columns of a sentence out among its words; `weights` has an entry
+    /// for each column.
     ///
     /// A column is shared equally among the words that made it fire: those of its n-gram wherever
     /// it stands, those of an opinion in proportion to what the opinion adds to a measure; for a
     /// negated word the one that negates it counts as one more. The mention and marks carry
     /// nothing: where a column has no other word it belongs to the remainder, as do measures of the
     /// sentence as a whole, such as its length.
-    pub(super) fn shares(&self, sentence: TargetedSentence<'_>, weights: &[f64]) -> Attribution {
+    pub fn attribute(&self, sentence: TargetedSentence<'_>, weights: &[f64]) -> Attribution {
         let mut reading = Reading::default();
-        let mut row = Array1::zeros(self.vocabulary.columns().len() + measure::COUNT);
+        let mut row = Array1::zeros(self.vocabulary.columns().len() + measure_column::COUNT);
         self.fill(&mut reading, sentence, row.view_mut());
         let contribution = |column: usize| {
             let weight = weights.get(column).copied().unwrap_or_default();
@@ -46,7 +59,7 @@ impl LexicalFeaturizer {
 
         let opinions: Vec<Vec<(usize, f64)>> = opinion_carriers(&reading, &shares);
         let ngrams = self.vocabulary.columns().len();
-        for measure in 0..measure::COUNT {
+        for measure in 0..measure_column::COUNT {
             let contribution = contribution(ngrams + measure);
             if contribution == 0.0 {
                 continue;
@@ -67,7 +80,7 @@ impl LexicalFeaturizer {
 
 /// For each measure, the words of the opinions that add to it, each with its part of the sum.
 fn opinion_carriers(reading: &Reading, shares: &Shares<'_>) -> Vec<Vec<(usize, f64)>> {
-    let mut carriers = vec![Vec::new(); measure::COUNT];
+    let mut carriers = vec![Vec::new(); measure_column::COUNT];
     for hit in &reading.hits {
         let words = words_of(reading, hit, shares);
         #[expect(clippy::cast_precision_loss, reason = "a phrase has few words")]

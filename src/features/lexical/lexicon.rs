@@ -38,7 +38,8 @@ pub struct Opinion {
     pub bearer: i8,
     /// Of the one it is directed at.
     pub object: i8,
-    /// The part of speech the entry was written for; the stronger one where forms coincide.
+    /// The part of speech the entry was written for; where forms coincide, that of the first one: verbs come
+    /// before adjectives, and these before nouns.
     pub part_of_speech: PartOfSpeech,
 }
 
@@ -68,19 +69,6 @@ impl Lexicon {
             lexicon.add(NOUNS, PartOfSpeech::Noun);
             lexicon
         })
-    }
-
-    /// Number of inflected words and phrases.
-    pub fn len(&self) -> usize {
-        self.entries
-            .values()
-            .filter(|node| node.opinion.is_some())
-            .count()
-    }
-
-    /// Whether the lexicon holds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 
     /// The opinion of a word or phrase in lower case, its words parted by single blanks.

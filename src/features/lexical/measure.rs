@@ -2,6 +2,10 @@
 //! quotation.
 
 use super::cue;
+use super::lexicon::PartOfSpeech;
+use super::measure_column::{
+    COUNT, Channel, General, Place, Role, Sign, in_role, in_roles, placed,
+};
 use super::reading::{OpinionHit, Reading, Side, WordKind};
 
 /// Words on either side of a mention that count as near an opinion.
@@ -16,139 +20,6 @@ const HALF_WEIGHT_DISTANCE: f32 = 4.0;
 /// A first choice that did well on dev; not searched.
 const CEILING: f32 = 3.0;
 
-/// Where an opinion word stands; part of a measure's name.
-const PLACES: [&str; 5] = [
-    "near left",
-    "near right",
-    "far left",
-    "far right",
-    "nearer to another name",
-];
-
-/// The role an opinion word gives the actor; part of a measure's name.
-const ROLES: [&str; 6] = [
-    "actor as subject",
-    "actor as passive subject",
-    "actor as object",
-    "actor as agent",
-    "actor as owner",
-    "actor after preposition",
-];
-
-/// Whom an opinion is about.
-const CHANNELS: [&str; 2] = ["bearer", "object"];
-const SIGNS: [&str; 2] = ["praise", "blame"];
-
-/// Measures of the sentence as a whole, in the order of [`GENERAL`].
-#[derive(Copy, Clone)]
-pub(super) enum General {
-    PraiseInClause,
-    BlameInClause,
-    PraiseInSentence,
-    BlameInSentence,
-    PraiseInQuotation,
-    BlameInQuotation,
-    NegatedOpinion,
-    ClausePraises,
-    ClauseBlames,
-    SentencePraises,
-    SentenceBlames,
-    RolePraises,
-    RoleBlames,
-    NoOpinionInClause,
-    NoOpinionInSentence,
-    ActorSpeaks,
-    ActorQuoted,
-    ActorFirst,
-    ActorLast,
-    SeveralMentions,
-    OtherNames,
-    Hedged,
-    Contrast,
-    Length,
-    Quotation,
-}
-
-/// The measures of the sentence as a whole and their names, in the order of their columns.
-const GENERAL: [(General, &str); 25] = [
-    (General::PraiseInClause, "praise in clause"),
-    (General::BlameInClause, "blame in clause"),
-    (General::PraiseInSentence, "praise in sentence"),
-    (General::BlameInSentence, "blame in sentence"),
-    (General::PraiseInQuotation, "praise in quotation"),
-    (General::BlameInQuotation, "blame in quotation"),
-    (General::NegatedOpinion, "negated opinion in clause"),
-    (General::ClausePraises, "more praise than blame in clause"),
-    (General::ClauseBlames, "more blame than praise in clause"),
-    (
-        General::SentencePraises,
-        "more praise than blame in sentence",
-    ),
-    (
-        General::SentenceBlames,
-        "more blame than praise in sentence",
-    ),
-    (General::RolePraises, "more praise than blame for the role"),
-    (General::RoleBlames, "more blame than praise for the role"),
-    (General::NoOpinionInClause, "no opinion in clause"),
-    (General::NoOpinionInSentence, "no opinion in sentence"),
-    (General::ActorSpeaks, "actor speaks"),
-    (General::ActorQuoted, "actor in quotation"),
-    (General::ActorFirst, "actor first"),
-    (General::ActorLast, "actor last"),
-    (General::SeveralMentions, "several mentions"),
-    (General::OtherNames, "other names"),
-    (General::Hedged, "hedged"),
-    (General::Contrast, "contrast"),
-    (General::Length, "length"),
-    (General::Quotation, "quotation"),
-];
-
-const PLACED: usize = PLACES.len() * CHANNELS.len() * SIGNS.len();
-const IN_ROLE: usize = ROLES.len() * SIGNS.len();
-
-/// What kind of measure a column is.
-pub(super) enum Measure {
-    /// A sum over the opinion words of one place, or of one role.
-    Sum,
-    /// One of the sentence as a whole.
-    General(General),
-}
-
-/// What kind of measure the column number `measure` is.
-pub(super) fn kind(measure: usize) -> Measure {
-    match measure.checked_sub(PLACED + IN_ROLE) {
-        Some(general) => Measure::General(GENERAL[general].0),
-        None => Measure::Sum,
-    }
-}
-
-/// The columns of one sign for every role: 0 praises, 1 blames.
-pub(super) fn in_roles(sign: usize) -> impl Iterator<Item = usize> {
-    (0..ROLES.len()).map(move |role| PLACED + role * SIGNS.len() + sign)
-}
-
-/// Number of measures.
-pub(super) const COUNT: usize = PLACED + IN_ROLE + GENERAL.len();
-
-/// The name of a measure, such as `blame for object near left`.
-pub(super) fn name(measure: usize) -> String {
-    if measure < PLACED {
-        let (place, rest) = (measure / 4, measure % 4);
-        format!(
-            "{} for {} {}",
-            SIGNS[rest % 2],
-            CHANNELS[rest / 2],
-            PLACES[place]
-        )
-    } else if measure < PLACED + IN_ROLE {
-        let role = measure - PLACED;
-        format!("{} for {}", SIGNS[role % 2], ROLES[role / 2])
-    } else {
-        GENERAL[measure - PLACED - IN_ROLE].1.to_owned()
-    }
-}
-
 /// All measures of one sentence, each from 0 to [`CEILING`].
 pub(super) fn measures(reading: &Reading) -> [f32; COUNT] {
     let mut values = [0.0; COUNT];
@@ -162,18 +33,11 @@ pub(super) fn measures(reading: &Reading) -> [f32; COUNT] {
     values
 }
 
-impl General {
-    pub(super) const fn column(self) -> usize {
-        PLACED + IN_ROLE + self as usize
-    }
-}
-
 /// The first of two columns for praise, the second for blame.
 const fn by_sign(value: f32, praise: General, blame: General) -> usize {
-    if value < 0.0 {
-        blame.column()
-    } else {
-        praise.column()
+    match Sign::of(value) {
+        Sign::Praise => praise.column(),
+        Sign::Blame => blame.column(),
     }
 }
 
@@ -186,19 +50,20 @@ pub(super) fn amounts(reading: &Reading, hit: &OpinionHit, mut add: impl FnMut(u
     let direction = if word.negated { -1.0 } else { 1.0 };
     let bearer = direction * f32::from(hit.opinion.bearer);
     let object = direction * f32::from(hit.opinion.object);
-    let place = match word.side {
-        _ if word.name_distance < word.distance => 4,
-        Side::Left if word.distance <= NEAR => 0,
-        Side::Left | Side::At if word.side == Side::Left => 2,
-        _ if word.distance <= NEAR => 1,
-        _ => 3,
+    // An opinion word is no mention: what is not left of one is right of it.
+    let place = match (word.side == Side::Left, word.distance <= NEAR) {
+        _ if word.name_distance < word.distance => Place::NearerToAnotherName,
+        (true, true) => Place::NearLeft,
+        (true, false) => Place::FarLeft,
+        (false, true) => Place::NearRight,
+        (false, false) => Place::FarRight,
     };
     #[expect(clippy::cast_precision_loss, reason = "distances are far below 2^24")]
     let weight = 1.0 / (1.0 + word.distance as f32 / HALF_WEIGHT_DISTANCE);
-    for (channel, value) in [bearer, object].into_iter().enumerate() {
+    for (channel, value) in [(Channel::Bearer, bearer), (Channel::Object, object)] {
         if value != 0.0 {
             add(
-                place * 4 + channel * 2 + usize::from(value < 0.0),
+                placed(place, channel, Sign::of(value)),
                 value.abs() * weight,
             );
         }
@@ -206,7 +71,7 @@ pub(super) fn amounts(reading: &Reading, hit: &OpinionHit, mut add: impl FnMut(u
     if let Some((role, value)) = role(reading, hit, bearer, object)
         && value != 0.0
     {
-        add(PLACED + role * 2 + usize::from(value < 0.0), value.abs());
+        add(in_role(role, Sign::of(value)), value.abs());
     }
     let overall = if bearer == 0.0 { object } else { bearer };
     let mut add_overall = |praise, blame| {
@@ -229,72 +94,85 @@ pub(super) fn amounts(reading: &Reading, hit: &OpinionHit, mut add: impl FnMut(u
 const MOST_ROLE_DISTANCE: usize = 7;
 
 /// The role that an opinion word gives the nearest mention, and what it then says of the actor.
-fn role(reading: &Reading, hit: &OpinionHit, bearer: f32, object: f32) -> Option<(usize, f32)> {
-    use super::lexicon::PartOfSpeech::Verb;
-
-    let words = &reading.words;
-    let first = words[hit.word];
-    let end = hit.word + hit.words;
+fn role(reading: &Reading, hit: &OpinionHit, bearer: f32, object: f32) -> Option<(Role, f32)> {
+    let first = reading.words[hit.word];
     // No other name may stand between the word and the actor: it would take the role itself.
-    if first.name_distance < first.distance && first.side != Side::At {
+    if first.name_distance < first.distance {
         return None;
     }
-    match first.side {
-        Side::Right => {
-            if first.distance > MOST_ROLE_DISTANCE {
-                return None;
-            }
-            let mention = hit.word - first.distance;
-            let between = &words[mention + 1..hit.word];
-            if between.iter().any(|word| word.kind == WordKind::Name) {
-                return None;
-            }
-            if hit.opinion.part_of_speech == Verb && first.distance <= MOST_ROLE_DISTANCE {
-                let passive = between
-                    .iter()
-                    .rev()
-                    .take(4)
-                    .any(|word| cue::is_passive_auxiliary(reading.form(word)));
-                let participle = !reading.form(&first).ends_with("ing");
-                if passive && participle && object != 0.0 {
-                    return Some((1, object));
-                }
-                return Some((0, bearer));
-            }
-            let owns = between
-                .first()
-                .is_some_and(|word| reading.form(word) == "'s");
-            if owns && first.distance <= 6 {
-                return Some((4, bearer));
-            }
-            (first.distance <= 6).then_some((0, bearer))
+    // An opinion word is no mention: what is not left of one is right of it.
+    if first.side == Side::Left {
+        role_of_mention_after(reading, hit, bearer, object)
+    } else {
+        role_of_mention_before(reading, hit, bearer, object)
+    }
+}
+
+/// The role of a mention that stands before the opinion word.
+fn role_of_mention_before(
+    reading: &Reading,
+    hit: &OpinionHit,
+    bearer: f32,
+    object: f32,
+) -> Option<(Role, f32)> {
+    let first = reading.words[hit.word];
+    if first.distance > MOST_ROLE_DISTANCE {
+        return None;
+    }
+    let between = &reading.words[hit.word - first.distance + 1..hit.word];
+    if between.iter().any(|word| word.kind == WordKind::Name) {
+        return None;
+    }
+    if hit.opinion.part_of_speech == PartOfSpeech::Verb {
+        let passive = between
+            .iter()
+            .rev()
+            .take(4)
+            .any(|word| cue::is_passive_auxiliary(reading.form(word)));
+        let participle = !reading.form(&first).ends_with("ing");
+        if passive && participle && object != 0.0 {
+            return Some((Role::PassiveSubject, object));
         }
-        Side::Left => {
-            let mention = hit.word + first.distance;
-            let between = words.get(end..mention)?;
-            if between.len() > MOST_ROLE_DISTANCE {
-                return None;
-            }
-            if between.iter().any(|word| word.kind == WordKind::Name) {
-                return None;
-            }
-            let preposition = between.iter().find(|word| {
-                cue::is_directing_preposition(reading.form(word)) || reading.form(word) == "by"
-            });
-            match preposition.map(|word| reading.form(word)) {
-                Some("by") if between.len() <= 4 => Some((3, bearer)),
-                Some(_) if between.len() <= 4 && object != 0.0 => Some((5, object)),
-                None if between.len() <= 3 => {
-                    if object != 0.0 {
-                        Some((2, object))
-                    } else {
-                        Some((2, bearer))
-                    }
-                }
-                _ => None,
-            }
-        }
-        Side::At => None,
+        return Some((Role::Subject, bearer));
+    }
+    if first.distance > 6 {
+        return None;
+    }
+    let owns = between
+        .first()
+        .is_some_and(|word| reading.form(word) == "'s");
+    Some(if owns {
+        (Role::Owner, bearer)
+    } else {
+        (Role::Subject, bearer)
+    })
+}
+
+/// The role of a mention that stands after the opinion word or phrase.
+fn role_of_mention_after(
+    reading: &Reading,
+    hit: &OpinionHit,
+    bearer: f32,
+    object: f32,
+) -> Option<(Role, f32)> {
+    let mention = hit.word + reading.words[hit.word].distance;
+    let between = reading.words.get(hit.word + hit.words..mention)?;
+    if between.len() > MOST_ROLE_DISTANCE {
+        return None;
+    }
+    if between.iter().any(|word| word.kind == WordKind::Name) {
+        return None;
+    }
+    let preposition = between
+        .iter()
+        .map(|word| reading.form(word))
+        .find(|form| cue::is_directing_preposition(form) || *form == "by");
+    match preposition {
+        Some("by") if between.len() <= 4 => Some((Role::Agent, bearer)),
+        Some(_) if between.len() <= 4 && object != 0.0 => Some((Role::AfterPreposition, object)),
+        None if between.len() <= 3 && object != 0.0 => Some((Role::Object, object)),
+        None if between.len() <= 3 => Some((Role::Object, bearer)),
+        _ => None,
     }
 }
 
@@ -322,7 +200,7 @@ fn add_general(reading: &Reading, values: &mut [f32; COUNT]) {
         }
         values[none.column()] = f32::from(u8::from(praise == 0.0 && blame == 0.0));
     }
-    for (sign, praises_or_blames) in [RolePraises, RoleBlames].into_iter().enumerate() {
+    for (sign, praises_or_blames) in [(Sign::Praise, RolePraises), (Sign::Blame, RoleBlames)] {
         let in_role = in_roles(sign).any(|column| values[column] > 0.0);
         values[praises_or_blames.column()] = f32::from(u8::from(in_role));
     }

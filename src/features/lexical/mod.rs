@@ -9,6 +9,7 @@ mod cue;
 mod inflection;
 mod lexicon;
 mod measure;
+mod measure_column;
 mod negation;
 mod ngram;
 mod reading;
@@ -21,6 +22,7 @@ use ndarray::{Array2, ArrayViewMut1, Axis};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub use attribution::Attribution;
 pub use lexicon::{Lexicon, Opinion, PartOfSpeech};
 
 use self::measure::measures;
@@ -28,7 +30,7 @@ use self::ngram::ngrams;
 use self::reading::Reading;
 use self::vocabulary::{Column, Vocabulary};
 use crate::error::Result;
-use crate::features::{Attribution, Featurizer, TargetedSentence};
+use crate::features::{Featurizer, TargetedSentence};
 use crate::stance::Stance;
 
 /// How wide the lexical features are.
@@ -53,7 +55,6 @@ impl Default for LexicalSettings {
 /// Lexical features with a vocabulary chosen on training sentences.
 #[derive(Clone, Debug)]
 pub struct LexicalFeaturizer {
-    settings: LexicalSettings,
     vocabulary: Vocabulary,
 }
 
@@ -65,7 +66,6 @@ impl LexicalFeaturizer {
         settings: LexicalSettings,
     ) -> Self {
         Self {
-            settings,
             vocabulary: Vocabulary::choose(
                 sentences,
                 labels,
@@ -115,14 +115,8 @@ impl LexicalFeaturizer {
             })
             .collect();
         Ok(Self {
-            settings,
             vocabulary: Vocabulary::from_columns(columns)?,
         })
-    }
-
-    /// How wide the features may be.
-    pub fn settings(&self) -> LexicalSettings {
-        self.settings
     }
 
     /// Names of the n-gram columns, which come before all others.
@@ -182,14 +176,14 @@ const BATCH: usize = 64;
 
 impl Featurizer for LexicalFeaturizer {
     fn width(&self) -> usize {
-        self.vocabulary.columns().len() + measure::COUNT
+        self.vocabulary.columns().len() + measure_column::COUNT
     }
 
     fn column_name(&self, column: usize) -> Option<String> {
         let ngrams = self.vocabulary.columns();
         match ngrams.get(column) {
             Some(column) => Some(column.name.clone()),
-            None if column < self.width() => Some(measure::name(column - ngrams.len())),
+            None if column < self.width() => Some(measure_column::name(column - ngrams.len())),
             None => None,
         }
     }
@@ -206,9 +200,5 @@ impl Featurizer for LexicalFeaturizer {
                 }
             });
         Ok(rows)
-    }
-
-    fn attribute(&self, sentence: &TargetedSentence<'_>, weights: &[f64]) -> Option<Attribution> {
-        Some(self.shares(*sentence, weights))
     }
 }

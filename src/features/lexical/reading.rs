@@ -59,6 +59,16 @@ pub(super) struct OpinionHit {
     pub(super) opinion: Opinion,
 }
 
+/// A word, a mark or a part of a name, as it is met.
+struct FoundWord<'t> {
+    text: &'t str,
+    span: Span,
+    kind: WordKind,
+    clause: u32,
+    is_quoted: bool,
+    after_stop: bool,
+}
+
 /// A sentence read for one actor.
 ///
 /// Made to be filled again and again, so that reading allocates nothing once it is warm.
@@ -150,7 +160,14 @@ impl Reading {
                     }
                 }
             };
-            self.push(token_text, token.span, kind, clause, is_quoted, after_stop);
+            self.push(FoundWord {
+                text: token_text,
+                span: token.span,
+                kind,
+                clause,
+                is_quoted,
+                after_stop,
+            });
             if kind == WordKind::Common
                 && let Some(word) = self.words.last_mut()
                 && cue::opens_clause(self.forms.of(word.form))
@@ -193,20 +210,13 @@ impl Reading {
         !lower_ascii(word, &mut lower).is_some_and(cue::is_title)
     }
 
-    fn push(
-        &mut self,
-        token: &str,
-        span: Span,
-        kind: WordKind,
-        clause: u32,
-        quoted: bool,
-        after_stop: bool,
-    ) {
+    fn push(&mut self, found: FoundWord<'_>) {
+        let FoundWord { span, kind, .. } = found;
         // Neighbouring parts of one name are one word. A name right before the mention, as in
         // "Jane Doe" for the mention "Doe", is part of the actor's, and so is its article: whether a
         // name takes one says nothing of whom it names.
         if let Some(before) = self.words.last_mut()
-            && !after_stop
+            && !found.after_stop
         {
             let same_name = before.kind == kind && matches!(kind, WordKind::Actor | WordKind::Name);
             if same_name {
@@ -228,8 +238,8 @@ impl Reading {
             WordKind::Actor => self.forms.add(ACTOR),
             WordKind::Name => self.forms.add(NAME),
             WordKind::Number => self.forms.add(NUMBER),
-            WordKind::Common => self.forms.add_lower(token),
-            WordKind::Mark => self.forms.add(mark_form(token)),
+            WordKind::Common => self.forms.add_lower(found.text),
+            WordKind::Mark => self.forms.add(mark_form(found.text)),
         };
         let hash = word_hash(self.forms.of(form));
         let negated_hash = match kind {
@@ -243,10 +253,10 @@ impl Reading {
             side: Side::At,
             distance: 0,
             name_distance: usize::MAX,
-            clause,
+            clause: found.clause,
             negated: false,
-            quoted,
-            after_stop,
+            quoted: found.is_quoted,
+            after_stop: found.after_stop,
             span,
             form,
         });

@@ -1,7 +1,8 @@
 //! Which words a measure's value comes from.
 
 use super::cue;
-use super::measure::{General, Measure, in_roles, kind, saying_words};
+use super::measure::saying_words;
+use super::measure_column::{General, Measure, Sign, in_roles, kind};
 use super::reading::{Reading, Word, WordKind};
 
 /// What a measure's value comes from.
@@ -31,8 +32,8 @@ pub(super) fn source(reading: &Reading, measure: usize) -> Source {
         ClauseBlames => Source::Opinions(vec![BlameInClause.column()]),
         SentencePraises => Source::Opinions(vec![PraiseInSentence.column()]),
         SentenceBlames => Source::Opinions(vec![BlameInSentence.column()]),
-        RolePraises => Source::Opinions(in_roles(0).collect()),
-        RoleBlames => Source::Opinions(in_roles(1).collect()),
+        RolePraises => Source::Opinions(in_roles(Sign::Praise).collect()),
+        RoleBlames => Source::Opinions(in_roles(Sign::Blame).collect()),
         ActorSpeaks => Source::Words(saying_words(reading).collect()),
         OtherNames => words_that(&|word| word.kind == WordKind::Name),
         Hedged => words_that(&|word| cue::is_hedge(reading.form(word))),

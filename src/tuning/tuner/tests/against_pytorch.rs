@@ -48,8 +48,9 @@ fn compare_gradients(arithmetic: Arithmetic, within: f32) {
         for row in &tuner.rows {
             let read_row = tuner
                 .settings
-                .reader(tuner.encoder.tokenizer(), None)
-                .read(&row.sentence());
+                .reading
+                .reader(tuner.encoder.tokenizer())
+                .read(&row.sentence.as_targeted());
             read.push(read_row.expect("it is read"));
             goals.push(Goal::new(row.label.values(), 0.1, row.weight));
         }

@@ -7,11 +7,14 @@ use safetensors::SafeTensors;
 use serde::Deserialize;
 
 use crate::encoder::{Encoder, EncoderFiles};
+use crate::features::OwnedSentence;
+use crate::features::encoder::SentenceReading;
 use crate::stance::Probabilities;
 use crate::text::Span;
 use crate::tuning::objective::PooledHead;
+use crate::tuning::row::TuningRow;
 use crate::tuning::settings::TuningSettings;
-use crate::tuning::tuner::{Tuner, TuningRow};
+use crate::tuning::tuner::Tuner;
 
 #[derive(Deserialize)]
 struct Expected {
@@ -101,12 +104,13 @@ fn rows(architecture: &str, recorded: &Recorded) -> Vec<TuningRow> {
                 pair.mention.to_lowercase()
             );
             TuningRow {
-                text: pair.sentence.clone(),
-                mentions,
+                sentence: OwnedSentence {
+                    text: pair.sentence.clone(),
+                    mentions,
+                    ..OwnedSentence::default()
+                },
                 label: Probabilities::new(target).expect("a distribution"),
                 weight,
-                in_article: false,
-                before: None,
             }
         })
         .collect()
@@ -120,8 +124,10 @@ pub(super) fn settings() -> TuningSettings {
         head_rate: 1e-2,
         warm_up: 0.25,
         dropout: 0.0,
-        stand_in: None,
-        article_opening: None,
+        reading: SentenceReading {
+            stand_in: None,
+            ..SentenceReading::default()
+        },
         swap_names: 0.0,
         ..TuningSettings::default()
     }

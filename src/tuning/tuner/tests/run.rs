@@ -2,6 +2,7 @@
 
 use super::recorded::{settings, tuner};
 use crate::encoder::Arithmetic;
+use crate::features::encoder::SentenceReading;
 use crate::tuning::settings::TuningSettings;
 use crate::tuning::tuner::Tuner;
 
@@ -23,7 +24,7 @@ fn a_resumed_run_ends_with_the_same_bits() {
     for _ in 0..5 {
         first.step().expect("it is finite");
     }
-    first.note_figure(0.5);
+    first.note_figure(0.5, "dev");
     let mut checkpoint = Vec::new();
     first
         .write_checkpoint(&mut checkpoint)
@@ -32,7 +33,8 @@ fn a_resumed_run_ends_with_the_same_bits() {
     second
         .resume(checkpoint.as_slice())
         .expect("it is the same run");
-    assert_eq!((second.steps_done(), second.best()), (5, Some(0.5)));
+    assert_eq!(second.steps_done(), 5);
+    assert_eq!(second.best(), first.best());
     while second.step().expect("it is finite").is_some() {}
     assert_eq!(
         second.encoder.weights().tensors(),
@@ -100,15 +102,61 @@ fn a_checkpoint_of_another_run_or_a_damaged_one_is_refused() {
     let error = other
         .resume(checkpoint.as_slice())
         .expect_err("another run");
-    assert!(error.to_string().contains("another"), "{error}");
+    assert!(error.contains("another"), "{error}");
 
     let middle = checkpoint.len() / 2;
     checkpoint[middle] ^= 1;
     let error = run
         .resume(checkpoint.as_slice())
         .expect_err("a damaged one");
-    assert!(error.to_string().contains("damaged"), "{error}");
-    assert!(run.resume(&checkpoint[..middle]).is_err());
+    assert!(error.contains("damaged"), "{error}");
+    let error = run.resume(&checkpoint[..middle]).expect_err("half of one");
+    assert!(error.contains("ends too early"), "{error}");
+}
+
+#[test]
+fn a_figure_counts_against_those_on_the_same_rows_alone() {
+    let mut run = tuner("bert", settings());
+    assert!(run.note_figure(0.5, "dev"));
+    assert!(!run.note_figure(0.5, "dev") && !run.note_figure(0.4, "dev"));
+    let mut checkpoint = Vec::new();
+    run.write_checkpoint(&mut checkpoint)
+        .expect("memory does not fail");
+    let mut resumed = tuner("bert", settings());
+    resumed
+        .resume(checkpoint.as_slice())
+        .expect("it is the same run");
+    assert!(!resumed.note_figure(0.5, "dev"));
+    assert!(resumed.note_figure(0.1, "other rows"));
+    assert!(!resumed.note_figure(0.1, "other rows"));
+}
+
+#[test]
+fn settings_that_no_model_would_be_read_by_are_refused() {
+    let refused = |settings: TuningSettings| {
+        let run = tuner("bert", super::recorded::settings());
+        let tuned = Tuner::new(run.encoder, run.rows, settings);
+        tuned.err().expect("it is refused").to_string()
+    };
+    let with_reading = |reading: SentenceReading| TuningSettings {
+        reading,
+        ..settings()
+    };
+    let message = refused(with_reading(SentenceReading {
+        stand_in: Some("Morgan".repeat(20)),
+        ..SentenceReading::default()
+    }));
+    assert!(message.contains("stand-in"), "{message}");
+    let message = refused(with_reading(SentenceReading {
+        article_opening: Some("news: ".to_owned()),
+        ..SentenceReading::default()
+    }));
+    assert!(message.contains("articles"), "{message}");
+    let message = refused(TuningSettings {
+        epochs: 0,
+        ..settings()
+    });
+    assert!(message.contains("0 epochs"), "{message}");
 }
 
 #[test]

@@ -1,0 +1,133 @@
+//! What the program says of models that were altered, with their checksums or without.
+
+use tempfile::TempDir;
+
+use super::support::{file, folder, messages_of, says, stance, tiny_model};
+
+/// Classifies with a copy of the tiny model that `alter` has changed; it must be refused.
+fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
+    let copy = folder();
+    for entry in std::fs::read_dir(tiny_model()).expect("the model is there") {
+        let path = entry.expect("the folder can be read").path();
+        let name = path.file_name().expect("it is a file");
+        std::fs::copy(&path, copy.path().join(name)).expect("it can be copied");
+    }
+    alter(&copy);
+    let articles = folder();
+    let article = file(&articles, "a.txt", "Nato met.");
+    let assert = stance()
+        .arg("classify")
+        .arg(&article)
+        .args(["--actor", "Nato", "--model"])
+        .arg(copy.path())
+        .assert()
+        .code(1)
+        .stdout("");
+    messages_of(&assert)
+}
+
+fn bytes_of(model: &TempDir, name: &str) -> Vec<u8> {
+    std::fs::read(model.path().join(name)).expect("the model has the file")
+}
+
+/// Puts the right sums beside altered files: they are no defence against whoever makes a model.
+fn sum_anew(model: &TempDir) {
+    let sums: String = ["columns.txt", "manifest.json", "model.safetensors"]
+        .map(|name| {
+            let sum = blake3::hash(&bytes_of(model, name)).to_hex();
+            format!("{sum}  {name}\n")
+        })
+        .concat();
+    file(model, "checksums.b3", sums);
+}
+
+/// Writes numbers over the first ones of a tensor.
+fn overwrite(model: &TempDir, tensor: &str, values: &[f32]) {
+    let mut weights = bytes_of(model, "model.safetensors");
+    let length: [u8; 8] = weights[..8].try_into().expect("eight bytes");
+    let data = 8 + usize::try_from(u64::from_le_bytes(length)).expect("it is short");
+    let header: serde_json::Value =
+        serde_json::from_slice(&weights[8..data]).expect("the header is JSON");
+    let [start, end] = [0, 1].map(|side| {
+        let offset = header[tensor]["data_offsets"][side].as_u64();
+        data + usize::try_from(offset.expect("the tensor is there")).expect("it is small")
+    });
+    let bytes: Vec<u8> = values
+        .iter()
+        .flat_map(|value| value.to_le_bytes())
+        .collect();
+    let length = bytes.len().min(end - start);
+    weights[start..start + length].copy_from_slice(&bytes[..length]);
+    file(model, "model.safetensors", weights);
+    sum_anew(model);
+}
+
+#[test]
+fn a_truncated_model_is_refused_by_its_checksum() {
+    let message = altered_model(|model| {
+        let mut weights = bytes_of(model, "model.safetensors");
+        weights.truncate(weights.len() - 4);
+        file(model, "model.safetensors", weights);
+    });
+    says(&message, &["model.safetensors", "damaged", "checksum"]);
+}
+
+#[test]
+fn altered_columns_are_refused_by_their_checksum() {
+    let message = altered_model(|model| {
+        let mut columns = bytes_of(model, "columns.txt");
+        columns[0] ^= 1;
+        file(model, "columns.txt", columns);
+    });
+    says(&message, &["columns.txt", "was altered", "checksum"]);
+}
+
+#[test]
+fn a_model_that_lacks_a_file_is_refused() {
+    let message = altered_model(|model| {
+        std::fs::remove_file(model.path().join("columns.txt")).expect("it was there");
+    });
+    says(&message, &["columns.txt is missing"]);
+}
+
+#[test]
+fn a_model_of_a_newer_format_is_refused_as_such() {
+    let message = altered_model(|model| {
+        let manifest = bytes_of(model, "manifest.json");
+        let mut manifest: serde_json::Value =
+            serde_json::from_slice(&manifest).expect("the manifest is JSON");
+        manifest["format"] = 99.into();
+        file(model, "manifest.json", manifest.to_string());
+    });
+    says(&message, &["format 99 is newer"]);
+}
+
+#[test]
+fn a_weight_that_is_no_number_is_refused_even_with_correct_checksums() {
+    let message = altered_model(|model| overwrite(model, "head.intercepts", &[f32::NAN]));
+    says(&message, &["finite"]);
+}
+
+#[test]
+fn a_temperature_that_no_fit_gives_is_refused() {
+    for temperature in [0.0, -1.0, 1e-310, 1e300] {
+        let message = altered_model(|model| {
+            let manifest = bytes_of(model, "manifest.json");
+            let mut manifest: serde_json::Value =
+                serde_json::from_slice(&manifest).expect("the manifest is JSON");
+            manifest["temperature"] = temperature.into();
+            file(model, "manifest.json", manifest.to_string());
+            sum_anew(model);
+        });
+        says(&message, &["temperature", "from 0.001 to 1000"]);
+    }
+}
+
+#[test]
+fn weights_that_sum_to_no_finite_number_give_an_error_instead_of_a_label() {
+    let message = altered_model(|model| {
+        overwrite(model, "head.coefficients", &[3e38; 1 << 16]);
+        overwrite(model, "lexical.idf", &[3e18; 1 << 12]);
+    });
+    says(&message, &["tiny 1.0.0", "not finite", "copy or train"]);
+}
