@@ -1,6 +1,6 @@
 //! Names that are known as such wherever they stand, also where any word has a capital.
 
-use super::gazetteer::entry_by_any_name;
+use super::gazetteer::{self, entry_by_any_name};
 use super::lexicon::{first_name, is_place};
 use super::person::is_title;
 
@@ -12,4 +12,9 @@ pub(crate) fn is_known_name(word: &str) -> bool {
             || first_name(word).is_some()
             || is_place(word)
             || is_title(word))
+}
+
+/// Whether `name` is that of a place or a state.
+pub(crate) fn is_known_place(name: &str) -> bool {
+    is_place(name) || gazetteer::entry(name).is_some_and(|entry| entry.kind == gazetteer::STATE)
 }

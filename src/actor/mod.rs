@@ -46,7 +46,7 @@ pub(crate) use description::is_person_noun;
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;
 pub use finder::MentionFinder;
-pub(crate) use known_name::is_known_name;
+pub(crate) use known_name::{is_known_name, is_known_place};
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
 pub(crate) use person::{is_name_particle, is_title};
 pub(crate) use stand_in::is_pronoun;

@@ -111,6 +111,15 @@ fn is_acronym(word: &str) -> bool {
     word.contains('.') && word.split('.').all(is_letter)
 }
 
+/// Whether `word`, given without its stop, is the short form of a state: "Calif", "Mass".
+pub(crate) fn is_state_abbreviation(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && [STATES, STATES_LIKE_WORDS]
+            .iter()
+            .any(|list| list.binary_search(&lower.as_str()).is_ok())
+}
+
 /// Whether `word`, given without its stop, is a title that more of a title or a name follows: "Ch. Supt.".
 pub(super) fn is_title(word: &str) -> bool {
     matches!(kind(word), Some(Honorific | Title))

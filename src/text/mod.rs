@@ -18,6 +18,7 @@ mod span;
 mod token;
 mod utterance;
 
+pub(crate) use abbreviation::is_state_abbreviation;
 pub use character::is_blank;
 pub(crate) use dateline::dateline_end;
 pub(crate) use headline::is_headline;

@@ -4,8 +4,9 @@
 use super::function_word::{is_coordinator, is_relative, may_be_finite};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
+use crate::actor::is_known_place;
 use crate::english::{is_irregular_participle, is_preposition};
-use crate::text::Span;
+use crate::text::{Span, is_state_abbreviation};
 
 impl Phrases<'_> {
     /// A name right after the comma that ends a phrase, with that phrase as its description.
@@ -50,6 +51,37 @@ impl Phrases<'_> {
                 || is_member
                 || is_bracketed
                 || self.is_label(start, end))
+    }
+
+    /// Whether a segment tells where the place before it lies: "in Austin, Texas".
+    pub(super) fn names_wider_place(
+        &self,
+        (before_start, before_end): (usize, usize),
+        start: usize,
+        end: usize,
+    ) -> bool {
+        let place = (before_start..before_end)
+            .rev()
+            .take_while(|&at| self.is_capitalised(at))
+            .last();
+        let is_in_place = place.is_some_and(|place| {
+            place > before_start
+                && matches!(
+                    self.lower(place - 1),
+                    "at" | "from" | "in" | "near" | "of" | "outside"
+                )
+        });
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else {
+            return false;
+        };
+        let name = Span::new(self.items[start].span.start, self.items[last].span.end);
+        let name = name.of(self.parts.article);
+        is_in_place && (is_known_place(name) || is_state_abbreviation(name))
+    }
+
+    /// Whether a segment is the second predicate of a clause: "who left, and asked not to be named,".
+    pub(super) fn goes_on_with_predicate(&self, start: usize) -> bool {
+        is_coordinator(self.lower(start)) && may_be_finite(self.lower(start + 1))
     }
 
     /// Whether a segment after a name is a degree, an honour or a party: "QC", "M.D.", "D-Mass.".

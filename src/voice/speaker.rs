@@ -3,7 +3,7 @@
 use super::attribution::{Attributed, Owner};
 use super::item::Kind;
 use super::source::Naming;
-use crate::actor::ArticleEntities;
+use crate::actor::{ArticleEntities, is_title};
 use crate::text::Span;
 
 /// Who speaks in a sentence.
@@ -74,8 +74,9 @@ pub(super) fn names_of(
 /// The names in "Ms Stone and Mr Roe", which begins at byte `start`, where the article tells who each is.
 fn joint_names(written: &str, start: usize, entities: &ArticleEntities) -> Option<Vec<String>> {
     let (first, second) = written.split_once(" and ")?;
-    // "Institute for Health and Care"
-    if first.contains(" for ") || first.contains(" of ") {
+    // "Institute for Health and Care", but "Ms Stone of Oslo and Mr Roe"
+    let has_title = is_title(second.split(' ').next().unwrap_or_default());
+    if !has_title && [" for ", " of "].iter().any(|of| first.contains(of)) {
         return None;
     }
     let name = |part: &str, start: usize| {

@@ -81,7 +81,9 @@ impl Phrases<'_> {
         let mut end = verb;
         while end > floor {
             let word = self.lower(end - 1);
-            if is_auxiliary(word) || self.is_adverb(end - 1) {
+            // "May resigned"
+            let is_name = end - 1 == floor && self.is_capitalised(floor);
+            if is_auxiliary(word) && !is_name || self.is_adverb(end - 1) {
                 end -= 1;
             } else if self.is_kind(end - 1, Kind::Parting) {
                 let inner = (floor..end - 1)
@@ -122,7 +124,10 @@ impl Phrases<'_> {
         while left > 0 {
             let (start, end) = segments[left - 1];
             if ends == Ends::WithAddition && left > 1 {
-                if self.describes_name(segments[left - 2], start, end) {
+                let adds = self.describes_name(segments[left - 2], start, end)
+                    || self.names_wider_place(segments[left - 2], start, end)
+                    || self.goes_on_with_predicate(start);
+                if adds {
                     left -= 1;
                     continue;
                 }

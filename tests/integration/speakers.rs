@@ -82,6 +82,10 @@ fn names_that_end_like_participles_or_are_months_are_subjects() {
             "Mohammed",
         ),
         (
+            "May resigned on Friday, saying that the deal was dead.",
+            "May",
+        ),
+        (
             "April Ross resigned, saying that the deal was dead.",
             "April Ross",
         ),
@@ -118,6 +122,22 @@ fn parties_degrees_and_brackets_after_a_name_are_not_the_speaker() {
 }
 
 #[test]
+fn neither_a_wider_place_nor_a_second_predicate_is_the_speaker() {
+    for text in [
+        "Velmora, which is based in Austin, Texas, said that Norway lied.",
+        "Velmora, which is based in Redwood City, Calif., said that Norway lied.",
+    ] {
+        assert_speaker(text, "Velmora");
+    }
+    assert_speaker(
+        "A spokesman for the port in Oslo, Tom Roe, said that Norway lied.",
+        "Tom Roe",
+    );
+    let text = "Three who talked to the Courier, and asked not to be named, said that Norway lied.";
+    assert_speaker(text, "Three");
+}
+
+#[test]
 fn an_inverted_frame_without_quotation_marks_names_who_says_it() {
     for text in [
         "Jonas Ek left. Ek is a crook, says Fay Hill.",
@@ -128,6 +148,10 @@ fn an_inverted_frame_without_quotation_marks_names_who_says_it() {
     ] {
         assert_speaker(text, "Fay Hill");
     }
+    assert_speaker(
+        "Jonas Ek left. Ek is a crook, says the minister.",
+        "minister",
+    );
     assert_speaker(
         "Jonas Ek, the envoy, said on Friday that Norway lied.",
         "Jonas Ek",
@@ -192,6 +216,10 @@ fn capitals_before_a_later_dash_are_no_dateline() {
 fn joint_speakers_are_both_named() {
     assert_speaker(
         "Emma Stone and Tom Roe said that Norway lied.",
+        "Emma Stone; Tom Roe",
+    );
+    assert_speaker(
+        "Emma Stone and Tom Roe left. Ms Stone of Oslo and Mr Roe said that Norway lied.",
         "Emma Stone; Tom Roe",
     );
     assert_speaker(

@@ -1,6 +1,7 @@
 //! Frames around a reporting verb: before what is said, after it, passive, or as a participle.
 
 use super::{Frame, Range, Reader};
+use crate::actor::is_person_noun;
 use crate::english::{Form, Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
 use crate::voice::function_word::{
     begins_clause, is_determiner, is_relative, is_subject_pronoun, is_time, may_be_finite,
@@ -242,7 +243,11 @@ impl Reader<'_> {
         let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
         let is_verb = |at: usize| may_be_finite(self.lower(at)) && !self.phrases.is_capitalised(at);
         let end = self.phrases.clause_segment_end(position + 1);
-        if source.naming != Naming::Name || (position + 1..end).any(is_verb) {
+        // "He rose, said a prayer and left."
+        let names_person = source.naming == Naming::Name
+            || is_determiner(self.lower(source.start))
+                && is_person_noun(self.lower(self.head(&source)));
+        if !names_person || (position + 1..end).any(is_verb) {
             return None;
         }
         if self.is_parting(end) && is_verb(end + 1) && source.end == end {

@@ -138,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// The noun that a source is about: the last word before its first preposition.
-    fn head(&self, source: &Source) -> usize {
+    pub(super) fn head(&self, source: &Source) -> usize {
         (source.naming_start + 1..source.naming_end)
             .find(|&at| is_preposition(self.lower(at)))
             .unwrap_or(source.naming_end)
