@@ -18,7 +18,7 @@ pub(crate) fn is_irregular_past_form(word: &str) -> bool {
             .is_some_and(|stem| stem.len() > 2 && is_listed(stem))
     };
     is_listed(word)
-        || PREFIXES.iter().any(|prefix| made_of(prefix)) && NOUNS.binary_search(&word).is_err()
+        || PREFIXES.iter().any(made_of) && NOUNS.binary_search(&word).is_err()
 }
 
 /// Whether `word`, in lower case, is a past participle that is no past tense: "seen", "written".

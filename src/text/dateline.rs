@@ -5,6 +5,22 @@ use super::{Span, Token, TokenKind, tokens};
 /// Bytes that a dateline has at most: "SAN JOSE DEL CABO, Baja California Sur, Mexico, Sept. 22 (Reuters) —".
 const LONGEST: usize = 100;
 
+/// News agencies, as they stand in brackets.
+const AGENCIES: &[&str] = &[
+    "AFP",
+    "ANSA",
+    "AP",
+    "Bloomberg",
+    "dpa",
+    "DPA",
+    "EFE",
+    "PA",
+    "Reuters",
+    "TASS",
+    "UPI",
+    "Xinhua",
+];
+
 /// The byte after the dash of the dateline that a sentence begins with: "GENEVA, May 6 —", "OSLO —",
 /// "Rio de Janeiro, Brazil, May 6 —", "Oct. 24 (Reuters) -".
 pub(crate) fn dateline_end(text: &str, sentence: Span) -> Option<usize> {
@@ -63,27 +79,22 @@ impl Words<'_> {
         if !self.tokens.iter().all(|token| self.may_be_part(token)) {
             return false;
         }
-        let names_source = self.word(last) == ")" && (0..last).any(|at| self.word(at) == "(");
-        let dated = if names_source {
-            (0..last)
-                .rev()
-                .find(|&at| self.word(at) == "(")
-                .unwrap_or(last)
-        } else {
-            last + 1
-        };
-        let has_date = self.ends_with_date(dated);
-        let has_comma = self
-            .tokens
-            .iter()
-            .any(|token| token.span.of(self.text) == ",");
-        let capitals = (0..self.tokens.len())
-            .take_while(|&at| is_in_capitals(self.word(at)))
+        let bracket = (0..last).rev().find(|&at| self.word(at) == "(");
+        let source = bracket.filter(|_| self.word(last) == ")");
+        let has_date = self.ends_with_date(source.unwrap_or(last + 1));
+        let has_comma = (0..last).any(|at| self.word(at) == ",");
+        // "ST. PAUL", "PARIS/BONN"
+        let capitals = (0..=last)
+            .take_while(|&at| {
+                is_in_capitals(self.word(at)) || at > 0 && matches!(self.word(at), "." | "/")
+            })
             .count();
         let in_capitals = capitals > 0
             && (matches!(self.word(capitals), "," | "(")
-                || capitals == self.tokens.len() && next.starts_with(char::is_uppercase));
-        in_capitals || has_date && (has_comma || names_source)
+                || capitals > last && next.starts_with(char::is_uppercase));
+        let is_agencys =
+            source.is_some_and(|source| source > 0 && AGENCIES.contains(&self.word(source + 1)));
+        in_capitals || has_date && (has_comma || source.is_some()) || is_agencys
     }
 
     /// Whether a token may stand in a dateline: names, numbers, and what parts them.
@@ -92,6 +103,7 @@ impl Words<'_> {
         match token.kind {
             TokenKind::Word => {
                 written.starts_with(char::is_uppercase)
+                    || AGENCIES.contains(&written)
                     || matches!(
                         written,
                         "and"
@@ -165,6 +177,9 @@ mod tests {
             "Rio de Janeiro, Brazil, May 6 — Lin left.",
             "Oct. 24 (Newsline) - Lin left.",
             "Chicago, 3 May (Newsline) - Lin left.",
+            "Kyiv, Ukraine (AP) — Lin left.",
+            "ST. PAUL, Minn. — Lin left.",
+            "ST. PAUL — Lin left.",
         ] {
             assert_eq!(rest(text), Some("Lin left."), "{text}");
         }
