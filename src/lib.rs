@@ -15,10 +15,11 @@
 //! | room | what happens there | may use |
 //! |---|---|---|
 //! | [`mod@error`], stance | errors that say what, where and what next; the three labels | nothing of ours |
-//! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | – |
+//! | english | small words, forms of verbs and verbs of speech that several rooms ask for | nothing of ours |
+//! | [`text`] | article to paragraphs, sentences, tokens, quotations; spans are byte offsets | english |
 //! | [`html`] | a web page to the text of its article | text |
-//! | [`actor`] | the actor, its names, where a text mentions it; who is in an article, and whom "she" means | text |
-//! | [`voice`] | whose voice a sentence is in, who says each quotation and report | text, actor |
+//! | [`actor`] | the actor, its names, where a text mentions it; who is in an article, and whom "she" means | text, english |
+//! | [`voice`] | whose voice a sentence is in, who says each quotation and report | text, english, actor |
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
 //! | [`encoder`] | a transformer: tokenizer, forward and backward pass, weights in few bits | text |
 //! | [`features`] | a sentence and its mentions to a row of numbers | stance, text, actor, encoder |
@@ -55,6 +56,7 @@ mod calibration;
 pub mod classifier;
 pub mod dataset;
 pub mod encoder;
+mod english;
 pub mod error;
 pub mod evaluation;
 pub mod features;

@@ -145,8 +145,11 @@ impl ArticleEntities {
             let both = phrase.start.max(span.start)..phrase.end.min(span.end);
             phrase.len().max(span.len()) <= both.len() + "the ".len()
         });
-        let found = whole.or_else(|| beside.iter().find(head))?;
-        self.entities.get(found.1)
+        let mut heads = beside.iter().filter(head);
+        let found = whole.or_else(|| heads.next())?;
+        // "Emma Stone and Tom Roe" are neither of them.
+        let is_joint = whole.is_none() && heads.any(|(_, entity, _)| *entity != found.1);
+        self.entities.get(found.1).filter(|_| !is_joint)
     }
 
     /// The entity of an actor asked for, by its position among them.

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::function_word::{is_auxiliary, is_conjunction, is_preposition, may_follow_subject};
-use super::saying::is_saying;
+use super::function_word::{is_conjunction, may_follow_subject};
+use super::known_name::is_known_name;
+use super::saying::{is_saying, takes_person};
 use super::words::Words;
+use crate::english::{is_auxiliary, is_preposition};
 use crate::text::TokenKind;
 
 /// The part that an expression plays in its clause.
@@ -96,15 +98,7 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
                 Role::Oblique
             };
         }
-        if is_saying(&lower)
-            && lower != "told"
-            && lower != "accused"
-            && lower != "urged"
-            && lower != "asked"
-            && lower != "warned"
-            && lower != "called"
-            && lower != "described"
-        {
+        if is_saying(&lower) && !takes_person(&lower) {
             return Role::Subject;
         }
         if is_conjunction(&lower) {
@@ -159,9 +153,8 @@ fn opens_clause(words: &Words<'_>, comma: usize, sentence: &Range<usize>) -> boo
     let opens = words.word(opening).to_lowercase();
     let introduced = is_preposition(&opens)
         || is_conjunction(&opens)
-        || ["ly", "ed", "ing"]
-            .iter()
-            .any(|ending| opens.ends_with(ending));
+        || opens.ends_with("ly") && !is_known_name(words.word(opening))
+        || words.opens_participle(opening);
     introduced && first == opening && !(first + 1..comma).any(|token| words.word(token) == ",")
 }
 

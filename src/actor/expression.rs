@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::clause::{Role, role};
 use super::entity::JoinedName;
 use super::form::{Case, Form, Pronoun};
-use super::function_word::{ends_noun_phrase, is_preposition};
+use super::function_word::ends_noun_phrase;
+use super::headline_noun::headline_noun;
 use super::lexicon::Gender;
-use super::noun_phrase::{headline_noun, noun_phrase};
+use super::noun_phrase::noun_phrase;
 use super::words::Words;
+use crate::english::is_preposition;
 
 /// An expression that refers, or may refer, to somebody.
 #[derive(Clone, Debug)]
@@ -95,7 +97,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
                 || is_preposition(before) && !may_open
                 // "had it tied shut"
                 || matches!(before, "had" | "has" | "have") && next.ends_with("ed")
-                || super::function_word::is_auxiliary(before) && next.ends_with("ly");
+                || crate::english::is_auxiliary(before) && next.ends_with("ly");
             Pronoun::Thing(if is_object { Object } else { Subject })
         }
         "its" => Pronoun::Thing(Possessive),

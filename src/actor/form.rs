@@ -32,6 +32,13 @@ pub(super) enum Pronoun {
     Speakers,
 }
 
+/// Whether a pronoun stands for one or for several.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    Singular,
+    Plural,
+}
+
 /// The form of a pronoun.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Case {

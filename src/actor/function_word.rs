@@ -1,12 +1,15 @@
 //! Small words and verbs that tell where a noun phrase ends and a clause begins.
 
 use super::saying::is_saying;
+use crate::english::{is_auxiliary, is_irregular_past_form, is_preposition};
 
 /// Whether a lower-case word that follows a noun phrase may be its verb, or stand before it.
 pub(super) fn may_follow_subject(word: &str) -> bool {
     let lower = word.to_lowercase();
+    // "isn't" is a verb as a whole, "company's" one by its ending alone.
     let word = lower.split(['\'', '’']).next().unwrap_or_default();
-    is_auxiliary(word)
+    is_auxiliary(&lower)
+        || is_auxiliary(word)
         || is_saying(word)
         || word.ends_with("ed")
         || word.ends_with("ly")
@@ -44,7 +47,7 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
         || word.ends_with("ly") && word != "family" && word != "elderly"
         || matches!(
             word,
-            "to" | "not"
+            "not"
                 | "also"
                 | "now"
                 | "then"
@@ -55,16 +58,12 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
                 | "a"
                 | "an"
                 | "who"
-                | "which"
-                | "that"
                 | "whose"
                 | "there"
                 | "here"
                 | "today"
                 | "yesterday"
                 | "tomorrow"
-                | "when"
-                | "where"
                 | "too"
                 | "this"
                 | "he"
@@ -91,80 +90,17 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
         )
 }
 
-/// Whether a word is a verb of [`VERBS`], or one made of it: "oversold", "rebuilt".
-fn is_irregular_verb(word: &str) -> bool {
-    let is_listed = |word: &str| VERBS.binary_search(&word).is_ok();
-    let made_of = |prefix: &str| {
-        let stem = word.strip_prefix(prefix);
-        stem.is_some_and(|stem| stem.len() > 2 && is_listed(stem))
-    };
-    let is_noun = matches!(word, "outlay" | "output" | "outset" | "relay");
-    let prefixes = ["mis", "out", "over", "re", "under"];
-    is_listed(word) || !is_noun && prefixes.iter().any(|prefix| made_of(prefix))
-}
-
-pub(super) fn is_auxiliary(word: &str) -> bool {
+/// Whether a word opens a noun phrase.
+pub(super) fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "am"
-            | "be"
-            | "been"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "did"
-            | "does"
-            | "do"
-            | "didn"
-            | "doesn"
-            | "hasn"
-            | "isn"
-            | "wasn"
-            | "won"
-            | "wouldn"
-            | "couldn"
-            | "cannot"
-            | "can't"
-            | "don't"
-            | "didn't"
-            | "doesn't"
-            | "hasn't"
-            | "hadn't"
-            | "isn't"
-            | "wasn't"
-            | "won't"
-            | "wouldn't"
-            | "couldn't"
-            | "weren't"
-            | "aren't"
-            | "haven't"
+        "a" | "an" | "her" | "his" | "its" | "my" | "our" | "that" | "the" | "their" | "this"
     )
 }
 
-/// Prepositions and "than" where they may end a noun phrase.
-pub(super) fn is_preposition(word: &str) -> bool {
-    is_usual_preposition(word)
-        || matches!(
-            word,
-            "down" | "past" | "than" | "till" | "unlike" | "versus"
-        )
-}
-
-/// The prepositions that every reader of clauses takes for such; each adds those of its own.
-pub(crate) fn is_usual_preposition(word: &str) -> bool {
-    PREPOSITIONS.binary_search(&word).is_ok()
+/// Whether a word is a verb whose form no ending tells: "left", "go".
+fn is_irregular_verb(word: &str) -> bool {
+    is_irregular_past_form(word) || PRESENT_FORMS.binary_search(&word).is_ok()
 }
 
 pub(super) fn is_conjunction(word: &str) -> bool {
@@ -196,192 +132,10 @@ pub(super) fn is_conjunction(word: &str) -> bool {
     )
 }
 
-/// Verbs in forms that do not end in "-ed" or "-s".
-const VERBS: &[&str] = &[
-    "ate",
-    "became",
-    "began",
-    "bent",
-    "blew",
-    "bore",
-    "bought",
-    "broke",
-    "brought",
-    "built",
-    "burst",
-    "came",
-    "caught",
-    "chose",
-    "clung",
-    "crept",
-    "cut",
-    "dealt",
-    "dreamt",
-    "drew",
-    "drove",
-    "dug",
-    "fed",
-    "fell",
-    "felt",
-    "fled",
-    "flew",
-    "flung",
-    "forbade",
-    "forgave",
-    "forgot",
-    "fought",
-    "found",
-    "froze",
-    "gave",
-    "get",
-    "go",
-    "goes",
-    "got",
-    "grew",
-    "hear",
-    "heard",
-    "held",
-    "hid",
-    "hit",
-    "hung",
-    "hurt",
-    "keep",
-    "kept",
-    "knew",
-    "know",
-    "laid",
-    "lay",
-    "leapt",
-    "learnt",
-    "led",
-    "left",
-    "lent",
-    "lied",
-    "like",
-    "lit",
-    "lost",
-    "made",
-    "make",
-    "meant",
-    "met",
-    "mistook",
-    "need",
-    "overcame",
-    "oversaw",
-    "owe",
-    "paid",
-    "pay",
-    "plan",
-    "put",
-    "quit",
-    "ran",
-    "rang",
-    "read",
-    "rebuilt",
-    "rid",
-    "rode",
-    "rose",
-    "sang",
-    "sat",
-    "saw",
-    "see",
-    "sent",
-    "set",
-    "shed",
-    "shone",
-    "shook",
-    "shot",
-    "shrank",
-    "shut",
-    "slept",
-    "slid",
-    "sold",
-    "sought",
-    "spent",
-    "split",
-    "spoke",
-    "sprang",
-    "stole",
-    "stood",
-    "strode",
-    "strove",
-    "struck",
-    "stuck",
-    "swam",
-    "swept",
-    "swore",
-    "swung",
-    "take",
-    "taught",
-    "threw",
-    "took",
-    "tore",
-    "understood",
-    "undertook",
-    "upheld",
-    "want",
-    "went",
-    "wept",
-    "withdrew",
-    "woke",
-    "won",
-    "wore",
-    "wove",
-    "wrote",
-];
-
-const PREPOSITIONS: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "after",
-    "against",
-    "along",
-    "alongside",
-    "amid",
-    "among",
-    "around",
-    "as",
-    "at",
-    "before",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "between",
-    "beyond",
-    "by",
-    "despite",
-    "during",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "out",
-    "outside",
-    "over",
-    "per",
-    "since",
-    "through",
-    "throughout",
-    "to",
-    "toward",
-    "towards",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "via",
-    "with",
-    "within",
-    "without",
+/// Present forms that may follow a plural, where they are rarely nouns.
+const PRESENT_FORMS: &[&str] = &[
+    "get", "go", "goes", "hear", "keep", "know", "like", "make", "need", "owe", "pay", "plan",
+    "see", "take", "want",
 ];
 
 #[cfg(test)]
@@ -389,8 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn word_lists_are_sorted() {
-        assert!(VERBS.is_sorted());
-        assert!(PREPOSITIONS.is_sorted());
+    fn present_forms_are_sorted() {
+        assert!(PRESENT_FORMS.is_sorted());
     }
 }

@@ -2,45 +2,21 @@
 
 use std::ops::Range;
 
-use super::words::{Words, is_acronym};
-use crate::text::TokenKind;
+use super::words::Words;
+use crate::text::dateline_end;
 
 impl Words<'_> {
-    /// Whether a sentence is a headline: of the first paragraph, and without a stop at its end.
-    pub(super) fn is_headline(&self, sentence: usize) -> bool {
-        let last = self.of_sentence(sentence).end.checked_sub(1);
-        self.paragraph(sentence) == 0
-            && last.is_some_and(|last| {
-                self.kind(last) != Some(TokenKind::QuotationMark)
-                    && !matches!(self.word(last), "." | "!" | "?" | "…")
-            })
-    }
-
     /// Where the text of a sentence begins after its dateline: "GENEVA, May 6 —".
     pub(super) fn after_dateline(&self, sentence: &Range<usize>) -> usize {
-        /// Tokens of a dateline at most.
-        const LONGEST: usize = 10;
-        let dash = sentence
-            .clone()
-            .take(LONGEST)
-            .find(|&token| self.kind(token) == Some(TokenKind::Dash));
-        let capitals = sentence
-            .clone()
-            .take_while(|&token| is_acronym(self.word(token)))
-            .count();
-        let after = sentence.start + capitals;
-        let is_dateline = |dash: usize| match capitals {
-            0 => {
-                self.is_capitalised(sentence.start)
-                    && self.word(sentence.start + 1) == ","
-                    && self.kind(dash - 1) == Some(TokenKind::Number)
-            }
-            _ => self.word(after) == "," || after == dash && self.is_capitalised(dash + 1),
+        let span = self.span(sentence);
+        let Some(end) = dateline_end(self.text, span) else {
+            return sentence.start;
         };
-        match dash {
-            Some(dash) if dash > sentence.start && is_dateline(dash) => dash + 1,
-            _ => sentence.start,
-        }
+        let in_dateline = |token: &usize| self.span(&(*token..*token + 1)).start < end;
+        sentence
+            .clone()
+            .find(|token| !in_dateline(token))
+            .unwrap_or(sentence.end)
     }
 
     /// Whether a token stands before the dash of a dateline.

@@ -5,60 +5,82 @@ use std::ops::Range;
 use super::clause::is_subordinating;
 use super::entity::JoinedName;
 use super::form::Form;
-use super::function_word::{ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition};
+use super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject};
 use super::lexicon::{HeadNoun, head_noun, office};
 use super::person::is_title;
 use super::saying::is_saying;
 use super::words::Words;
+use crate::english::{is_auxiliary, is_preposition};
 use crate::text::TokenKind;
 
 /// Words between an article and its noun at most; a first choice, not searched.
 const MOST_MODIFIERS: usize = 3;
 
-/// The noun at a token of a headline that stands for somebody without an article: "Union and
-/// regulator trade blame".
-pub(super) fn headline_noun(
-    words: &Words<'_>,
-    token: usize,
-    sentence: &Range<usize>,
-) -> Option<String> {
-    if !words.is_word(token) {
-        return None;
-    }
-    let noun = words.word(token).to_lowercase();
-    head_noun(&noun)?;
-    // "Veteran politicians"
-    if is_plain_modifier(&noun) {
-        return None;
-    }
-    let names_body = matches!(head_noun(&noun), Some(HeadNoun::Organisation(_)));
-    // "central bank", "gas company"
-    let is_modified = token > sentence.start
-        && words.is_word(token - 1)
-        && !words.is_capitalised(token - 1)
-        && (is_plain_modifier(words.word(token - 1))
-            || names_body
-                && !ends_noun_phrase(words.word(token - 1))
-                && !is_determiner(words.word(token - 1)));
-    let first = token - usize::from(is_modified);
-    let is_start = first == sentence.start;
-    let before = if is_start { "" } else { words.word(first - 1) };
-    let begins = is_start || ends_noun_phrase(before) || !words.is_word(first - 1);
-    let has_article = is_determiner(before);
-    let next = token + 1;
-    let ends = next >= sentence.end
-        || !words.is_capitalised(next) && head_noun(&words.word(next).to_lowercase()).is_none();
-    let is_written_so = token == sentence.start || !words.is_capitalised(token);
-    let noun = if is_modified {
-        office(words.word(token - 1), &noun)
-    } else {
-        noun
-    };
-    (begins && !has_article && ends && is_written_so).then_some(noun)
+/// How a noun phrase begins.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Opening {
+    /// "the minister", "this company".
+    Definite,
+    /// "a minister", "every company".
+    Indefinite,
+    /// "Norway's minister": at the possessive ending.
+    Possessive,
+    /// "his daughter": after the pronoun, which was read before.
+    Owned,
 }
 
-fn is_determiner(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their")
+/// How the noun phrase at `start` begins, if one does.
+fn opening(words: &Words<'_>, start: usize, sentence: &Range<usize>) -> Option<Opening> {
+    let before = word_before(words, start, sentence).to_lowercase();
+    let opens = start == sentence.start || !words.is_word(start - 1);
+    match words.word(start).to_lowercase().as_str() {
+        "the" | "this" => Some(Opening::Definite),
+        "that" if opens => Some(Opening::Definite),
+        "a" | "an" | "one" | "another" | "some" | "every" | "each" | "no" | "any" | "that" => {
+            Some(Opening::Indefinite)
+        }
+        _ if words.kind(start) == Some(TokenKind::Possessive) => Some(Opening::Possessive),
+        _ => matches!(
+            before.as_str(),
+            "his" | "her" | "its" | "their" | "my" | "our" | "your"
+        )
+        .then_some(Opening::Owned),
+    }
+}
+
+/// The word before a token in its sentence.
+fn word_before<'a>(words: &Words<'a>, token: usize, sentence: &Range<usize>) -> &'a str {
+    token
+        .checked_sub(1)
+        .filter(|before| sentence.contains(before))
+        .map_or("", |before| words.word(before))
+}
+
+/// The noun that a phrase is about.
+struct Head {
+    token: usize,
+    noun: HeadNoun,
+    /// In lower case, with what makes another office of it.
+    word: String,
+}
+
+/// The noun of the phrase whose words after its article begin at `first`, before the name at `next_name`.
+fn head(words: &Words<'_>, first: usize, end: usize, next_name: usize) -> Option<Head> {
+    let mut found = None;
+    for token in first..end {
+        let word = words.word(token).to_lowercase();
+        if token >= next_name || !words.is_word(token) || ends_noun_phrase(&word) {
+            break;
+        }
+        if let Some(noun) = head_noun(&word) {
+            found = Some((token, word, noun));
+        } else if found.is_some() {
+            break;
+        }
+    }
+    let (token, word, noun) = found?;
+    let word = office(&words.word(token - 1).to_lowercase(), &word);
+    Some(Head { token, noun, word })
 }
 
 /// A description or a person without a name that begins at `start`. `last_name` is where the name
@@ -70,167 +92,194 @@ pub(super) fn noun_phrase<'n>(
     names: &mut std::iter::Peekable<impl Iterator<Item = &'n JoinedName>>,
     last_name: Option<usize>,
 ) -> Option<(Range<usize>, Form)> {
-    let opening = words.word(start);
-    let lower = opening.to_lowercase();
-    let is_definite = matches!(lower.as_str(), "the" | "this")
-        || lower == "that" && (start == sentence.start || !words.is_word(start - 1));
-    let is_possessive = words.kind(start) == Some(TokenKind::Possessive);
-    let is_indefinite = matches!(
-        lower.as_str(),
-        "a" | "an" | "one" | "another" | "some" | "every" | "each" | "no" | "any" | "that"
-    ) && !is_definite;
     if matches!(
-        lower.as_str(),
+        words.word(start).to_lowercase().as_str(),
         "someone" | "somebody" | "nobody" | "everyone" | "anyone"
     ) {
         return Some((start..start + 1, Form::Unnamed(None)));
     }
-    // "his daughter": the pronoun was read before.
-    let is_owned = start > sentence.start
-        && matches!(
-            words.word(start - 1).to_lowercase().as_str(),
-            "his" | "her" | "its" | "their" | "my" | "our" | "your"
-        );
-    if !(is_definite || is_indefinite || is_possessive || is_owned) {
-        return None;
-    }
-    let first = if is_owned { start } else { start + 1 };
-    let next_name = names.peek().map_or(usize::MAX, |name| name.tokens.start);
-    let titled_name = before_titles(words, next_name);
-    // "Asked whether he believed the coach, Teixeira said"
-    let speaks_next = is_subordinating(&words.word(sentence.start).to_lowercase())
-        || words.word(sentence.start).ends_with("ed");
-    let speaks_next = speaks_next
-        && names
-            .peek()
-            .is_some_and(|name| is_saying(words.word(name.tokens.end)));
-    let mut head = None;
-    for token in first..sentence.end.min(start + 2 + MOST_MODIFIERS) {
-        let word = words.word(token).to_lowercase();
-        if token >= next_name || !words.is_word(token) || ends_noun_phrase(&word) {
-            break;
-        }
-        if let Some(noun) = head_noun(&word) {
-            head = Some((token, word, noun));
-        } else if head.is_some() {
-            break;
-        }
-    }
-    let (token, word, noun) = head?;
-    let word = office(&words.word(token - 1).to_lowercase(), &word);
-    let next = token + 1;
-    let after = if next < sentence.end {
-        words.word(next)
-    } else {
-        ""
+    let opening = opening(words, start, sentence)?;
+    let first = start + usize::from(opening != Opening::Owned);
+    let next_name = names.peek().map(|name| &name.tokens);
+    let next_name_start = next_name.map_or(usize::MAX, |name| name.start);
+    let end = sentence.end.min(start + 2 + MOST_MODIFIERS);
+    let head = head(words, first, end, next_name_start)?;
+    let phrase = Phrase {
+        words,
+        sentence,
+        tokens: start..head.token + 1,
+        opening,
+        before: word_before(words, start, sentence),
+        after: if head.token + 1 < sentence.end {
+            words.word(head.token + 1)
+        } else {
+            ""
+        },
     };
-    let is_whole = next >= sentence.end
-        || !words.is_word(next)
-        || ends_noun_phrase(after)
-        || super::function_word::may_follow_subject(after)
-        || stands_alone(after);
-    let tokens = start..next;
-    // "the captain, Louis Petrescu-Hale", "striker Bram Tolliver": the name comes right after.
-    let verb = start
-        .checked_sub(1)
-        .filter(|before| sentence.contains(before))
-        .map_or("", |before| words.word(before));
-    // But "a spokesman for the university, Lars Holm".
     // "careful companies in the business" are a trade.
-    if word == "business" && matches!(verb, "in" | "of") {
+    if head.word == "business" && matches!(phrase.before, "in" | "of") {
         return None;
     }
-    let is_after_preposition = !matches!(noun, HeadNoun::Person(_))
-        && start > sentence.start
-        && is_preposition(words.word(start - 1));
-    let is_name_next = next == next_name
-        || after == "," && next + 1 == titled_name && !is_after_preposition && !speaks_next
-        || words.is_capitalised(next)
-        || is_named_after_phrase(words, next, titled_name);
-    // "Jane Doe, a professor", "she is a professor".
-    let before = start
-        .checked_sub(1)
-        .filter(|token| sentence.contains(token));
-    let before = before.map_or("", |token| words.word(token));
-    let describes_last = matches!(
-        before,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "as"
-            | "became"
-            | "become"
-            | "being"
-            | "named"
-            | "elected"
-    ) || is_indefinite && joins_predicate(words, start, sentence)
-        || before == "," && (is_indefinite || is_definite) && last_name == Some(start - 1);
-    let owns = words.kind(next) == Some(TokenKind::Possessive) && next < sentence.end;
-    // "Ann Lee, Norway's envoy to Peru,"
-    let owner_comma = (sentence.start..start)
-        .rev()
-        .take(MOST_MODIFIERS)
-        .find(|&token| !words.is_capitalised(token));
-    let renames = is_possessive
-        && owner_comma.is_some_and(|comma| {
-            words.word(comma) == "," && comma > sentence.start && words.is_capitalised(comma - 1)
-        });
-    if is_name_next || (describes_last || renames) && !owns {
+    let has_name = phrase.is_named_next(&head, next_name);
+    let owns = words.kind(phrase.tokens.end) == Some(TokenKind::Possessive)
+        && phrase.tokens.end < sentence.end;
+    if has_name || phrase.describes_name(last_name) && !owns {
         return None;
     }
-    let plain_enough =
-        (first..token).all(|modifier| is_plain_modifier(&words.word(modifier).to_lowercase()));
-    // "thanked the group for its courage"
-    let is_object = verb.ends_with("ed") && matches!(after, "for" | "from" | "with" | "in" | "at")
-        || matches!(
-            verb,
-            "accuse" | "accused" | "accuses" | "accusing" | "cleared" | "convicted" | "suspected"
-        ) && after == "of";
-    let restricted = !is_object
-        && matches!(
-            after,
-            "of" | "who"
-                | "that"
-                | "for"
-                | "from"
-                | "with"
-                | "whose"
-                | "there"
-                | "where"
-                | "which"
+    phrase.form(first, head)
+}
+
+/// A noun phrase with the words beside it.
+struct Phrase<'p, 'a> {
+    words: &'p Words<'a>,
+    sentence: &'p Range<usize>,
+    /// From its opening to its noun.
+    tokens: Range<usize>,
+    opening: Opening,
+    /// The word before it, and the one after it.
+    before: &'a str,
+    after: &'a str,
+}
+
+impl Phrase<'_, '_> {
+    /// Whether nothing follows that belongs to the phrase.
+    fn is_whole(&self) -> bool {
+        let next = self.tokens.end;
+        next >= self.sentence.end
+            || !self.words.is_word(next)
+            || ends_noun_phrase(self.after)
+            || may_follow_subject(self.after)
+            || stands_alone(self.after)
+    }
+
+    /// Whether the name of whom it describes comes right after: "the captain, Louis Petrescu-Hale", "striker
+    /// Bram Tolliver". But "a spokesman for the university, Lars Holm", and "asked whether he believed the
+    /// coach, Teixeira said".
+    fn is_named_next(&self, head: &Head, next_name: Option<&Range<usize>>) -> bool {
+        let next = self.tokens.end;
+        let name = next_name.map_or(usize::MAX, |name| name.start);
+        let titled_name = before_titles(self.words, name);
+        let is_after_preposition = !matches!(head.noun, HeadNoun::Person(_))
+            && self.tokens.start > self.sentence.start
+            && is_preposition(self.before);
+        let opening = self.sentence.start;
+        let speaks_next = (is_subordinating(&self.words.word(opening).to_lowercase())
+            || self.words.opens_participle(opening))
+            && next_name.is_some_and(|name| is_saying(self.words.word(name.end)));
+        let follows_comma = self.after == "," && next + 1 == titled_name;
+        next == name
+            || follows_comma && !is_after_preposition && !speaks_next
+            || self.words.is_capitalised(next)
+            || is_named_after_phrase(self.words, next, titled_name)
+    }
+
+    /// Whether it describes whom a name before it names: "Jane Doe, a professor", "she is a professor", "Ann
+    /// Lee, Norway's envoy to Peru,".
+    fn describes_name(&self, last_name: Option<usize>) -> bool {
+        let start = self.tokens.start;
+        let is_predicate = matches!(
+            self.before,
+            "is" | "was"
+                | "are"
+                | "were"
+                | "be"
+                | "been"
+                | "as"
+                | "became"
+                | "become"
+                | "being"
                 | "named"
-                | "called"
-                | "in"
-                | "at"
+                | "elected"
         );
-    // "the harbour master", of whom the article may have told that he is it
-    let called = (is_definite && !plain_enough && token == first + 1)
-        .then(|| format!("{} {word}", words.word(first)))
-        .filter(|_| words.word(first).starts_with(char::is_lowercase));
-    let is_told = plain_enough || called.is_some();
-    let word = called.unwrap_or(word);
-    match noun {
-        HeadNoun::Person(gender) => {
-            if is_definite && is_whole && is_told && !restricted {
-                Some((tokens, Form::Description(word)))
-            } else {
-                Some((tokens, Form::Unnamed(gender)))
+        match self.opening {
+            _ if is_predicate => true,
+            Opening::Indefinite if joins_predicate(self.words, start, self.sentence) => true,
+            Opening::Definite | Opening::Indefinite => {
+                self.before == "," && last_name == Some(start - 1)
             }
+            Opening::Possessive => {
+                let owner_comma = (self.sentence.start..start)
+                    .rev()
+                    .take(MOST_MODIFIERS)
+                    .find(|&token| !self.words.is_capitalised(token));
+                owner_comma.is_some_and(|comma| {
+                    self.words.word(comma) == ","
+                        && comma > self.sentence.start
+                        && self.words.is_capitalised(comma - 1)
+                })
+            }
+            Opening::Owned => false,
         }
-        HeadNoun::Organisation(_) | HeadNoun::State => {
-            let describes = is_definite
-                && is_whole
-                && is_told
-                && (!restricted || after == "in" && noun == HeadNoun::State);
-            if (is_owned || is_possessive) && is_whole && !restricted && token == first {
-                return Some((token..next, Form::Owned(word)));
+    }
+
+    /// Whether what follows tells the one that is meant from others of its kind: "the minister who left".
+    fn is_restricted(&self) -> bool {
+        // "thanked the group for its courage"
+        let is_object = self.before.ends_with("ed")
+            && matches!(self.after, "for" | "from" | "with" | "in" | "at")
+            || matches!(
+                self.before,
+                "accuse"
+                    | "accused"
+                    | "accuses"
+                    | "accusing"
+                    | "cleared"
+                    | "convicted"
+                    | "suspected"
+            ) && self.after == "of";
+        !is_object
+            && matches!(
+                self.after,
+                "of" | "who"
+                    | "that"
+                    | "for"
+                    | "from"
+                    | "with"
+                    | "whose"
+                    | "there"
+                    | "where"
+                    | "which"
+                    | "named"
+                    | "called"
+                    | "in"
+                    | "at"
+            )
+    }
+
+    /// The phrase as an expression; its words after the opening begin at `first`.
+    fn form(self, first: usize, head: Head) -> Option<(Range<usize>, Form)> {
+        let is_whole = self.is_whole();
+        let is_restricted = self.is_restricted();
+        let is_definite = self.opening == Opening::Definite;
+        let is_owned = matches!(self.opening, Opening::Owned | Opening::Possessive);
+        let is_plain = (first..head.token)
+            .all(|modifier| is_plain_modifier(&self.words.word(modifier).to_lowercase()));
+        // "the harbour master", of whom the article may have told that he is it
+        let modifier = self.words.word(first);
+        let called = (is_definite && !is_plain && head.token == first + 1)
+            .then(|| format!("{modifier} {}", head.word))
+            .filter(|_| modifier.starts_with(char::is_lowercase));
+        let describes = is_definite && is_whole && (is_plain || called.is_some());
+        let is_first = head.token == first;
+        let word = called.unwrap_or(head.word);
+        match head.noun {
+            HeadNoun::Person(_) if describes && !is_restricted => {
+                Some((self.tokens, Form::Description(word)))
             }
-            if describes {
-                Some((tokens, Form::Description(word)))
-            } else {
-                (is_definite && is_whole).then_some((tokens, Form::Qualified(word)))
+            HeadNoun::Person(gender) => Some((self.tokens, Form::Unnamed(gender))),
+            HeadNoun::Organisation(_) | HeadNoun::State
+                if is_owned && is_whole && !is_restricted && is_first =>
+            {
+                Some((head.token..self.tokens.end, Form::Owned(word)))
+            }
+            HeadNoun::Organisation(_) if describes && !is_restricted => {
+                Some((self.tokens, Form::Description(word)))
+            }
+            HeadNoun::State if describes && (!is_restricted || self.after == "in") => {
+                Some((self.tokens, Form::Description(word)))
+            }
+            HeadNoun::Organisation(_) | HeadNoun::State => {
+                (is_definite && is_whole).then_some((self.tokens, Form::Qualified(word)))
             }
         }
     }
@@ -304,7 +353,7 @@ fn joins_predicate(words: &Words<'_>, start: usize, sentence: &Range<usize>) -> 
 }
 
 /// Adjectives that tell what somebody is without telling them from others of the kind.
-fn is_plain_modifier(word: &str) -> bool {
+pub(super) fn is_plain_modifier(word: &str) -> bool {
     const MODIFIERS: &[&str] = &[
         "ailing",
         "beleaguered",

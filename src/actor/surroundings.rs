@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::function_word::ends_noun_phrase;
+use super::function_word::{ends_noun_phrase, is_determiner};
 use super::lexicon::{Gender, HeadNoun, head_noun, office};
 use super::name_word::is_legal_form;
 use super::saying::is_saying;
 use super::words::Words;
+use crate::english::{forms_passive, is_preposition};
 use crate::text::TokenKind;
 
 /// Words looked at for the noun of an apposition; a first choice, not searched.
@@ -45,7 +46,7 @@ pub(super) fn clues(
         if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
             clues.person += 3;
             clues.nouns.push(noun_at(words, token, title.start).word);
-        } else if !title.is_empty() && words.is_word(token) {
+        } else if words.is_word(token) {
             clues.person += 3;
         }
     }
@@ -92,6 +93,8 @@ pub(super) fn clues(
         }
         "'s" | "’s" if is_of_body(at(next + 1)) => clues.agent += 2,
         "'s" | "’s" => {}
+        // "Norway and Peru were" are two.
+        "were" | "have" | "are" if matches!(before(1), "and" | "nor" | "or") => {}
         "were" | "have" | "are" => clues.is_plural = true,
         word if is_saying(word) => clues.agent += 1,
         "," => {
@@ -163,22 +166,37 @@ impl Clues {
     }
 }
 
-/// What somebody who does this is called: "Ann Lee, who has coached her".
+/// What somebody who does this is called: "Ann Lee, who has coached her". Who "was coached by" another is
+/// not, and who "headed to Oslo" or "was led away" heads and leads nobody.
 fn office_of_verb(words: &Words<'_>, start: usize, end: usize) -> Option<&'static str> {
-    (start..end.min(start + 4)).find_map(|token| {
-        Some(match words.word(token) {
-            "coached" | "coaches" => "coach",
-            "directed" | "directs" => "director",
-            "edited" | "edits" => "editor",
-            "founded" => "founder",
-            "headed" | "heads" => "head",
-            "leads" | "led" => "leader",
-            "managed" | "manages" => "manager",
-            "owned" | "owns" => "owner",
-            "taught" | "teaches" => "teacher",
-            "trained" | "trains" => "trainer",
-            _ => return None,
-        })
+    /// Words from "who" to its verb at most; a first choice, not searched.
+    const LONGEST: usize = 4;
+    let verb = (start..end.min(start + LONGEST))
+        .find(|&token| office_of_form(words.word(token)).is_some())?;
+    let office = office_of_form(words.word(verb))?;
+    let is_passive =
+        (start..verb).any(|token| forms_passive(words.word(token))) || words.word(verb + 1) == "by";
+    let begins_object = words.is_word(verb + 1) && {
+        let next = words.word(verb + 1).to_lowercase();
+        !is_preposition(&next) && !matches!(next.as_str(), "away" | "back" | "home" | "there")
+    };
+    let needs_object = matches!(office, "head" | "leader");
+    (!is_passive && (begins_object || !needs_object)).then_some(office)
+}
+
+fn office_of_form(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "coached" | "coaches" => "coach",
+        "directed" | "directs" => "director",
+        "edited" | "edits" => "editor",
+        "founded" => "founder",
+        "headed" | "heads" => "head",
+        "leads" | "led" => "leader",
+        "managed" | "manages" => "manager",
+        "owned" | "owns" => "owner",
+        "taught" | "teaches" => "teacher",
+        "trained" | "trains" => "trainer",
+        _ => return None,
     })
 }
 
@@ -261,6 +279,7 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
                 | ")"
                 | "by"
         ) || token > start && is_determiner(word)
+        // "the reason this bank has a future"
         {
             break;
         }
@@ -275,14 +294,6 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
         }
     }
     found
-}
-
-/// Whether a word opens a noun phrase of its own: "the reason this bank has a future".
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "her" | "his" | "its" | "my" | "our" | "that" | "the" | "their" | "this"
-    )
 }
 
 /// The person that the phrase before a comma is about, where it says of whom: "a spokesman for the

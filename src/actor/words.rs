@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::{Sentence, Span, Token, TokenKind, is_blank, quotations, tokens};
+use crate::text::{
+    Sentence, Span, Token, TokenKind, is_blank, is_headline, is_said_after_verb, quotations, tokens,
+};
 
 /// Marks looked at before the first word of a sentence at most.
 const MOST_MARKS: usize = 4;
@@ -15,6 +17,7 @@ pub(super) struct Words<'a> {
     sentences: Vec<Range<usize>>,
     /// Which paragraph each sentence belongs to.
     paragraphs: Vec<usize>,
+    is_headline: Vec<bool>,
     /// The quotations of the article that are no part of a clause around them, in order.
     pub(super) quotations: Vec<Span>,
     /// Position of the quotation around each token.
@@ -37,7 +40,9 @@ impl<'a> Words<'a> {
         quotations.retain(|quotation| {
             let before = text[..quotation.start].trim_end_matches(is_blank);
             let blanks = &text[before.len()..quotation.start];
-            !before.ends_with(char::is_alphanumeric) || blanks.contains('\n')
+            !before.ends_with(char::is_alphanumeric)
+                || blanks.contains('\n')
+                || is_said_after_verb(text, *quotation)
         });
         let mut next = 0;
         let quotation_of = all
@@ -58,6 +63,7 @@ impl<'a> Words<'a> {
             tokens: all,
             sentences: ranges,
             paragraphs: sentences.iter().map(|s| s.paragraph).collect(),
+            is_headline: sentences.iter().map(|s| is_headline(text, s)).collect(),
             quotations,
             quotation_of,
         }
@@ -74,6 +80,10 @@ impl<'a> Words<'a> {
 
     pub(super) fn paragraph(&self, sentence: usize) -> usize {
         self.paragraphs[sentence]
+    }
+
+    pub(super) fn is_headline(&self, sentence: usize) -> bool {
+        self.is_headline[sentence]
     }
 
     /// The text of a token; empty after the last one.

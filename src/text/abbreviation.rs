@@ -4,12 +4,16 @@
 //! from the style of the Associated Press (titles, months, states) and from what the splitter got
 //! wrong on GUM news and on our own hard cases.
 
-use Abbreviation::{Calendar, Clock, Connective, Final, Reference, StateAfterCity, Title};
+use Abbreviation::{
+    Calendar, Clock, Connective, Final, Honorific, Reference, StateAfterCity, Title,
+};
 
 /// What kind of abbreviation a word is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Abbreviation {
-    /// Stands before a name: "Mr.", "Gen.".
+    /// Always goes on with a name: "Mr.".
+    Honorific,
+    /// Stands before a name: "Gen.", "Det.".
     Title,
     /// Always goes on: "vs.", "e.g.".
     Connective,
@@ -25,11 +29,16 @@ pub(super) enum Abbreviation {
     Final,
 }
 
+const HONORIFICS: &[&str] = &[
+    "dr", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof",
+];
+
+/// Titles, and short forms of first names that stand before a surname in the same way.
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "chmn", "cmdr", "col", "cpl", "dep", "dr", "fr",
-    "ft", "gen", "gov", "hon", "hrh", "insp", "lieut", "lt", "maj", "messrs", "mlle", "mme", "mr",
-    "mrs", "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen",
-    "sens", "sgt", "st", "ste", "supt",
+    "adm", "ald", "amb", "asst", "atty", "brig", "capt", "chmn", "cllr", "cmdr", "col", "cpl",
+    "dep", "det", "fr", "ft", "gen", "geo", "gov", "hon", "hrh", "insp", "lieut", "lt", "maj",
+    "msgr", "mt", "pfc", "pres", "pvt", "rep", "reps", "rev", "rt", "sen", "sens", "sgt", "sra",
+    "st", "ste", "supt", "wm",
 ];
 
 const CONNECTIVES: &[&str] = &[
@@ -63,7 +72,7 @@ const STATES_LIKE_WORDS: &[&str] = &[
 
 const FINALS: &[&str] = &[
     "al", "ave", "blvd", "bros", "co", "corp", "dept", "esq", "hrs", "inc", "jr", "llc", "ltd",
-    "mins", "ph.d", "plc", "rd", "sr",
+    "mins", "ph.d", "rd", "sr",
 ];
 
 /// The kind of abbreviation that `word`, given without its last stop, is.
@@ -72,7 +81,9 @@ pub(super) fn kind(word: &str) -> Option<Abbreviation> {
     let lower = lowercase(word, &mut buffer)?;
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
     let listed = |list: &[&str]| list.binary_search(&lower).is_ok();
-    if capital && listed(TITLES) {
+    if capital && listed(HONORIFICS) {
+        Some(Honorific)
+    } else if capital && listed(TITLES) {
         Some(Title)
     } else if listed(CONNECTIVES) {
         Some(Connective)
@@ -100,6 +111,20 @@ fn is_acronym(word: &str) -> bool {
     word.contains('.') && word.split('.').all(is_letter)
 }
 
+/// Whether `word`, given without its stop, is the short form of a state: "Calif", "Mass".
+pub(crate) fn is_state_abbreviation(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && [STATES, STATES_LIKE_WORDS]
+            .iter()
+            .any(|list| list.binary_search(&lower.as_str()).is_ok())
+}
+
+/// Whether `word`, given without its stop, is a title that more of a title or a name follows: "Ch. Supt.".
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(kind(word), Some(Honorific | Title))
+}
+
 /// Length in bytes of the longest abbreviation of the lists, and a bound for acronyms: "N.A.T.O".
 const LONGEST: usize = 8;
 
@@ -118,6 +143,7 @@ mod tests {
     #[test]
     fn every_list_is_sorted_without_repeats_and_short_enough() {
         for list in [
+            HONORIFICS,
             TITLES,
             CONNECTIVES,
             REFERENCES,

@@ -116,6 +116,14 @@ impl<'t> Stop<'t> {
             return self.initial_ends_sentence(word);
         }
         match abbreviation::kind(word) {
+            // "PC. Dan Orr" is a constable where nothing makes a computer of it.
+            None if matches!(word, "PC" | "WPC") => {
+                !self
+                    .before_word(word)
+                    .trim_end_matches(is_opening)
+                    .is_empty()
+                    || self.next_opens() == Opener::Certain
+            }
             None => true,
             Some(Abbreviation::StateAfterCity) if !self.follows_city(word) => true,
             Some(_)
@@ -125,9 +133,12 @@ impl<'t> Stop<'t> {
             {
                 false
             }
-            Some(Abbreviation::Connective) => false,
+            Some(Abbreviation::Connective | Abbreviation::Honorific) => false,
             Some(Abbreviation::Title) => self.next_opens() == Opener::Certain,
-            Some(Abbreviation::Reference) => !opener::is_numeral(self.next_word),
+            // "Ch. 3", "Ch. Supt. Ann Lee"
+            Some(Abbreviation::Reference) => {
+                !opener::is_numeral(self.next_word) && !abbreviation::is_title(self.next_word)
+            }
             Some(Abbreviation::Calendar) => {
                 !opener::is_numeral(self.next_word) && !opener::is_calendar_word(self.next_word)
             }

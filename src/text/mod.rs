@@ -7,6 +7,8 @@
 mod abbreviation;
 mod boundary;
 mod character;
+mod dateline;
+mod headline;
 mod name;
 mod opener;
 mod paragraph;
@@ -15,8 +17,12 @@ mod quotation;
 mod sentence;
 mod span;
 mod token;
+mod utterance;
 
+pub(crate) use abbreviation::is_state_abbreviation;
 pub use character::is_blank;
+pub(crate) use dateline::dateline_end;
+pub(crate) use headline::is_headline;
 pub(crate) use name::{MOST_ALIASES, NameFault, cut_to_name};
 pub use paragraph::paragraphs;
 pub(crate) use printable::is_unprintable;
@@ -25,3 +31,4 @@ pub use quotation::quotations;
 pub use sentence::{Sentence, sentences};
 pub use span::{ScalarOffsets, Span};
 pub use token::{Token, TokenKind, tokens};
+pub(crate) use utterance::{LONGEST_TURN_OF_PHRASE, is_said_after_verb};

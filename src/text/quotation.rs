@@ -139,7 +139,9 @@ impl Place<'_> {
             return false;
         }
         let within_word = self.before.is_some_and(char::is_alphanumeric);
-        let is_year = self.after.is_some_and(|c| c.is_ascii_digit());
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after_digits = self.rest[digits..].trim_start_matches('s');
+        let is_year = digits == 2 && !after_digits.starts_with(char::is_alphanumeric);
         let clipped = |word: &str| {
             let start = self.rest.get(..word.len()).unwrap_or_default();
             start.eq_ignore_ascii_case(word)

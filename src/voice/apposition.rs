@@ -1,9 +1,12 @@
 //! Apposition: a phrase beside a name that describes its bearer, "Tara Oduya, a lawyer", or a name beside
 //! a description, "the foreign minister, Mr Lin".
 
-use super::function_word::{is_preposition, is_relative, may_be_finite};
+use super::function_word::{is_coordinator, is_relative, may_be_finite};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
+use crate::actor::is_known_place;
+use crate::english::{is_irregular_participle, is_preposition};
+use crate::text::{Span, is_state_abbreviation};
 
 impl Phrases<'_> {
     /// A name right after the comma that ends a phrase, with that phrase as its description.
@@ -29,8 +32,6 @@ impl Phrases<'_> {
         start: usize,
         end: usize,
     ) -> bool {
-        /// Letters of "QC", "MP", "MBE", "PhD".
-        const LONGEST_DEGREE: usize = 4;
         let follows_name = name_end > name_start && self.is_capitalised(name_end - 1);
         let is_article = matches!(self.lower(start), "a" | "an" | "the");
         // "Castellan's chief executive", "Democrat of Minnesota"
@@ -38,15 +39,68 @@ impl Phrases<'_> {
             && !self.is_capitalised(end - 1);
         let is_member =
             matches!(self.lower(start), "democrat" | "republican") && self.lower(start + 1) == "of";
-        let is_degree = end == start + 1
-            && self.written(start).len() <= LONGEST_DEGREE
-            && self.written(start).ends_with(char::is_uppercase);
+        let is_bracketed = self.written(start - 1) == "("
+            && self
+                .items
+                .get(end)
+                .is_some_and(|_| self.written(end) == ")");
         follows_name
             && (is_article && self.whole_name(name_start, name_end).is_some()
-                || !is_article && !self.is_capitalised(start)
+                || !is_article && !self.is_capitalised(start) && !is_coordinator(self.lower(start))
                 || is_owned
                 || is_member
-                || is_degree)
+                || is_bracketed
+                || self.is_label(start, end))
+    }
+
+    /// Whether a segment tells where the place before it lies: "in Austin, Texas".
+    pub(super) fn names_wider_place(
+        &self,
+        (before_start, before_end): (usize, usize),
+        start: usize,
+        end: usize,
+    ) -> bool {
+        let place = (before_start..before_end)
+            .rev()
+            .take_while(|&at| self.is_capitalised(at))
+            .last();
+        let is_in_place = place.is_some_and(|place| {
+            place > before_start
+                && matches!(
+                    self.lower(place - 1),
+                    "at" | "from" | "in" | "near" | "of" | "outside"
+                )
+        });
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else {
+            return false;
+        };
+        let name = Span::new(self.items[start].span.start, self.items[last].span.end);
+        let name = name.of(self.parts.article);
+        is_in_place && (is_known_place(name) || is_state_abbreviation(name))
+    }
+
+    /// Whether a segment is the second predicate of a clause: "who left, and asked not to be named,".
+    pub(super) fn goes_on_with_predicate(&self, start: usize) -> bool {
+        is_coordinator(self.lower(start)) && may_be_finite(self.lower(start + 1))
+    }
+
+    /// Whether a segment after a name is a degree, an honour or a party: "QC", "M.D.", "D-Mass.".
+    fn is_label(&self, start: usize, end: usize) -> bool {
+        /// Letters of "MBE", "PhD", "OBE".
+        const LONGEST_DEGREE: usize = 4;
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else {
+            return false;
+        };
+        let span = Span::new(self.items[start].span.start, self.items[last].span.end);
+        let letters = span.of(self.parts.article).replace('.', "");
+        // "D-Mass", "R-Texas"
+        let is_party = letters.split_once('-').is_some_and(|(party, state)| {
+            party.len() == 1
+                && party.starts_with(char::is_uppercase)
+                && state.starts_with(char::is_uppercase)
+        });
+        let is_degree = letters.len() <= LONGEST_DEGREE && letters.ends_with(char::is_uppercase);
+        (is_party || is_degree) && !letters.contains(char::is_whitespace)
     }
 
     /// Whether a segment only adds to the noun phrase before it: "who runs a shop", "a lawyer", "73".
@@ -60,7 +114,8 @@ impl Phrases<'_> {
             || is_preposition(first)
             || self.is_kind(start, Kind::Number)
             || may_be_finite(first)
-            || first.ends_with("ing");
+            || is_irregular_participle(first)
+            || self.opens_participle(start);
         opens_late || end == start
     }
 }

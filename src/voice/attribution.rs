@@ -1,9 +1,10 @@
 //! Everything an article attributes: each quotation and each reported clause with its source.
 
 use super::frame::{Frame, Range, after_dateline, frames};
+use super::interview::{Label, labels};
 use super::item::{Item, Kind, Parts};
 use super::source::{Naming, Phrases, Source};
-use crate::text::{Sentence, Span};
+use crate::text::{Sentence, Span, is_headline};
 
 /// How the article gives what somebody said.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,13 +39,7 @@ fn report(items: &[Item], (start, end): Range) -> Option<Span> {
     Some(Span::new(first.span.start, last.span.end))
 }
 
-/// Whether a sentence is a headline: the first paragraph, without a stop.
-fn is_headline(article: &str, sentence: &Sentence) -> bool {
-    let text = sentence.span.of(article);
-    sentence.paragraph == 0 && !text.ends_with(['.', '!', '?', '”', '"', '’', '\''])
-}
-
-/// Where the source of a quotation stands.
+/// Where the phrase that names a speaker stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Owner {
     pub(super) sentence: usize,
@@ -75,6 +70,8 @@ pub struct Attributed<'a> {
     pub(super) owners: Vec<Option<Owner>>,
     /// Whether each quotation is only a turn of phrase.
     pub(super) is_scare_quote: Vec<bool>,
+    /// Who speaks in the paragraph of each sentence, where the article is an interview.
+    pub(super) labels: Vec<Option<Label>>,
     /// Whether each sentence is a headline.
     pub(super) is_headline: Vec<bool>,
 }
@@ -89,7 +86,9 @@ impl<'a> Attributed<'a> {
             .map(|items| frames(&parts, items))
             .collect();
         let count = parts.quotations.len();
+        let labels = labels(&parts, sentences);
         let mut attributed = Self {
+            labels,
             parts,
             frames,
             owners: vec![None; count],

@@ -1,50 +1,15 @@
 //! Small words that tell where a clause or a phrase begins: closed classes of English.
 
-use crate::actor::is_usual_preposition;
+use crate::english::{is_auxiliary, is_negated_auxiliary, is_past_form};
 
 /// Whether `word`, in lower case, is in `list`, which is sorted.
 fn holds(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
-/// "has", "would", "isn't".
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    holds(AUXILIARIES, word) || is_negated_auxiliary(word)
-}
-
-/// "didn't", "won’t", "cannot".
-fn is_negated_auxiliary(word: &str) -> bool {
-    word.ends_with("n't") || word.ends_with("n’t") || word == "cannot"
-}
-
 /// Words that deny what follows.
 pub(super) fn is_negation(word: &str) -> bool {
     matches!(word, "not" | "never" | "neither" | "nor" | "hardly") || is_negated_auxiliary(word)
-}
-
-/// "is", "was", "being".
-pub(super) fn is_form_of_be(word: &str) -> bool {
-    matches!(
-        word,
-        "am" | "are"
-            | "be"
-            | "been"
-            | "being"
-            | "is"
-            | "was"
-            | "were"
-            | "get"
-            | "gets"
-            | "got"
-            | "isn't"
-            | "aren't"
-            | "wasn't"
-            | "weren't"
-            | "isn’t"
-            | "aren’t"
-            | "wasn’t"
-            | "weren’t"
-    )
 }
 
 /// Modal verbs, which speak of what is not said yet.
@@ -58,10 +23,6 @@ pub(super) fn is_modal(word: &str) -> bool {
 /// Adverbs that stand between a subject and its verb, or open a sentence.
 pub(super) fn is_adverb(word: &str) -> bool {
     holds(ADVERBS, word) || (word.len() > 4 && word.ends_with("ly") && !holds(NOT_ADVERBS, word))
-}
-
-pub(super) fn is_preposition(word: &str) -> bool {
-    is_usual_preposition(word) || matches!(word, "besides" | "except" | "following" | "including")
 }
 
 /// Words that join a clause to another.
@@ -109,21 +70,10 @@ pub(super) fn is_time(word: &str) -> bool {
     holds(TIMES, word)
 }
 
-/// Whether `word` may be a finite verb. Endings tell most verbs of news, which are past tense; a
-/// list has those that change within.
+/// Whether `word` may be a finite verb. Most verbs of news are in the past tense.
 pub(super) fn may_be_finite(word: &str) -> bool {
-    is_auxiliary(word)
-        || holds(STRONG_PASTS, word)
-        || (word.len() > 4
-            && word.ends_with("ed")
-            && !word.contains('-')
-            && !matches!(word, "united" | "hundred" | "indeed"))
+    is_auxiliary(word) || is_past_form(word)
 }
-
-const AUXILIARIES: &[&str] = &[
-    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has", "have",
-    "having", "is", "may", "might", "must", "shall", "should", "was", "were", "will", "would",
-];
 
 const ADVERBS: &[&str] = &[
     "afterward",
@@ -161,14 +111,12 @@ const ADVERBS: &[&str] = &[
     "perhaps",
     "quickly",
     "rather",
-    "since",
     "sometimes",
     "soon",
     "still",
     "then",
     "there",
     "therefore",
-    "though",
     "thus",
     "too",
     "twice",
@@ -222,172 +170,13 @@ const TIMES: &[&str] = &[
     "yesterday",
 ];
 
-const STRONG_PASTS: &[&str] = &[
-    "arose",
-    "ate",
-    "awoke",
-    "bade",
-    "beat",
-    "became",
-    "began",
-    "bent",
-    "bet",
-    "bit",
-    "bled",
-    "blew",
-    "bore",
-    "bought",
-    "bound",
-    "bred",
-    "broke",
-    "brought",
-    "built",
-    "burnt",
-    "burst",
-    "came",
-    "cast",
-    "caught",
-    "chose",
-    "clung",
-    "cost",
-    "crept",
-    "cut",
-    "dealt",
-    "drank",
-    "dreamt",
-    "drew",
-    "drove",
-    "dug",
-    "dwelt",
-    "fed",
-    "fell",
-    "felt",
-    "fit",
-    "fled",
-    "flew",
-    "flung",
-    "forbade",
-    "foresaw",
-    "forgave",
-    "forgot",
-    "fought",
-    "found",
-    "froze",
-    "gave",
-    "got",
-    "grew",
-    "ground",
-    "heard",
-    "held",
-    "hid",
-    "hit",
-    "hung",
-    "hurled",
-    "hurt",
-    "kept",
-    "knelt",
-    "knew",
-    "laid",
-    "lay",
-    "leapt",
-    "led",
-    "left",
-    "lent",
-    "let",
-    "lit",
-    "lost",
-    "made",
-    "meant",
-    "met",
-    "mistook",
-    "outdid",
-    "overcame",
-    "oversaw",
-    "overtook",
-    "paid",
-    "proved",
-    "put",
-    "quit",
-    "ran",
-    "rang",
-    "rebuilt",
-    "rid",
-    "rode",
-    "rose",
-    "said",
-    "sang",
-    "sank",
-    "sat",
-    "saw",
-    "sent",
-    "set",
-    "shone",
-    "shook",
-    "shot",
-    "showed",
-    "shrank",
-    "shut",
-    "slept",
-    "slid",
-    "slung",
-    "sold",
-    "sought",
-    "spelt",
-    "spent",
-    "split",
-    "spoke",
-    "sprang",
-    "spread",
-    "stank",
-    "stole",
-    "stood",
-    "strode",
-    "strove",
-    "struck",
-    "stuck",
-    "stung",
-    "swam",
-    "swept",
-    "swore",
-    "swung",
-    "taught",
-    "thought",
-    "threw",
-    "thrust",
-    "told",
-    "took",
-    "tore",
-    "understood",
-    "undertook",
-    "undid",
-    "upheld",
-    "went",
-    "wept",
-    "withdrew",
-    "withheld",
-    "withstood",
-    "woke",
-    "won",
-    "wore",
-    "wound",
-    "wrote",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_list_is_sorted_without_repetition() {
-        for list in [
-            AUXILIARIES,
-            ADVERBS,
-            NOT_ADVERBS,
-            CONJUNCTIONS,
-            DETERMINERS,
-            TIMES,
-            STRONG_PASTS,
-        ] {
+        for list in [ADVERBS, NOT_ADVERBS, CONJUNCTIONS, DETERMINERS, TIMES] {
             for pair in list.windows(2) {
                 assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
             }

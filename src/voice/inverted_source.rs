@@ -1,9 +1,10 @@
 //! The source that stands after what attributes: "said Mr Lin", where subject and verb are inverted, and
 //! "according to Mr Lin".
 
-use super::function_word::{is_determiner, is_preposition, is_relative, is_time};
+use super::function_word::{is_determiner, is_relative, is_time};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
+use crate::english::is_preposition;
 
 impl Phrases<'_> {
     /// The source that stands after the verb: "said Mr Lin, the foreign minister". `cuts` tells
@@ -57,7 +58,7 @@ impl Phrases<'_> {
         }
         let source = self.noun_phrase(start, cut)?;
         if source.naming == Naming::Description
-            && self.is_kind(end, Kind::Comma)
+            && self.is_kind(end, Kind::Parting)
             && cut == end
             && let Some(name) = self.name_after_comma(start, end)
         {

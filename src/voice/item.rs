@@ -1,11 +1,9 @@
 //! A sentence as voices are read from it: words, the commas and breaks between them, and whole
 //! quotations as one item each.
 
-use crate::text::{Sentence, Span, TokenKind, quotations, tokens};
-
-/// Words of a quotation up to which it is a turn of phrase in the sentence of another, not an
-/// utterance ("first choice, not searched").
-pub(super) const LONGEST_SCARE_QUOTE: usize = 3;
+use crate::text::{
+    LONGEST_TURN_OF_PHRASE, Sentence, Span, TokenKind, is_said_after_verb, quotations, tokens,
+};
 
 /// What an item is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -15,7 +13,7 @@ pub(super) enum Kind {
     /// "'s".
     Possessive,
     /// A comma, a bracket or a dash: what lies between two of them may be skipped.
-    Comma,
+    Parting,
     /// A colon.
     Colon,
     /// A semicolon, or a question or exclamation mark within the sentence.
@@ -136,10 +134,10 @@ impl<'a> Parts<'a> {
                 TokenKind::Word => Kind::Word,
                 TokenKind::Number => Kind::Number,
                 TokenKind::Possessive => Kind::Possessive,
-                TokenKind::Dash | TokenKind::Bracket => Kind::Comma,
+                TokenKind::Dash | TokenKind::Bracket => Kind::Parting,
                 TokenKind::QuotationMark | TokenKind::Symbol => continue,
                 TokenKind::Punctuation => match token.span.of(self.article) {
-                    "," => Kind::Comma,
+                    "," => Kind::Parting,
                     ":" => Kind::Colon,
                     ";" | "!" | "?" => Kind::Break,
                     // Abbreviations within the sentence, and the stop that ends it.
@@ -167,14 +165,14 @@ impl<'a> Parts<'a> {
             );
             let goes_on = item.span.start > self.quotations[index].start;
             let parted = before.is_none_or(|before| {
-                matches!(before.kind, Kind::Comma | Kind::Colon | Kind::Break)
+                matches!(before.kind, Kind::Parting | Kind::Colon | Kind::Break)
                     || before.is_utterance()
             });
             let inner = self.inner(item).trim_end();
             let ends = inner.ends_with([',', '.', '?', '!', '…', '-', '—', '–', ';', ':'])
-                || after.is_none_or(|after| matches!(after.kind, Kind::Comma));
+                || after.is_none_or(|after| matches!(after.kind, Kind::Parting));
             // "… said Mr Lin, 'and we left'" is an utterance, "a sweet, 'odd' one" is none.
-            let is_short = self.count_words(item) <= LONGEST_SCARE_QUOTE;
+            let is_short = self.count_words(item) <= LONGEST_TURN_OF_PHRASE;
             let is_first = before.is_none();
             let reaches_over = item.span.end < self.quotations[index].end;
             let after_colon = before.is_some_and(|before| before.kind == Kind::Colon);
@@ -183,16 +181,10 @@ impl<'a> Parts<'a> {
                     || reaches_over
                     || after_colon
                     || parted && ends && (!is_short || is_first || self.ends_sentence(inner)));
-            let capital_after_verb = !parted
-                && inner.starts_with(|c: char| c.is_uppercase())
-                && !is_short
-                && self.ends_sentence(inner)
-                && before.is_some_and(|before| {
-                    super::reporting_verb::reporting_verb(self.lower(before)).is_some()
-                });
             items[position].kind = Kind::Quotation {
                 index,
-                stands_alone: stands_alone || capital_after_verb,
+                stands_alone: stands_alone
+                    || !parted && is_said_after_verb(self.article, item.span),
             };
         }
     }
@@ -216,14 +208,14 @@ impl<'a> Parts<'a> {
         self.inner(item)
             .split_whitespace()
             .filter(|word| word.contains(char::is_alphanumeric))
-            .take(LONGEST_SCARE_QUOTE + 2)
+            .take(LONGEST_TURN_OF_PHRASE + 2)
             .count()
     }
 
     /// Whether a quotation is a turn of phrase or a title rather than something said: of one to
     /// three words, or with every long word in capitals, as titles are.
     pub(super) fn is_scare_quote(&self, item: Item) -> bool {
-        self.count_words(item) <= LONGEST_SCARE_QUOTE || self.is_title(self.inner(item))
+        self.count_words(item) <= LONGEST_TURN_OF_PHRASE || self.is_title(self.inner(item))
     }
 
     /// Whether a quotation is written as titles of books and films are.

@@ -1,11 +1,10 @@
 //! What names somebody in a noun phrase: a name without its titles, a pronoun, or a description.
 
-use super::function_word::{
-    is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
-};
+use super::function_word::{is_conjunction, is_determiner, is_relative, is_subject_pronoun};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 use crate::actor::is_name_particle;
+use crate::english::{is_auxiliary, is_preposition};
 
 /// Words of a name at most ("first choice, not searched"): longer runs of capitals are headlines.
 const LONGEST_NAME: usize = 12;
@@ -59,8 +58,8 @@ impl Phrases<'_> {
             return source(start, end, Naming::Pronoun);
         }
         // Papers keep their "The": "La Orilla and The Verrin Courier".
-        let opens =
-            start == 0 || !self.items[start - 1].is_word() && !self.is_kind(start - 1, Kind::Comma);
+        let opens = start == 0
+            || !self.items[start - 1].is_word() && !self.is_kind(start - 1, Kind::Parting);
         let has_article = matches!(self.lower(start), "a" | "an" | "the")
             && (opens || !self.is_capitalised(start));
         let bare = if has_article && start + 1 < end {
@@ -80,6 +79,7 @@ impl Phrases<'_> {
         let names_nobody = is_preposition(first) && first != "like"
             || matches!(first, "to" | "this" | "that" | "these" | "those") && end == bare + 1
             || is_auxiliary(first)
+            || is_relative(first) && end == bare + 1
             || is_conjunction(first);
         if names_nobody {
             return None;
@@ -116,7 +116,11 @@ impl Phrases<'_> {
         if run_end == start {
             return None;
         }
-        let last_title = (start..run_end)
+        // "Ms Stone and Mr Roe" are two, of whom the first begins the name.
+        let first_end = (start..run_end)
+            .find(|&at| self.lower(at) == "and")
+            .unwrap_or(run_end);
+        let last_title = (start..first_end)
             .rev()
             .find(|&at| self.is_title(at) && at + 1 < run_end && self.is_capitalised(at + 1));
         let name = last_title.map_or(start, |title| title + 1);

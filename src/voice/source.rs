@@ -1,9 +1,9 @@
 //! The phrase that names who speaks, and the words of a sentence in which it is looked for.
 
-use super::function_word::{is_adverb, is_auxiliary};
+use super::function_word::is_adverb;
 use super::item::{Item, Kind, Parts, starts_like_name};
-use super::reporting_verb::reporting_verb;
 use crate::actor::is_title;
+use crate::english::{is_auxiliary, reporting_verb};
 use crate::text::Span;
 
 /// Items beside a verb that are looked at ("first choice, not searched"): longer phrases
@@ -63,7 +63,12 @@ impl<'s> Phrases<'s> {
     pub(super) fn is_adverb(&self, position: usize) -> bool {
         let word = self.lower(position);
         if !is_adverb(word) {
-            return false;
+            // "has since said", ", though, said"
+            return match word {
+                "since" => position > 0 && is_auxiliary(self.lower(position - 1)),
+                "though" => position > 0 && self.lower(position + 1).is_empty(),
+                _ => false,
+            };
         }
         let may_be_name = word.ends_with("ly") && self.is_capitalised(position);
         let opens = position == 0 || !self.items[position - 1].is_word();
@@ -97,7 +102,9 @@ impl<'s> Phrases<'s> {
     pub(super) fn clause_segment_end(&self, start: usize) -> usize {
         let limit = self.items.len().min(start + WINDOW);
         (start..limit)
-            .find(|&at| matches!(self.items[at].kind, Kind::Comma) || self.items[at].ends_clause())
+            .find(|&at| {
+                matches!(self.items[at].kind, Kind::Parting) || self.items[at].ends_clause()
+            })
             .unwrap_or(limit)
     }
 }

@@ -3,7 +3,8 @@
 use super::attribution::{Attributed, Owner};
 use super::item::Kind;
 use super::source::Naming;
-use crate::actor::ArticleEntities;
+use crate::actor::{ArticleEntities, is_title};
+use crate::text::Span;
 
 /// Who speaks in a sentence.
 pub(super) struct Named {
@@ -29,32 +30,62 @@ pub(super) fn speakers(
             owners.extend(attributed.owners[index]);
         }
     }
-    let mut names: Vec<String> = Vec::new();
+    let mut named: Vec<Vec<String>> = Vec::new();
     let mut has_unnamed = false;
     for owner in owners {
-        match name_of(attributed, entities, owner) {
-            Some(name) if !names.contains(&name) => names.push(name),
-            Some(_) => {}
-            None => has_unnamed = true,
+        let names = names_of(attributed, entities, owner);
+        has_unnamed |= names.is_empty();
+        if !names.is_empty() && !named.contains(&names) {
+            named.push(names);
         }
     }
     // "She … she said": a pronoun that stays open is not one more speaker.
-    let distinct = names.len().max(usize::from(has_unnamed));
+    let distinct = named.len().max(usize::from(has_unnamed));
+    let mut names: Vec<String> = Vec::new();
+    for name in named.into_iter().flatten() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     Named { names, distinct }
 }
 
-/// The name of `owner`: in full where the article gives it, or else as written. `None` for a pronoun
-/// that stays open.
-fn name_of(
+/// The name of `owner`, or the names of those who speak as one: in full where the article gives them, or
+/// else as written. Empty for a pronoun that stays open.
+pub(super) fn names_of(
     attributed: &Attributed<'_>,
     entities: &ArticleEntities,
     owner: Owner,
-) -> Option<String> {
+) -> Vec<String> {
     let phrase = attributed.span(owner);
     if let Some(entity) = entities.resolve(phrase) {
-        return Some(entity.name.clone());
+        return vec![entity.name.clone()];
     }
     let written = phrase.of(attributed.parts.article);
-    let one_line = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    (owner.source.naming != Naming::Pronoun).then_some(one_line)
+    if let Some(names) = joint_names(written, phrase.start, entities) {
+        return names;
+    }
+    if owner.source.naming == Naming::Pronoun {
+        return Vec::new();
+    }
+    vec![written.split_whitespace().collect::<Vec<_>>().join(" ")]
+}
+
+/// The names in "Ms Stone and Mr Roe", which begins at byte `start`, where the article tells who each is.
+fn joint_names(written: &str, start: usize, entities: &ArticleEntities) -> Option<Vec<String>> {
+    let (first, second) = written.split_once(" and ")?;
+    // "Institute for Health and Care", but "Ms Stone of Oslo and Mr Roe"
+    let has_title = is_title(second.split(' ').next().unwrap_or_default());
+    if !has_title && [" for ", " of "].iter().any(|of| first.contains(of)) {
+        return None;
+    }
+    let name = |part: &str, start: usize| {
+        let phrase = Span::new(start, start + part.len());
+        entities.resolve(phrase).map(|entity| entity.name.clone())
+    };
+    let names = vec![
+        name(first, start)?,
+        name(second, start + written.len() - second.len())?,
+    ];
+    Some(names)
 }

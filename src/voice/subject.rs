@@ -1,21 +1,34 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_auxiliary, is_conjunction, is_determiner, is_preposition, is_relative, is_subject_pronoun,
-    is_time, may_be_finite,
+    is_conjunction, is_coordinator, is_determiner, is_relative, is_subject_pronoun, is_time,
+    may_be_finite,
 };
 use super::item::Kind;
-use super::reporting_verb::{Form, reporting_verb};
 use super::source::{Naming, Phrases, Source, WINDOW};
+use crate::actor::is_person_noun;
+use crate::english::{Form, is_auxiliary, is_preposition, reporting_verb};
+
+/// How the words before a verb end.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Ends {
+    Plainly,
+    /// With a comma, so that an apposition or a relative clause comes last.
+    WithAddition,
+}
 
 impl Phrases<'_> {
     /// The source that is the subject of the verb at `verb`, not before `floor`.
     pub(super) fn before_verb(&self, floor: usize, verb: usize) -> Option<Source> {
         let floor = floor.max(verb.saturating_sub(WINDOW));
         let end = self.subject_end(floor, verb);
-        let closed = end > floor && self.is_kind(end - 1, Kind::Comma);
+        let ends = if end > floor && self.is_kind(end - 1, Kind::Parting) {
+            Ends::WithAddition
+        } else {
+            Ends::Plainly
+        };
         let segments = self.segments(floor, end);
-        self.pick(&segments, closed)
+        self.pick(&segments, ends)
     }
 
     /// The subject of a sentence: the noun phrase that opens it, after what tells time and place.
@@ -27,9 +40,8 @@ impl Phrases<'_> {
             let first = self.lower(start);
             let skipped = is_preposition(first)
                 || is_conjunction(first) && !matches!(first, "and" | "but" | "yet" | "so")
-                || is_time(first)
-                || first.ends_with("ing")
-                || reporting_verb(first).is_some_and(|verb| verb.form == Form::Past)
+                || self.opens_time(start)
+                || self.opens_participle(start)
                 || (start..end).all(|at| self.is_adverb(at));
             if !skipped {
                 let start = self.strip_leading(start, end);
@@ -41,7 +53,7 @@ impl Phrases<'_> {
                         (may_be_finite(word) || speaks) && !self.is_capitalised(at)
                     })
                     .unwrap_or(end);
-                if verb == end && self.is_kind(end, Kind::Comma) {
+                if verb == end && self.is_kind(end, Kind::Parting) {
                     // "Evander Lisle, a former deputy director, …"
                     let name = self.whole_name(start, end);
                     if let Some(name) = name.or_else(|| self.name_after_comma(start, end)) {
@@ -69,15 +81,17 @@ impl Phrases<'_> {
         let mut end = verb;
         while end > floor {
             let word = self.lower(end - 1);
-            if is_auxiliary(word) || self.is_adverb(end - 1) {
+            // "May resigned"
+            let is_name = end - 1 == floor && self.is_capitalised(floor);
+            if is_auxiliary(word) && !is_name || self.is_adverb(end - 1) {
                 end -= 1;
-            } else if self.is_kind(end - 1, Kind::Comma) {
+            } else if self.is_kind(end - 1, Kind::Parting) {
                 let inner = (floor..end - 1)
                     .rev()
                     .take_while(|&at| self.is_adverb(at))
                     .last();
                 match inner {
-                    Some(start) if start > floor && self.is_kind(start - 1, Kind::Comma) => {
+                    Some(start) if start > floor && self.is_kind(start - 1, Kind::Parting) => {
                         end = start - 1;
                     }
                     _ => break,
@@ -94,7 +108,7 @@ impl Phrases<'_> {
         let mut segments = Vec::new();
         let mut start = floor;
         for position in floor..=end {
-            if position == end || self.is_kind(position, Kind::Comma) {
+            if position == end || self.is_kind(position, Kind::Parting) {
                 if position > start {
                     segments.push((start, position));
                 }
@@ -104,14 +118,16 @@ impl Phrases<'_> {
         segments
     }
 
-    /// The noun phrase at the end of `segments`; `closed` where a comma stands after it, so that
-    /// it ends with an apposition or a relative clause.
-    fn pick(&self, segments: &[(usize, usize)], closed: bool) -> Option<Source> {
+    /// The noun phrase at the end of `segments`.
+    fn pick(&self, segments: &[(usize, usize)], ends: Ends) -> Option<Source> {
         let mut left = segments.len();
         while left > 0 {
             let (start, end) = segments[left - 1];
-            if closed && left > 1 {
-                if self.describes_name(segments[left - 2], start, end) {
+            if ends == Ends::WithAddition && left > 1 {
+                let adds = self.describes_name(segments[left - 2], start, end)
+                    || self.names_wider_place(segments[left - 2], start, end)
+                    || self.goes_on_with_predicate(start);
+                if adds {
                     left -= 1;
                     continue;
                 }
@@ -134,9 +150,9 @@ impl Phrases<'_> {
                 return self.antecedent(&segments[..left - 1]);
             }
             let is_predicate = may_be_finite(self.lower(start)) && !self.is_capitalised(start);
-            if !closed && left > 1 && is_predicate {
+            if ends == Ends::Plainly && left > 1 && is_predicate {
                 // "The bishop, Tomas Berg, prayed for both and told them to hurry."
-                return self.pick(&segments[..left - 1], true);
+                return self.pick(&segments[..left - 1], Ends::WithAddition);
             }
             return self.core(start, end);
         }
@@ -149,7 +165,7 @@ impl Phrases<'_> {
         let holds_verb =
             (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
         if !holds_verb {
-            let mut source = self.pick(segments, true)?;
+            let mut source = self.pick(segments, Ends::WithAddition)?;
             source.is_dependent = true;
             return Some(source);
         }
@@ -168,10 +184,40 @@ impl Phrases<'_> {
         })
     }
 
+    /// Whom "who" at the end of a segment is about, where the segment has a verb before it: "was fined by a
+    /// judge who", "got a letter from a lawyer in Oslo who".
+    fn antecedent_within(&self, start: usize, end: usize) -> Option<Source> {
+        let who = end.checked_sub(1).filter(|&who| self.lower(who) == "who")?;
+        let verb = (start + 1..who)
+            .rev()
+            .find(|&at| may_be_finite(self.lower(at)) && !self.is_capitalised(at))?;
+        let first = (verb + 1..who)
+            .rev()
+            .find(|&at| is_coordinator(self.lower(at)))
+            .map_or(verb + 1, |coordinator| coordinator + 1);
+        let is_preposition = |at: &usize| is_preposition(self.lower(*at));
+        let first = first + usize::from(is_preposition(&first));
+        if first >= who {
+            return None;
+        }
+        // The last person of a chain of nouns, or else its first noun.
+        let starts = (first..who).filter(|&at| at == first || is_preposition(&(at - 1)));
+        let person = starts.rev().find(|&at| {
+            let next = (at..who).find(is_preposition).unwrap_or(who);
+            next > at && is_person_noun(self.lower(next - 1))
+        });
+        let mut source = self.noun_phrase(person.unwrap_or(first), who)?;
+        source.is_dependent = true;
+        Some(source)
+    }
+
     /// The noun phrase that ends a segment.
     pub(super) fn core(&self, start: usize, end: usize) -> Option<Source> {
         let mut is_dependent = false;
         let mut start = self.strip_leading(start, end);
+        if let Some(source) = self.antecedent_within(start, end) {
+            return Some(source);
+        }
         let mut has_verb = false;
         let mut last_join = None;
         for position in start..end {

@@ -2,14 +2,14 @@
 
 use super::attribution::Attributed;
 use super::frame::{Frame, Range, after_dateline};
-use super::function_word::{
-    is_adverb, is_coordinator, is_preposition, is_relative, is_time, may_be_finite,
-};
+use super::function_word::{is_adverb, is_coordinator, is_relative, may_be_finite};
+use super::interview::Label;
 use super::item::{Item, Kind};
 use super::source::{Naming, Phrases};
-use super::speaker::speakers;
+use super::speaker::{names_of, speakers};
 use super::{SentenceVoice, Voice};
 use crate::actor::ArticleEntities;
+use crate::english::is_preposition;
 
 /// Words that the paper needs for an assertion of its own ("first choice, not searched"); fewer
 /// are an adverb or a scrap of the frame.
@@ -49,6 +49,15 @@ fn voice(
     entities: &ArticleEntities,
     sentence: usize,
 ) -> SentenceVoice {
+    if let Some(label) = attributed.labels[sentence] {
+        return SentenceVoice {
+            voice: Voice::Speaker,
+            speakers: match label {
+                Label::Name(owner) => names_of(attributed, entities, owner),
+                Label::Letter => Vec::new(),
+            },
+        };
+    }
     let items = &attributed.parts.sentences[sentence];
     let frames = &attributed.frames[sentence];
     let named = speakers(attributed, entities, sentence);
@@ -143,8 +152,8 @@ impl<'s> Coverage<'s> {
         }
         let concedes = matches!(
             lower(start),
-            "although" | "though" | "while" | "whereas" | "because" | "since" | "even"
-        ) && matches!(lower(first), "although" | "though" | "because" | "since")
+            "although" | "though" | "while" | "whereas" | "because" | "even"
+        ) && matches!(lower(first), "although" | "though" | "because")
             || matches!(
                 lower(start),
                 "although" | "though" | "while" | "whereas" | "because"
@@ -153,10 +162,9 @@ impl<'s> Coverage<'s> {
             return has_verb;
         }
         let tells_circumstance = is_preposition(opens)
-            || is_time(opens)
+            || self.phrases.opens_time(first)
             || is_relative(opens)
-            || opens.ends_with("ing")
-            || opens.ends_with("ed")
+            || self.phrases.opens_participle(first)
             || matches!(opens, "as" | "if" | "once" | "until" | "unless" | "because");
         if tells_circumstance {
             return joins_next && has_verb;

@@ -20,6 +20,38 @@ pub(super) fn links(article: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_name_that_ends_like_a_participle_opens_no_clause_before_the_subject() {
+    assert_eq!(
+        links("Beijing fined a firm, Norway said. It then left."),
+        ["It=China"]
+    );
+}
+
+#[test]
+fn what_two_say_together_is_linked_to_neither() {
+    assert_eq!(
+        links("Emma Stone met Tom Roe. “We left,” said Ms Stone and Mr Roe. “I won.”"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_quotation_after_a_verb_of_speech_needs_no_comma_to_be_what_its_speaker_says() {
+    assert_eq!(
+        links("Mr Lin left. Mr Lin said “I left Norway and I won.”"),
+        ["I=Lin", "I=Lin"]
+    );
+}
+
+#[test]
+fn two_countries_are_late_but_neither_is_several() {
+    assert_eq!(
+        links("Norway and Peru were late. Peru left, and they sang."),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn pronouns_go_to_the_subject_that_agrees() {
     for (article, expected) in [
         (

@@ -31,6 +31,12 @@ fn apostrophes_are_no_quotation_marks() {
     ] {
         assert!(quotation_texts(text).is_empty(), "{text}");
     }
+    for text in [
+        "‘2024 was the year in which Norway lied to us all.’",
+        "'100 of us left.'",
+    ] {
+        assert_eq!(quotation_texts(text), [text]);
+    }
     assert_eq!(
         quotation_texts("They call 'the ministers' envoy' a 'friend' of the ministers' wives."),
         ["'the ministers' envoy'", "'friend'"]

@@ -57,3 +57,189 @@ fn times_figures_and_silence_speak_for_nobody() {
         "Summer Lee",
     );
 }
+
+#[test]
+fn names_that_end_like_participles_or_are_months_are_subjects() {
+    for (text, speaker) in [
+        (
+            "Beijing recalled its envoy, saying that the deal was dead.",
+            "China",
+        ),
+        (
+            "Moscow recalled its envoy, saying that the deal was dead.",
+            "Russia",
+        ),
+        (
+            "Boeing cut its forecast, saying that the deal was dead.",
+            "Boeing",
+        ),
+        (
+            "Keating resigned on Friday, saying that the deal was dead.",
+            "Keating",
+        ),
+        (
+            "Mohammed resigned on Friday, saying that the deal was dead.",
+            "Mohammed",
+        ),
+        (
+            "May resigned on Friday, saying that the deal was dead.",
+            "May",
+        ),
+        (
+            "April Ross resigned, saying that the deal was dead.",
+            "April Ross",
+        ),
+    ] {
+        assert_voice(text, Voice::Mixed, speaker);
+    }
+    for text in [
+        "Speaking in Oslo, Ann Lee said that the deal was dead.",
+        "Citing increased costs, Ann Lee said that the deal was dead.",
+        "Asked about Norway, Ann Lee said that the deal was dead.",
+        "Since the vote in Oslo, Ann Lee said that the deal was dead.",
+        "Last April Ann Lee said that the deal was dead.",
+    ] {
+        assert_speaker(text, "Ann Lee");
+    }
+}
+
+#[test]
+fn parties_degrees_and_brackets_after_a_name_are_not_the_speaker() {
+    for (text, speaker) in [
+        ("Sen. Ann Lee, D-Mass., called Tom Roe a liar.", "Ann Lee"),
+        ("“He lied,” Rep. Al Green, D-Texas, said.", "Al Green"),
+        ("Al Green (D-Texas) said he lied.", "Al Green"),
+        ("Mary Ek, Ph.D., said: “He lied to all of us.”", "Mary Ek"),
+        ("Al Moss, M.D., said that Norway lied.", "Al Moss"),
+        ("Fay Hill (Lab) said that Norway lied.", "Fay Hill"),
+        ("Ron Ives, KC, said that Norway lied.", "Ron Ives"),
+        ("Di Fox, 44, said that Norway lied.", "Di Fox"),
+        ("The report, seen by Reuters, said Norway lied.", "report"),
+        ("The note, written in May, said Norway lied.", "note"),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
+
+#[test]
+fn neither_a_wider_place_nor_a_second_predicate_is_the_speaker() {
+    for text in [
+        "Velmora, which is based in Austin, Texas, said that Norway lied.",
+        "Velmora, which is based in Redwood City, Calif., said that Norway lied.",
+    ] {
+        assert_speaker(text, "Velmora");
+    }
+    assert_speaker(
+        "A spokesman for the port in Oslo, Tom Roe, said that Norway lied.",
+        "Tom Roe",
+    );
+    let text = "Three who talked to the Courier, and asked not to be named, said that Norway lied.";
+    assert_speaker(text, "Three");
+}
+
+#[test]
+fn an_inverted_frame_without_quotation_marks_names_who_says_it() {
+    for text in [
+        "Jonas Ek left. Ek is a crook, says Fay Hill.",
+        "Jonas Ek left. Ek, said Fay Hill, is a crook.",
+        "Jonas Ek left. Ek is a crook, Fay Hill claims.",
+        "Jonas Ek left. Ek is a crook, Fay Hill said.",
+        "Jonas Ek left. Ek, Fay Hill said, is a crook.",
+    ] {
+        assert_speaker(text, "Fay Hill");
+    }
+    assert_speaker(
+        "Jonas Ek left. Ek is a crook, says the minister.",
+        "minister",
+    );
+    assert_speaker(
+        "Jonas Ek, the envoy, said on Friday that Norway lied.",
+        "Jonas Ek",
+    );
+}
+
+#[test]
+fn means_and_other_nouns_after_by_are_not_the_speaker() {
+    for text in [
+        "Mr Dalziel does not, I am told, commute by train.",
+        "She was warned by letter that Dalziel had left.",
+        "Fans were told by text message that Dalziel had left.",
+    ] {
+        assert_voice(text, Voice::Narrator, "");
+    }
+    assert_voice(
+        "A mayor who took more than $310,000 from a firm was fined by a judge who called him “a \
+         thief”.",
+        Voice::Mixed,
+        "judge",
+    );
+}
+
+#[test]
+fn a_dateline_is_no_speaker_and_hides_none() {
+    for (text, speaker) in [
+        (
+            "BBC staff said it was fair - and that Norway had lied.",
+            "BBC staff",
+        ),
+        (
+            "Rio de Janeiro, Brazil, May 6 — Ann Lee said that Norway lied.",
+            "Ann Lee",
+        ),
+        (
+            "Oct. 24 (Newsline) - Ann Lee said that Norway lied.",
+            "Ann Lee",
+        ),
+        (
+            "Chicago, May 3 (Newsline) - Ann Lee said that Norway lied.",
+            "Ann Lee",
+        ),
+        (
+            "OSLO (Newsline) - Ann Lee said that Norway lied.",
+            "Ann Lee",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
+
+#[test]
+fn capitals_before_a_later_dash_are_no_dateline() {
+    assert_voice(
+        "US officials said the plan was dead - but Norway denied it.",
+        Voice::Mixed,
+        "US officials; Norway",
+    );
+}
+
+#[test]
+fn joint_speakers_are_both_named() {
+    assert_speaker(
+        "Emma Stone and Tom Roe said that Norway lied.",
+        "Emma Stone; Tom Roe",
+    );
+    assert_speaker(
+        "Emma Stone and Tom Roe left. Ms Stone of Oslo and Mr Roe said that Norway lied.",
+        "Emma Stone; Tom Roe",
+    );
+    assert_speaker(
+        "Emma Stone and Tom Roe left. “We left,” said Ms Stone and Mr Roe.",
+        "Emma Stone; Tom Roe",
+    );
+}
+
+#[test]
+fn who_speaks_in_an_interview_is_named_at_the_start_of_the_paragraph() {
+    let interview = "Helena Droste: Who called?\n\nAnn Lee: She called me every week. I left.";
+    assert_speaker(
+        &format!("{interview}\n\nHelena Droste: Why?\n\nAnn Lee: It rained. I left."),
+        "Ann Lee",
+    );
+    assert_speaker("Q: Who called?\n\nA: Norway.\n\nQ: Why?", "");
+    // Lists of facts have labels as well.
+    assert_voice(
+        "Norway: It won two medals.\n\nPeru: It won one.",
+        Voice::Narrator,
+        "",
+    );
+}

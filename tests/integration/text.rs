@@ -130,6 +130,18 @@ fn web_addresses_and_decimals_hold_no_stop() {
 }
 
 #[test]
+fn a_name_and_any_verb_of_speech_go_on_with_the_question_before() {
+    for verb in ["joked", "asked", "wondered", "insisted"] {
+        let whole = format!("“Who left Norway?” Lin {verb}.");
+        assert_eq!(sentence_texts(&whole), [whole.as_str()]);
+    }
+    assert_eq!(
+        sentence_texts("“Who left Norway?” Lin found out."),
+        ["“Who left Norway?”", "Lin found out."]
+    );
+}
+
+#[test]
 fn stops_of_abbreviations_are_told_by_the_word_after() {
     for whole in [
         "The city of Boston, Mass. Democrats chose was full.",
@@ -140,6 +152,12 @@ fn stops_of_abbreviations_are_told_by_the_word_after() {
         "Envoy: U.S. Will Not Yield",
         "__Aug. 14 was the day.",
         "He said “[...] China must stop.”",
+        "Mr. He Lifeng met Mr. Lin.",
+        "Outside court, Det. Insp. Ron Farrell praised the witnesses.",
+        "The Rt. Hon. Mary Pole left.",
+        "Cllr. Ann Webb and Det. Sgt. Al Moss stayed.",
+        "Ch. Supt. Ann Webb and Ald. Al Moss stayed.",
+        "PC. Dan Orr stayed with Sra. Ruiz, Wm. Penn and Geo. Orr.",
     ] {
         assert_eq!(sentence_texts(whole), [whole]);
     }
@@ -150,6 +168,10 @@ fn stops_of_abbreviations_are_told_by_the_word_after() {
         ("It began at 5 p.m.", "China protested."),
         ("He likes modern art.", "Paris does too."),
         ("They left in Dec.", "China stayed."),
+        ("It was plan B.", "Norway left."),
+        ("It belongs to Gamma plc.", "Delta fell."),
+        ("He bought a new PC.", "Norway left."),
+        ("It is told in Ch. 3.", "Norway left."),
     ] {
         assert_eq!(
             sentence_texts(&format!("{first} {second}")),

@@ -4,17 +4,21 @@ use std::ops::Range;
 
 use super::super::clause::{Role, is_subordinating};
 use super::super::expression::Referent;
-use super::super::form::{Case, Form, Pronoun};
-use super::super::function_word::{
-    ends_noun_phrase, is_auxiliary, is_conjunction, is_preposition, may_follow_subject,
-};
+use super::super::form::{Case, Form, Number, Pronoun};
+use super::super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject};
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
+use crate::english::{is_auxiliary, is_preposition};
 
 impl Resolver<'_, '_> {
     /// The last body or state that acts in the sentence before the pronoun, whoever says or thinks it,
     /// unless something else acts in between.
-    pub(super) fn thing_that_acts(&self, at: usize, case: Case, several: bool) -> Option<Referent> {
+    pub(super) fn thing_that_acts(
+        &self,
+        at: usize,
+        case: Case,
+        number: Number,
+    ) -> Option<Referent> {
         let expression = &self.expressions[at];
         let token = expression.tokens.start;
         let acting = self
@@ -29,15 +33,15 @@ impl Resolver<'_, '_> {
                 // "We would like it to survive its director."
                 let speaks = matches!(other.form, Form::Pronoun(Pronoun::Speakers));
                 !speaks
-                    && self.is_thing(other.referent, several)
+                    && self.is_thing_in(other.referent, number)
                     && (other.role == Role::Subject || is_controlled())
             });
         let acting = match acting {
             Some(acting) => acting,
-            None if case == Case::Subject => return self.thing_of_adjunct(at, several),
+            None if case == Case::Subject => return self.thing_of_adjunct(at, number),
             None => return None,
         };
-        if case == Case::Object || case == Case::Subject && several {
+        if case == Case::Object || case == Case::Subject && number == Number::Plural {
             return None;
         }
         let referent = self.expressions[acting].referent;
@@ -92,7 +96,7 @@ impl Resolver<'_, '_> {
 
     /// "To be fair to Norway, it has paid": the only body or state of the phrase that opens a
     /// sentence.
-    fn thing_of_adjunct(&self, at: usize, several: bool) -> Option<Referent> {
+    fn thing_of_adjunct(&self, at: usize, number: Number) -> Option<Referent> {
         let expression = &self.expressions[at];
         let token = expression.tokens.start;
         let sentence = self.words.of_sentence(expression.sentence);
@@ -108,7 +112,7 @@ impl Resolver<'_, '_> {
         let things = self
             .of(expression.sentence, at, expression.quotation)
             .map(|other| self.expressions[other].referent)
-            .filter(|&referent| self.is_thing(referent, several));
+            .filter(|&referent| self.is_thing_in(referent, number));
         only(things)
     }
 

@@ -113,7 +113,7 @@ impl Resolver<'_, '_> {
     }
 
     fn is_body(&self, at: usize) -> bool {
-        self.is_thing(self.expressions[at].referent, false)
+        self.is_thing(self.expressions[at].referent)
     }
 
     fn is_person_name(&self, at: usize) -> bool {
@@ -162,11 +162,11 @@ impl Resolver<'_, '_> {
             || last < to
                 && (from..last - 1).any(|token| {
                     self.names_officer(token)
-                        && super::super::function_word::is_preposition(self.words.word(token + 1))
+                        && crate::english::is_preposition(self.words.word(token + 1))
                 });
         let is_clause = (from..last).any(|token| {
             let word = self.words.word(token);
-            super::super::function_word::is_auxiliary(word)
+            crate::english::is_auxiliary(word)
                 || super::super::function_word::is_conjunction(word) && word != "and"
                 || super::super::saying::is_saying(word)
         });

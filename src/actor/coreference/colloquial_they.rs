@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::expression::Referent;
-use super::super::function_word::is_auxiliary;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
+use crate::english::is_auxiliary;
 
 impl Resolver<'_, '_> {
     /// Whom a speaker calls "they" though it is one body: the only one that the sentence before speaks
@@ -32,7 +32,7 @@ impl Resolver<'_, '_> {
             .chain(near.rev().take(MOST_EXPRESSIONS))
             .filter(|&other| !self.is_adjective(other))
             .map(|other| self.expressions[other].referent)
-            .filter(|&other| self.is_thing(other, false) && other != speaker);
+            .filter(|&other| self.is_thing(other) && other != speaker);
         only(bodies)
     }
 

@@ -1,6 +1,7 @@
 //! Whom "it" stands for as the object of a verb.
 
 use super::super::expression::Referent;
+use super::super::form::Number;
 use super::Resolver;
 
 impl Resolver<'_, '_> {
@@ -19,11 +20,11 @@ impl Resolver<'_, '_> {
             .of(expression.sentence, at, expression.quotation)
             .filter(|&other| !self.is_adjective(other))
             .map(|other| self.expressions[other].referent)
-            .filter(|&other| Some(other) != subject && self.is_thing(other, false));
+            .filter(|&other| Some(other) != subject && self.is_thing(other));
         match others.next() {
             Some(first) => others.all(|other| other == first).then_some(first),
             None => self
-                .thing_before(at, false)
+                .thing_before(at, Number::Singular)
                 .filter(|found| Some(*found) != subject),
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::clause::Role;
 use super::super::description::is_person;
 use super::super::expression::Referent;
-use super::super::form::Form;
+use super::super::form::{Form, Number};
 use super::super::function_word::is_conjunction;
 use super::super::lexicon::{HeadNoun, head_noun};
 use super::super::saying::is_saying;
@@ -27,7 +27,7 @@ impl Resolver<'_, '_> {
         if !(is_officer && opens && is_next && expression.quotation.is_none()) {
             return None;
         }
-        self.only_thing_of(before, at, false)
+        self.only_thing_of(before, at, Number::Singular)
     }
 
     /// Whether another body or state stands between a subject and a possessive of its clause: "Norway
@@ -38,7 +38,7 @@ impl Resolver<'_, '_> {
         !is_own
             && (subject + 1..at).any(|other| {
                 let other = &self.expressions[other];
-                let is_body = self.is_thing(other.referent, false)
+                let is_body = self.is_thing(other.referent)
                     || matches!(&other.form, Form::Description(noun) if !is_person(noun));
                 is_body && other.referent != own && other.role != Role::Possessor
             })
@@ -54,7 +54,7 @@ impl Resolver<'_, '_> {
             .find(|&other| self.expressions[other].quotation == expression.quotation)?;
         let owner = &self.expressions[first];
         let opens = owner.tokens.start <= sentence.start + 1;
-        let owns = owner.role == Role::Possessor && self.is_thing(owner.referent, false);
+        let owns = owner.role == Role::Possessor && self.is_thing(owner.referent);
         let end = owner.tokens.end + 1;
         let is_plain = end < expression.tokens.start
             && (end..expression.tokens.start).all(|token| {

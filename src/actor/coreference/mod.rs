@@ -8,11 +8,14 @@ mod colloquial_they;
 mod done_to;
 mod its;
 mod person;
+mod pleonastic;
+mod referent;
 mod relation;
 mod speaker;
 mod surrounding_clause;
 mod thing;
 
+use antecedent::Place;
 pub use antecedent::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
 
 use std::collections::HashMap;
@@ -23,9 +26,9 @@ use super::clause::Role;
 use super::description;
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Referent};
-use super::form::{Form, Pronoun};
+use super::fit::Fits;
+use super::form::{Form, Number, Pronoun};
 use super::lexicon::Gender;
-use super::organisation_word::is_organisation_word;
 use super::words::Words;
 
 /// Expressions of one sentence looked at before a pronoun at most, so that a sentence of megabytes
@@ -56,6 +59,7 @@ pub(super) struct Resolver<'r, 'a> {
     descriptions: HashMap<String, usize>,
     /// The body or state that a person is an officer of.
     body_of: HashMap<usize, usize>,
+    fits: Fits,
 }
 
 /// Somebody who may be meant.
@@ -113,6 +117,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             names,
             descriptions,
             body_of: HashMap::new(),
+            fits: Fits::default(),
         }
     }
 
@@ -132,7 +137,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         mut seen: Option<&mut Vec<Choice>>,
     ) {
         self.reopen();
-        self.choose_left_open(model, false, seen.as_deref_mut());
+        self.choose_left_open(model, Place::Narration, seen.as_deref_mut());
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.affiliate(at);
@@ -153,7 +158,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.link(at, Some(speaker));
             }
         }
-        self.choose_left_open(model, true, seen);
+        self.choose_left_open(model, Place::Quotation, seen);
     }
 
     /// Links what stands outside quotations.
@@ -235,8 +240,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 // Whoever it is blocks the way to those named before.
                 found.or(Some(Referent::Unnamed(at)))
             }
-            Form::Pronoun(Pronoun::Thing(case)) => self.thing(at, *case, false),
-            Form::Pronoun(Pronoun::Several(case)) => self.thing(at, *case, true),
+            Form::Pronoun(Pronoun::Thing(case)) => self.thing(at, *case, Number::Singular),
+            Form::Pronoun(Pronoun::Several(case)) => self.thing(at, *case, Number::Plural),
             Form::Description(noun) => {
                 let all: Vec<usize>;
                 // A headline comes before the names.
@@ -246,8 +251,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 } else {
                     &self.introduced
                 };
-                description::referent(self.entities, known, self.recent(at), &self.names, noun)
-                    .or_else(|| self.country_of_officer(at, noun))
+                let mut fits = std::mem::take(&mut self.fits);
+                let found = description::referent(
+                    self.entities,
+                    known,
+                    self.recent(at),
+                    &self.names,
+                    &mut fits,
+                    noun,
+                );
+                let found = found.or_else(|| self.country_of_officer(at, noun));
+                self.fits = fits;
+                found
             }
         };
         if let Some(found) = found {
@@ -299,55 +314,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let end = range.end.min(at);
         (range.start.max(end.saturating_sub(MOST_EXPRESSIONS))..end)
             .filter(move |&other| self.expressions[other].quotation == quotation)
-    }
-
-    fn gender(&self, referent: Referent) -> Option<Gender> {
-        match referent {
-            Referent::Entity(entity) => self.entities[entity].traits.gender,
-            Referent::Unnamed(at) => match self.expressions[at].form {
-                Form::Unnamed(gender) => gender,
-                Form::Pronoun(Pronoun::Person(gender, _)) => Some(gender),
-                Form::Description(ref noun) => description::gender(noun),
-                _ => None,
-            },
-            Referent::Unknown => None,
-        }
-    }
-
-    fn may_be_person(&self, referent: Referent) -> bool {
-        match referent {
-            Referent::Unknown => false,
-            Referent::Unnamed(_) => true,
-            Referent::Entity(entity) => {
-                let entity = &self.entities[entity];
-                match entity.kind {
-                    EntityKind::Person => true,
-                    EntityKind::State | EntityKind::Place => false,
-                    EntityKind::Organisation | EntityKind::Other => {
-                        let words = &entity.traits.words;
-                        entity.traits.entry.is_none()
-                            && !entity.traits.is_body
-                            && entity.traits.nouns.is_empty()
-                            && (2..=3).contains(&words.len())
-                            && !words.iter().any(|word| {
-                                is_organisation_word(word)
-                                    || matches!(word.as_str(), "of" | "the" | "and")
-                            })
-                    }
-                }
-            }
-        }
-    }
-
-    fn is_thing(&self, referent: Referent, several: bool) -> bool {
-        match referent {
-            Referent::Entity(entity) => {
-                let entity = &self.entities[entity];
-                matches!(entity.kind, EntityKind::State | EntityKind::Organisation)
-                    && (!several || entity.traits.is_plural)
-            }
-            _ => false,
-        }
     }
 
     fn candidates(&self, among: impl Iterator<Item = usize>, gender: Gender) -> Vec<Person> {

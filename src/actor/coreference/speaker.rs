@@ -23,12 +23,23 @@ impl Resolver<'_, '_> {
                     .iter()
                     .take_while(|e| e.tokens.end <= source.end)
             };
-            let speaker = inside()
-                .find(|e| {
-                    !matches!(e.role, Role::Possessor | Role::Oblique)
-                        && e.referent != Referent::Unknown
+            let mut heads = inside().filter(|e| {
+                !matches!(e.role, Role::Possessor | Role::Oblique)
+                    && e.referent != Referent::Unknown
+            });
+            // "Ms Stone and Mr Roe said": neither of them alone.
+            let joined = (source.start..source.end).find(|&token| self.words.word(token) == "and");
+            let speaker = heads
+                .next()
+                .map(|first| {
+                    let is_joint = joined.is_some_and(|and| first.tokens.end <= and)
+                        && heads.any(|other| other.referent != first.referent);
+                    if is_joint {
+                        Referent::Unknown
+                    } else {
+                        first.referent
+                    }
                 })
-                .map(|e| e.referent)
                 // "One of them said": somebody, and nobody known.
                 .or_else(|| {
                     let is_nobody =

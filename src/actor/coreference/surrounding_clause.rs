@@ -3,9 +3,10 @@
 use super::super::clause::{Role, is_subordinating};
 use super::super::expression::Referent;
 use super::super::form::{Case, Form};
-use super::super::function_word::{is_conjunction, is_usual_preposition, may_follow_subject};
+use super::super::function_word::{is_conjunction, may_follow_subject};
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Resolver};
+use crate::english::is_preposition;
 
 /// Words between the comma of an opening clause and the subject's name at most: "Norway's prime
 /// minister,".
@@ -26,8 +27,7 @@ impl Resolver<'_, '_> {
         let mut range = self.words.of_sentence(sentence);
         range.start = self.words.after_dateline(&range);
         let start = range.start;
-        let opening = self.words.word(range.start).to_lowercase();
-        let is_subordinate = opens_subordinate(&opening);
+        let is_subordinate = self.opens_subordinate(range.start);
         let comma = range
             .take(MOST_EXPRESSIONS)
             .find(|&token| self.words.word(token) == ",")
@@ -87,8 +87,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         let opening = self.words.word(first).to_lowercase();
-        let is_subordinate = opens_subordinate(&opening)
-            || case == Case::Possessive && is_usual_preposition(&opening);
+        let is_subordinate =
+            self.opens_subordinate(first) || case == Case::Possessive && is_preposition(&opening);
         let opens = is_subordinate && !(first..token).any(|token| self.words.word(token) == ",");
         if !opens {
             return None;
@@ -180,10 +180,11 @@ impl Resolver<'_, '_> {
                 }
             })
     }
-}
 
-/// Whether a sentence that opens with `word` opens with a clause or phrase before its subject: "While
-/// she spoke,", "Asked about it,".
-fn opens_subordinate(word: &str) -> bool {
-    is_subordinating(word) || word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+    /// Whether a sentence that opens with `token` opens with a clause or phrase before its subject: "While
+    /// she spoke,", "Asked about it,".
+    fn opens_subordinate(&self, token: usize) -> bool {
+        is_subordinating(&self.words.word(token).to_lowercase())
+            || self.words.opens_participle(token)
+    }
 }

@@ -2,21 +2,19 @@
 
 use super::super::clause::Role;
 use super::super::expression::Referent;
-use super::super::form::{Case, Form, Pronoun};
-use super::super::function_word::{
-    ends_noun_phrase, is_auxiliary, is_conjunction, may_follow_subject,
-};
+use super::super::form::{Case, Form, Number, Pronoun};
+use super::super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject};
 use super::super::gazetteer::is_demonym;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
 
 impl Resolver<'_, '_> {
     /// The body or state that "it" or "they" stands for.
-    pub(super) fn thing(&self, at: usize, case: Case, several: bool) -> Option<Referent> {
+    pub(super) fn thing(&self, at: usize, case: Case, number: Number) -> Option<Referent> {
         if let Some(named) = self.named_after(at, case) {
-            return Some(named).filter(|named| self.is_thing(*named, several));
+            return Some(named).filter(|named| self.is_thing_in(*named, number));
         }
-        if case == Case::Object && !several {
+        if case == Case::Object && number == Number::Singular {
             return self.thing_done_to(at);
         }
         // "The law itself"
@@ -28,15 +26,19 @@ impl Resolver<'_, '_> {
         if case == Case::Reflexive && follows_noun {
             return None;
         }
-        if !several && self.is_set_phrase(token) {
+        if number == Number::Singular && self.is_set_phrase(token) {
             return None;
         }
-        let found = self.thing_by_subject(at, case, several);
+        let found = self.thing_by_subject(at, case, number);
         found
-            .or_else(|| self.thing_that_acts(at, case, several))
-            .or_else(|| several.then(|| self.body_as_they(at)).flatten())
+            .or_else(|| self.thing_that_acts(at, case, number))
             .or_else(|| {
-                let is_its = case == Case::Possessive && !several;
+                (number == Number::Plural)
+                    .then(|| self.body_as_they(at))
+                    .flatten()
+            })
+            .or_else(|| {
+                let is_its = case == Case::Possessive && number == Number::Singular;
                 is_its.then(|| self.body_of_officer(at)).flatten()
             })
     }
@@ -53,36 +55,39 @@ impl Resolver<'_, '_> {
     }
 
     /// By the subject of the clause around the pronoun or before it.
-    fn thing_by_subject(&self, at: usize, case: Case, several: bool) -> Option<Referent> {
+    fn thing_by_subject(&self, at: usize, case: Case, number: Number) -> Option<Referent> {
         let expression = &self.expressions[at];
         let token = expression.tokens.start;
         let sentence = self.words.of_sentence(expression.sentence);
         if case == Case::Object || case == Case::Subject && self.is_pleonastic(token) {
             return None;
         }
-        if case == Case::Subject && !several && self.happens(token) {
+        if case == Case::Subject && number == Number::Singular && self.happens(token) {
             return None;
         }
         let nearest = self.nearest_subject(at);
         let fits = |at: usize| {
             // "We gave it all, and it": what speaks is not "it".
             let speaks = matches!(self.expressions[at].form, Form::Pronoun(Pronoun::Speakers));
-            Some(self.expressions[at].referent).filter(|r| !speaks && self.is_thing(*r, several))
+            Some(self.expressions[at].referent).filter(|r| !speaks && self.is_thing_in(*r, number))
         };
         if let Some(subject) = nearest {
             let reports = self.words.word(token - 1) == "that"
                 && is_saying(self.words.word(self.expressions[subject].tokens.end));
-            if case == Case::Subject && (reports || self.follows_saying(at)) && !several {
+            if case == Case::Subject
+                && (reports || self.follows_saying(at))
+                && number == Number::Singular
+            {
                 let names_thing = || {
                     self.of(expression.sentence, at, expression.quotation)
-                        .any(|other| self.is_thing(self.expressions[other].referent, false))
+                        .any(|other| self.is_thing(self.expressions[other].referent))
                 };
                 return fits(subject)
                     .or_else(|| self.only_thing(at, subject))
                     .or_else(|| {
                         let opens = self.expressions[subject].tokens.start <= sentence.start + 3;
                         let is_open = opens && !self.opens_with_noun(expression.sentence);
-                        self.thing_before(at, several)
+                        self.thing_before(at, number)
                             .filter(|_| is_open && !names_thing())
                     });
             }
@@ -118,18 +123,21 @@ impl Resolver<'_, '_> {
             return None;
         }
         let verb = self.words.word(token + 1);
-        if case == Case::Subject && matches!(verb, "is" | "was" | "are" | "were" | "be") && !several
+        if case == Case::Subject
+            && matches!(verb, "is" | "was" | "are" | "were" | "be")
+            && number == Number::Singular
         {
             return None;
         }
-        self.thing_before(at, several)
+        self.thing_before(at, number)
     }
 
     /// The body or state that the sentence before is about.
-    pub(super) fn thing_before(&self, at: usize, several: bool) -> Option<Referent> {
+    pub(super) fn thing_before(&self, at: usize, number: Number) -> Option<Referent> {
         let expression = &self.expressions[at];
-        let fits =
-            |at: usize| Some(self.expressions[at].referent).filter(|r| self.is_thing(*r, several));
+        let fits = |at: usize| {
+            Some(self.expressions[at].referent).filter(|r| self.is_thing_in(*r, number))
+        };
         let before = expression.sentence.checked_sub(1)?;
         let same_paragraph =
             self.words.paragraph(before) == self.words.paragraph(expression.sentence);
@@ -143,48 +151,48 @@ impl Resolver<'_, '_> {
                 let own = self.expressions[spoken].referent;
                 let has_rival = self.spoken_before(at).into_iter().any(|other| {
                     let other = self.expressions[other].referent;
-                    other != own && self.is_thing(other, several)
+                    other != own && self.is_thing_in(other, number)
                 });
                 return fits(spoken).filter(|_| !has_rival);
             }
             // What a quotation that nothing comes before in it speaks of.
             let follows_narration = self.of(before, at, None).next().is_some();
             return self
-                .only_thing_before(at, several)
+                .only_thing_before(at, number)
                 .filter(|_| is_next && follows_narration);
         }
         match self.main_subject(before, None) {
             Some(_) if self.opens_with_noun(before) => None,
             Some(main) if same_paragraph => fits(main)
-                .or_else(|| self.reported(main, at, several))
+                .or_else(|| self.reported(main, at, number))
                 .or_else(|| {
                     let is_speaker = self.may_be_person(self.expressions[main].referent);
-                    self.quoted_subject(before, several).filter(|_| is_speaker)
+                    self.quoted_subject(before, number).filter(|_| is_speaker)
                 }),
             // "The bank stepped in. ¶ Its governor"
             Some(main) => {
-                let only = self.only_thing_of(before, at, several)?;
+                let only = self.only_thing_of(before, at, number)?;
                 fits(main).filter(|main| is_next && *main == only)
             }
             None if same_paragraph => self
-                .only_thing_before(at, several)
-                .or_else(|| self.quoted_subject(before, several)),
+                .only_thing_before(at, number)
+                .or_else(|| self.quoted_subject(before, number)),
             None => None,
         }
     }
 
     /// The body or state that a quotation opens with: "‘Norway won,’ he said. Its oil is free, he said."
-    fn quoted_subject(&self, sentence: usize, several: bool) -> Option<Referent> {
+    fn quoted_subject(&self, sentence: usize, number: Number) -> Option<Referent> {
         let opening = self.words.of_sentence(sentence).start;
         let first = self.of_sentence[sentence].clone().next()?;
         let first = &self.expressions[first];
         let opens = first.tokens.start <= opening + 2 && first.quotation.is_some();
-        (opens && first.role == Role::Subject && self.is_thing(first.referent, several))
+        (opens && first.role == Role::Subject && self.is_thing_in(first.referent, number))
             .then_some(first.referent)
     }
 
     /// The one body or state that acts in what a person says: "Ms. Lee said the union had been slow."
-    fn reported(&self, main: usize, at: usize, several: bool) -> Option<Referent> {
+    fn reported(&self, main: usize, at: usize, number: Number) -> Option<Referent> {
         let main = &self.expressions[main];
         let says = self.may_be_person(main.referent) && is_saying(self.words.word(main.tokens.end));
         if !says {
@@ -194,8 +202,8 @@ impl Resolver<'_, '_> {
         let acting = self
             .of(main.sentence, at, None)
             .filter(acts)
-            .any(|other| self.is_thing(self.expressions[other].referent, several));
-        self.only_thing_of(main.sentence, at, several)
+            .any(|other| self.is_thing_in(self.expressions[other].referent, number));
+        self.only_thing_of(main.sentence, at, number)
             .filter(|_| acting)
     }
 
@@ -204,17 +212,17 @@ impl Resolver<'_, '_> {
         &self,
         sentence: usize,
         at: usize,
-        several: bool,
+        number: Number,
     ) -> Option<Referent> {
         let things = self
             .of(sentence, at, None)
             .map(|other| self.expressions[other].referent)
-            .filter(|&referent| self.is_thing(referent, several));
+            .filter(|&referent| self.is_thing_in(referent, number));
         only(things)
     }
 
     /// The one body or state that the sentences right before name, where they are about nobody.
-    fn only_thing_before(&self, at: usize, several: bool) -> Option<Referent> {
+    fn only_thing_before(&self, at: usize, number: Number) -> Option<Referent> {
         let here = self.expressions[at].sentence;
         for back in 1..=2 {
             let sentence = here.checked_sub(back)?;
@@ -226,9 +234,9 @@ impl Resolver<'_, '_> {
             }
             let speaks_of_things = self
                 .of(sentence, at, None)
-                .any(|other| self.is_thing(self.expressions[other].referent, several));
+                .any(|other| self.is_thing_in(self.expressions[other].referent, number));
             if speaks_of_things {
-                return self.only_thing_of(sentence, at, several);
+                return self.only_thing_of(sentence, at, number);
             }
         }
         None
@@ -258,7 +266,7 @@ impl Resolver<'_, '_> {
         let things = self
             .of(expression.sentence, at, expression.quotation)
             .map(|other| self.expressions[other].referent)
-            .filter(|&referent| self.is_thing(referent, false));
+            .filter(|&referent| self.is_thing(referent));
         only(things)
     }
 
@@ -299,94 +307,5 @@ impl Resolver<'_, '_> {
                 let is_clause = is_conjunction(word) || is_saying(word) || word == "who";
                 !matches!(word, ";" | ":") && (joins_main_clauses || !is_clause)
             })
-    }
-
-    /// "It rained", "it showed that": "it" of a verb that is nobody's.
-    pub(super) fn is_impersonal(&self, token: usize) -> bool {
-        const VERBS: &[&str] = &[
-            "rained", "rains", "snowed", "snows", "seems", "seemed", "appears", "appeared",
-            "takes", "took", "remains", "remained", "happened", "emerged", "follows",
-        ];
-        let next = self.words.word(token + 1);
-        let tells = matches!(
-            next,
-            "showed" | "shows" | "proved" | "proves" | "meant" | "means"
-        );
-        VERBS.contains(&next) || tells && self.words.word(token + 2) == "that"
-    }
-
-    /// "The law as it stood", "whenever it suits a judge", "as if it were so".
-    pub(super) fn is_set_phrase(&self, token: usize) -> bool {
-        let before = token
-            .checked_sub(1)
-            .map_or("", |before| self.words.word(before));
-        matches!(before, "as" | "if" | "when" | "whenever" | "where")
-            && matches!(
-                self.words.word(token + 1),
-                "happens" | "stands" | "stood" | "suited" | "suits" | "were"
-            )
-    }
-
-    /// "It rained", "it is clear that": "it" that stands for nothing.
-    fn is_pleonastic(&self, token: usize) -> bool {
-        if self.is_impersonal(token) {
-            return true;
-        }
-        let next = self.words.word(token + 1);
-        let mut after = self.words.word(token + 2);
-        if after == "not" {
-            after = self.words.word(token + 3);
-        }
-        // "It was not obliged to", but "it was agreed to", "it was feared that".
-        let is_party = after.ends_with("ed") && !matches!(after, "agreed" | "decided" | "planned")
-            || matches!(after, "able" | "unable" | "willing" | "ready" | "free");
-        let is_done_to =
-            is_party && (token + 3..token + 5).any(|next| self.words.word(next) == "to");
-        // "It would be closer to $170 million."
-        let measures = (token + 2..token + 4).any(|after| {
-            matches!(
-                self.words.word(after),
-                "closer" | "nearer" | "between" | "about" | "around"
-            )
-        });
-        if is_auxiliary(next) && measures {
-            return true;
-        }
-        let is_doing = self.words.word(token + 2).ends_with("ing") || is_done_to;
-        is_auxiliary(next)
-            && !is_doing
-            && (token + 2..token + 7).any(|after| {
-                matches!(
-                    self.words.word(after),
-                    "that"
-                        | "to"
-                        | "whether"
-                        | "if"
-                        | "for"
-                        | "who"
-                        | "when"
-                        | "time"
-                        | "clear"
-                        | "unclear"
-                        | "possible"
-                )
-            })
-            && matches!(
-                next,
-                "is" | "was"
-                    | "will"
-                    | "would"
-                    | "has"
-                    | "had"
-                    | "may"
-                    | "might"
-                    | "can"
-                    | "could"
-                    | "should"
-                    | "did"
-                    | "does"
-            )
-            && (token + 1..token + 5)
-                .any(|after| matches!(self.words.word(after), "is" | "was" | "be" | "been"))
     }
 }

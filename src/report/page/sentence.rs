@@ -10,8 +10,7 @@ use super::place::Place;
 use super::words::{toward, two_decimals};
 use crate::classifier::LabelledSentence;
 use crate::stance::Stance;
-use crate::text::printable;
-use crate::text::{Sentence, Span};
+use crate::text::{Sentence, Span, is_headline, printable};
 
 /// What the script knows of a sentence and an actor.
 #[derive(Serialize)]
@@ -67,7 +66,7 @@ pub(super) fn paragraphs(report: &ArticleReport<'_>, place: Place) -> Markup {
                     (span(report, place, position, sentence, of_sentence)) " "
                 }
             };
-            @if first == 0 && is_headline(reading.text, paragraph) {
+            @if is_short_headline(reading.text, paragraph) {
                 h3.headline { (spans) }
             } @else {
                 p data-first=(first + 1) { (spans) }
@@ -76,15 +75,16 @@ pub(super) fn paragraphs(report: &ArticleReport<'_>, place: Place) -> Markup {
     }
 }
 
-fn is_headline(text: &str, paragraph: &[(usize, Sentence)]) -> bool {
+/// Whether a paragraph is a headline and no longer than those of newspapers are.
+fn is_short_headline(text: &str, paragraph: &[(usize, Sentence)]) -> bool {
     /// Characters; headlines of newspapers rarely pass 110.
     const LONGEST: usize = 140;
     match paragraph {
         [(_, only)] => {
             let words = only.span.of(text);
-            words.len() <= 4 * LONGEST
+            is_headline(text, only)
+                && words.len() <= 4 * LONGEST
                 && words.chars().count() <= LONGEST
-                && !words.ends_with(['.', '!', '?', '”', '"', '…'])
         }
         _ => false,
     }

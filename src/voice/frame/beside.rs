@@ -1,6 +1,7 @@
 //! Frames that stand beside a clause: "according to X", "in her words", ", he said,".
 
 use super::{Frame, Range, Reader};
+use crate::english::is_auxiliary;
 use crate::voice::function_word::{is_coordinator, is_relative, may_be_finite};
 use crate::voice::item::Kind;
 use crate::voice::source::{Naming, Source};
@@ -75,7 +76,7 @@ impl Reader<'_> {
 
     /// The end of ", the foreign minister," after a name that an attribution ends with.
     pub(super) fn end_of_apposition(&self, end: usize) -> usize {
-        if !self.is_comma(end) {
+        if !self.is_parting(end) {
             return end;
         }
         let first = self.lower(end + 1);
@@ -109,9 +110,9 @@ impl Reader<'_> {
         }
         let mut words = vec![words];
         if end < self.len() {
-            let next = if self.is_comma(end) { end + 1 } else { end };
+            let next = if self.is_parting(end) { end + 1 } else { end };
             let joins_another = is_coordinator(self.lower(next));
-            let after_utterance = self.utterance_before(start);
+            let after_utterance = self.follows_utterance(start);
             let has_utterance = (next..self.len()).any(|at| self.is_utterance(at));
             if after_utterance && !joins_another && !has_utterance {
                 // "…," he said, pointing at the map.
@@ -123,12 +124,7 @@ impl Reader<'_> {
                 said.push((end, self.len()));
             }
         }
-        if self.utterance_before(start) {
-            let utterance = if self.is_utterance(start - 1) {
-                start - 1
-            } else {
-                start - 2
-            };
+        if let Some(utterance) = self.utterance_before(start) {
             said.push((utterance, utterance + 1));
         }
         Frame {
@@ -142,13 +138,15 @@ impl Reader<'_> {
     /// Whether a coordinator at `position` begins a clause with a subject and a verb.
     pub(super) fn has_own_clause(&self, position: usize) -> bool {
         let end = self.phrases.clause_segment_end(position);
-        (position + 2..end).any(|at| may_be_finite(self.lower(at)))
+        // "He was, she said, and had been"
+        let has_subject = !is_auxiliary(self.lower(position + 1));
+        has_subject && (position + 2..end).any(|at| may_be_finite(self.lower(at)))
     }
 
     /// Where that begins which a frame at `start` attributes to its left, and whether that is only
     /// a relative clause of a sentence that goes on: "whose crews, she said, cut nets".
     pub(super) fn said_before(&self, start: usize, clause_start: usize) -> (usize, bool) {
-        let end = if start > 0 && self.is_comma(start - 1) {
+        let end = if start > 0 && self.is_parting(start - 1) {
             start - 1
         } else {
             start
@@ -161,7 +159,7 @@ impl Reader<'_> {
         }
         let segment = (clause_start..end)
             .rev()
-            .find(|&at| self.is_comma(at))
+            .find(|&at| self.is_parting(at))
             .map_or(clause_start, |comma| comma + 1);
         let first = self.lower(segment);
         let is_open = segment > clause_start
@@ -179,7 +177,7 @@ impl Reader<'_> {
     pub(super) fn frame_end(&self, end: usize) -> usize {
         let mut position = end;
         while position < self.len() && !self.is_utterance(position) {
-            let own_clause = self.is_comma(position)
+            let own_clause = self.is_parting(position)
                 && matches!(
                     self.lower(position + 1),
                     "and" | "but" | "while" | "whereas"

@@ -1,12 +1,11 @@
 //! Whether what a reporting verb needs beside it is there: a clause, a quotation, an object.
 
 use super::{CLAUSE_WINDOW, Reader};
+use crate::english::{Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
 use crate::voice::function_word::{
-    begins_clause, is_auxiliary, is_coordinator, is_preposition, is_relative, is_subject_pronoun,
-    may_be_finite,
+    begins_clause, is_coordinator, is_relative, is_subject_pronoun, may_be_finite,
 };
 use crate::voice::item::Kind;
-use crate::voice::reporting_verb::{Needs, ReportingVerb, reporting_verb};
 
 impl Reader<'_> {
     /// Whether what `verb` needs follows it.
@@ -26,7 +25,7 @@ impl Reader<'_> {
             }
             Needs::Quotation => (next..self.len().min(next + CLAUSE_WINDOW))
                 .take_while(|&at| {
-                    !matches!(self.kind(at), Some(Kind::Comma)) || self.is_utterance(at + 1)
+                    !matches!(self.kind(at), Some(Kind::Parting)) || self.is_utterance(at + 1)
                 })
                 .any(|at| self.phrases.items[at].is_quotation()),
             Needs::Object => self.has_object(position),
@@ -34,12 +33,12 @@ impl Reader<'_> {
         }
     }
 
-    /// "said nothing", "told a joke".
+    /// "said nothing", "said hello".
     pub(super) fn says_nothing(&self, next: usize) -> bool {
         matches!(
             self.lower(next),
             "nothing" | "little" | "goodbye" | "hello" | "yes" | "no"
-        ) || matches!(self.lower(next), "about") && self.lower(next) == "story"
+        )
     }
 
     pub(super) fn has_clause(&self, next: usize) -> bool {
@@ -68,7 +67,7 @@ impl Reader<'_> {
                 return true;
             }
             let breaks = self.ends_clause(position)
-                || self.is_comma(position) && !self.is_utterance(position + 1);
+                || self.is_parting(position) && !self.is_utterance(position + 1);
             if breaks {
                 return false;
             }
@@ -122,7 +121,7 @@ impl Reader<'_> {
             .phrases
             .items
             .get(position + 1)
-            .is_none_or(|item| matches!(item.kind, Kind::Comma) || item.ends_clause())
+            .is_none_or(|item| matches!(item.kind, Kind::Parting) || item.ends_clause())
         {
             return false;
         }

@@ -5,9 +5,10 @@ mod content;
 mod verb;
 mod verb_use;
 
+use crate::english::reporting_verb;
+use crate::text::{Span, dateline_end};
 use crate::voice::function_word::{is_coordinator, may_be_finite};
 use crate::voice::item::{Item, Kind, Parts};
-use crate::voice::reporting_verb::reporting_verb;
 use crate::voice::source::{Naming, Phrases, Source};
 
 /// Frames of one sentence at most; what more there is belongs to the last one. Real sentences have
@@ -59,22 +60,17 @@ pub(super) fn frames(parts: &Parts<'_>, items: &[Item]) -> Vec<Frame> {
 
 /// The first item after "JAKARTA, March 14 —".
 pub(super) fn after_dateline(phrases: Phrases<'_>) -> usize {
-    /// "SAN JOSE DEL CABO, Mexico, Sept. 22 (Reuters) —" has nine.
-    const LONGEST_DATELINE: usize = 10;
-    let written = |at: usize| phrases.items[at].span.of(phrases.parts.article);
-    let is_dash = |at: &usize| matches!(written(*at), "—" | "–" | "-" | "--");
-    let Some(first) = phrases.items.first() else {
+    let (Some(first), Some(last)) = (phrases.items.first(), phrases.items.last()) else {
         return 0;
     };
-    let capitals = first.kind == Kind::Word
-        && written(0).chars().count() > 1
-        && !written(0).chars().any(char::is_lowercase);
-    if !capitals {
-        return 0;
-    }
-    (1..phrases.items.len().min(LONGEST_DATELINE))
-        .find(is_dash)
-        .map_or(0, |dash| dash + 1)
+    let sentence = Span::new(first.span.start, last.span.end);
+    dateline_end(phrases.parts.article, sentence).map_or(0, |end| {
+        phrases
+            .items
+            .iter()
+            .take_while(|item| item.span.start < end)
+            .count()
+    })
 }
 
 struct Reader<'s> {
@@ -101,8 +97,8 @@ impl<'s> Reader<'s> {
         self.phrases.items.get(position).map(|item| item.kind)
     }
 
-    fn is_comma(&self, position: usize) -> bool {
-        self.kind(position) == Some(Kind::Comma)
+    fn is_parting(&self, position: usize) -> bool {
+        self.kind(position) == Some(Kind::Parting)
     }
 
     fn is_utterance(&self, position: usize) -> bool {
@@ -162,10 +158,10 @@ impl<'s> Reader<'s> {
                 .checked_sub(1)
                 .is_some_and(|before| is_coordinator(self.lower(before)))
                 && start >= 2
-                && (self.is_comma(start - 2) || self.is_utterance(start - 2));
+                && (self.is_parting(start - 2) || self.is_utterance(start - 2));
             let after_break = start
                 .checked_sub(1)
-                .is_some_and(|before| self.ends_clause(before) || self.utterance_before(start));
+                .is_some_and(|before| self.ends_clause(before) || self.follows_utterance(start));
             if frame.is_dependent || !(joins || after_break) || frame.source.is_none() {
                 return;
             }
@@ -186,13 +182,19 @@ impl<'s> Reader<'s> {
         self.frames.push(frame);
     }
 
-    /// Whether what stands before `position` is a quotation, perhaps with a comma after it.
-    fn utterance_before(&self, position: usize) -> bool {
-        match position.checked_sub(1) {
-            Some(before) if self.is_utterance(before) => true,
-            Some(before) if self.is_comma(before) => before > 0 && self.is_utterance(before - 1),
-            _ => false,
-        }
+    /// The quotation right before `position`, perhaps with a comma after it.
+    fn utterance_before(&self, position: usize) -> Option<usize> {
+        let before = position.checked_sub(1)?;
+        let before = if self.is_parting(before) {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
+        self.is_utterance(before).then_some(before)
+    }
+
+    fn follows_utterance(&self, position: usize) -> bool {
+        self.utterance_before(position).is_some()
     }
 
     /// "Lin: 'No.'", "He was blunt: 'No.'"

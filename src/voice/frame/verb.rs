@@ -1,12 +1,12 @@
 //! Frames around a reporting verb: before what is said, after it, passive, or as a participle.
 
 use super::{Frame, Range, Reader};
+use crate::actor::is_person_noun;
+use crate::english::{Form, Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
 use crate::voice::function_word::{
-    begins_clause, is_auxiliary, is_determiner, is_preposition, is_relative, is_subject_pronoun,
-    is_time, may_be_finite,
+    begins_clause, is_determiner, is_relative, is_subject_pronoun, is_time, may_be_finite,
 };
 use crate::voice::item::Kind;
-use crate::voice::reporting_verb::{Form, Needs, ReportingVerb, reporting_verb};
 use crate::voice::source::{Naming, Source};
 
 impl Reader<'_> {
@@ -37,7 +37,8 @@ impl Reader<'_> {
             return None;
         }
         let joins = matches!(previous, "and" | "but" | "then");
-        let source = match self.phrases.before_verb(clause_start, position) {
+        let subject = self.phrases.before_verb(clause_start, position);
+        let source = match subject {
             Some(source) => source,
             None if joins => self
                 .frames
@@ -59,7 +60,7 @@ impl Reader<'_> {
             if verb.needs == Needs::Object || verb.needs == Needs::Claim {
                 return None;
             }
-            let quotes = self.utterance_before(source.start)
+            let quotes = self.follows_utterance(source.start)
                 || self.is_utterance(end)
                 || self.is_utterance(end + 1);
             if verb.needs == Needs::Quotation && !quotes {
@@ -77,8 +78,12 @@ impl Reader<'_> {
                 self.lower(clause_start),
                 "although" | "though" | "while" | "whereas" | "if"
             );
-        let mut said = vec![self.said_after(position + 1, source.is_dependent || concedes)];
-        let joined = self.phrases.before_verb(clause_start, position).is_some() && joins;
+        let mut said = vec![if source.is_dependent || concedes {
+            (position + 1, self.phrases.clause_segment_end(position + 1))
+        } else {
+            self.said_after(position + 1)
+        }];
+        let joined = subject.is_some() && joins;
         let words = if joined {
             vec![(source.start, source.naming_end), (position, position + 1)]
         } else if joins {
@@ -86,12 +91,7 @@ impl Reader<'_> {
         } else {
             vec![(source.start, position + 1)]
         };
-        if self.utterance_before(source.start) {
-            let utterance = if self.is_utterance(source.start - 1) {
-                source.start - 1
-            } else {
-                source.start - 2
-            };
+        if let Some(utterance) = self.utterance_before(source.start) {
             said.push((utterance, utterance + 1));
         }
         Some(Frame {
@@ -115,10 +115,10 @@ impl Reader<'_> {
         while next < self.len() && self.phrases.is_adverb(next) {
             next += 1;
         }
-        let closes = |at: usize| at >= self.len() || self.is_comma(at) || self.ends_clause(at);
+        let closes = |at: usize| at >= self.len() || self.is_parting(at) || self.ends_clause(at);
         let said_before = source.start > clause_start
-            && (self.is_comma(source.start - 1) || is_relative(self.lower(source.start - 1)))
-            || self.utterance_before(source.start);
+            && (self.is_parting(source.start - 1) || is_relative(self.lower(source.start - 1)))
+            || self.follows_utterance(source.start);
         if closes(next) {
             // "He said: '…'" and "He said, '…'" have all they say after them.
             return (said_before || self.is_utterance(next + 1) || self.is_utterance(next))
@@ -130,12 +130,12 @@ impl Reader<'_> {
         let end = self.phrases.clause_segment_end(next);
         let first = self.lower(next);
         let circumstance = is_preposition(first) && first != "of"
-            || is_time(first)
+            || self.phrases.opens_time(next)
             || matches!(first, "when" | "while" | "as" | "after" | "before" | "last")
-            || first.ends_with("ing")
+            || self.phrases.opens_participle(next)
             || verb.takes_listener && !(next..end).any(|at| begins_clause(self.lower(at)));
         let has_clause = (next..end).any(|at| self.lower(at) == "that");
-        let after_utterance = self.utterance_before(source.start);
+        let after_utterance = self.follows_utterance(source.start);
         let has_verb = (next..end).any(|at| may_be_finite(self.lower(at)));
         let fits = circumstance && !has_clause && (after_utterance || !has_verb);
         fits.then_some(end)
@@ -143,11 +143,7 @@ impl Reader<'_> {
 
     /// What is said after a verb: to the end, or to where the paper goes on with what the speaker
     /// did: "said it would respond and summoned the ambassador".
-    pub(super) fn said_after(&self, start: usize, is_dependent: bool) -> Range {
-        if is_dependent {
-            let end = self.phrases.clause_segment_end(start);
-            return (start, end);
-        }
+    pub(super) fn said_after(&self, start: usize) -> Range {
         let mut modal = false;
         let mut had = false;
         for position in start..self.len() {
@@ -183,15 +179,19 @@ impl Reader<'_> {
         {
             return None;
         }
-        let after_utterance = self.utterance_before(position);
+        let after_utterance = self.follows_utterance(position);
         if after_utterance {
             let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
             let end = self.frame_end(source.end);
             return Some(self.parenthetic(Some(source), (position, end), clause_start));
         }
-        let after_clause = position > clause_start
-            && self.is_comma(position - 1)
-            && verb.needs == Needs::Nothing
+        if position == clause_start || !self.is_parting(position - 1) {
+            return None;
+        }
+        if let Some(frame) = self.inverted_beside_clause(position, clause_start) {
+            return Some(frame);
+        }
+        let after_clause = verb.needs == Needs::Nothing
             && (clause_start..position).any(|at| {
                 let word = self.lower(at);
                 may_be_finite(word) || word.ends_with('s')
@@ -219,6 +219,50 @@ impl Reader<'_> {
         ))
     }
 
+    /// "Ek is a crook, says Fay Hill", "Ek, says Fay Hill, is a crook": after a comma, and with nothing but
+    /// its subject after it, a verb that takes no person as its object belongs to who is named there.
+    fn inverted_beside_clause(&self, position: usize, clause_start: usize) -> Option<Frame> {
+        let takes_no_person = matches!(
+            self.lower(position),
+            "argued"
+                | "argues"
+                | "claimed"
+                | "claims"
+                | "insisted"
+                | "insists"
+                | "joked"
+                | "jokes"
+                | "quipped"
+                | "quips"
+                | "said"
+                | "says"
+        );
+        if !takes_no_person || is_time(self.lower(position + 1)) {
+            return None;
+        }
+        let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
+        let is_verb = |at: usize| may_be_finite(self.lower(at)) && !self.phrases.is_capitalised(at);
+        let end = self.phrases.clause_segment_end(position + 1);
+        // "He rose, said a prayer and left."
+        let names_person = source.naming == Naming::Name
+            || is_determiner(self.lower(source.start))
+                && is_person_noun(self.lower(self.head(&source)));
+        if !names_person || (position + 1..end).any(is_verb) {
+            return None;
+        }
+        if self.is_parting(end) && is_verb(end + 1) && source.end == end {
+            return Some(self.parenthetic(Some(source), (position, end), clause_start));
+        }
+        let mut is_main = true;
+        let follows_clause = (clause_start + 1..position).any(|at| {
+            is_main &= !is_relative(self.lower(at));
+            is_main |= self.is_parting(at);
+            is_main && is_verb(at)
+        });
+        let words = (position, self.frame_end(source.end));
+        follows_clause.then(|| self.parenthetic(Some(source), words, clause_start))
+    }
+
     /// "was accused by the ministry of lying".
     pub(super) fn passive(
         &self,
@@ -230,9 +274,13 @@ impl Reader<'_> {
         const AGENT_WINDOW: usize = 8;
         let limit = self.len().min(position + AGENT_WINDOW);
         let by = (position + 1..limit)
-            .take_while(|&at| !self.ends_clause(at))
+            .take_while(|&at| {
+                // "I am told, commute by train"
+                let parts = self.is_parting(at) && self.lower(at + 1) != "by";
+                !parts && !self.ends_clause(at)
+            })
             .find(|&at| self.lower(at) == "by")?;
-        if self.names_time(by + 1) {
+        if self.names_time(by + 1) || self.names_means(by + 1) {
             return None;
         }
         let cuts: &[&str] = match verb.needs {
@@ -279,6 +327,33 @@ impl Reader<'_> {
         names_time && ends
     }
 
+    /// "By letter", "by text message": no agent.
+    fn names_means(&self, start: usize) -> bool {
+        const MEANS: &[&str] = &[
+            "cable",
+            "e-mail",
+            "email",
+            "fax",
+            "letter",
+            "mail",
+            "message",
+            "mistake",
+            "phone",
+            "post",
+            "radio",
+            "telephone",
+            "text",
+            "train",
+            "video",
+        ];
+        /// Words of "text message", "registered letter".
+        const LONGEST: usize = 2;
+        let end = (start..self.len().min(start + LONGEST))
+            .take_while(|&at| self.kind(at) == Some(Kind::Word) && !self.phrases.is_capitalised(at))
+            .find(|&at| MEANS.contains(&self.lower(at)));
+        end.is_some() && !is_determiner(self.lower(start))
+    }
+
     /// ", saying that …": said by the subject of the clause before.
     pub(super) fn participle(
         &self,
@@ -287,8 +362,8 @@ impl Reader<'_> {
         clause_start: usize,
     ) -> Option<Frame> {
         let before = position.checked_sub(1)?;
-        let hangs = self.is_comma(before)
-            || self.utterance_before(position)
+        let hangs = self.is_parting(before)
+            || self.follows_utterance(position)
             || matches!(
                 self.lower(before),
                 "after" | "as" | "before" | "by" | "while" | "and"

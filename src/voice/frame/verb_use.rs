@@ -1,12 +1,11 @@
 //! Whether a form of a reporting verb speaks here: no noun, not denied, not yet to come.
 
 use super::Reader;
+use crate::english::{Form, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
 use crate::voice::function_word::{
-    begins_clause, is_auxiliary, is_determiner, is_form_of_be, is_modal, is_negation,
-    is_preposition, is_subject_pronoun, may_be_finite,
+    begins_clause, is_determiner, is_modal, is_negation, is_subject_pronoun, may_be_finite,
 };
 use crate::voice::item::Kind;
-use crate::voice::reporting_verb::{Form, ReportingVerb};
 use crate::voice::source::Source;
 
 impl Reader<'_> {
@@ -20,7 +19,7 @@ impl Reader<'_> {
 
     pub(super) fn follows_form_of_be(&self, position: usize, clause_start: usize) -> bool {
         self.word_before(position, clause_start)
-            .is_some_and(|at| is_form_of_be(self.lower(at)))
+            .is_some_and(|at| forms_passive(self.lower(at)))
     }
 
     /// Whether the form at `position` is a verb that speaks: no noun, not denied, not yet to come.
@@ -63,12 +62,14 @@ impl Reader<'_> {
                 || begins_clause(next)
                 || matches!(next, "him" | "them" | "us" | "me")
                 || has_auxiliary
-                || self.utterance_before(position + 1);
+                || self.follows_utterance(position + 1);
             let capital = self
                 .word_before(position, clause_start)
                 .is_some_and(|at| self.phrases.is_capitalised(at));
             let object = is_determiner(next) || self.phrases.is_capitalised(position + 1);
-            if !(clearly || verb.form == Form::Present && capital && object) {
+            // "Ek is a crook, Fay claims."
+            let closes = next.is_empty() && self.follows_comma_and_name(position, clause_start);
+            if !(clearly || verb.form == Form::Present && capital && (object || closes)) {
                 return false;
             }
         }
@@ -93,6 +94,13 @@ impl Reader<'_> {
             )
             || before == Some(Kind::Possessive);
         !is_attribute
+    }
+
+    fn follows_comma_and_name(&self, position: usize, clause_start: usize) -> bool {
+        let before = (clause_start..position)
+            .rev()
+            .find(|&at| !self.phrases.is_capitalised(at));
+        before.is_some_and(|before| self.is_parting(before) && before + 1 < position)
     }
 
     /// The first auxiliary before a verb.
@@ -130,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// The noun that a source is about: the last word before its first preposition.
-    fn head(&self, source: &Source) -> usize {
+    pub(super) fn head(&self, source: &Source) -> usize {
         (source.naming_start + 1..source.naming_end)
             .find(|&at| is_preposition(self.lower(at)))
             .unwrap_or(source.naming_end)

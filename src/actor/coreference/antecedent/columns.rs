@@ -4,10 +4,10 @@ use super::super::super::clause::Role;
 use super::super::super::entity::EntityKind;
 use super::super::super::expression::{Expression, Referent};
 use super::super::super::form::{Case, Form, Pronoun};
-use super::super::super::function_word::{is_auxiliary, is_preposition};
 use super::super::super::saying::is_saying;
 use super::super::Resolver;
 use super::{Anaphor, Antecedent};
+use crate::english::{is_auxiliary, is_preposition};
 
 /// What the columns are, in order. Those of one sort of anaphor are 0 for
 /// the others.

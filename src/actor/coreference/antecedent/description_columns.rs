@@ -1,8 +1,8 @@
 //! What the model sees of a description and of somebody named before.
 
-use super::super::super::description::{self, Fit};
 use super::super::super::entity::EntityKind;
 use super::super::super::expression::Referent;
+use super::super::super::fit::{Fit, fit_of};
 use super::super::super::form::Form;
 use super::super::super::function_word::ends_noun_phrase;
 use super::super::super::lexicon::may_be_body;
@@ -38,7 +38,7 @@ impl Resolver<'_, '_> {
         let noun = self.noun(at)?;
         let of = |antecedent: &Antecedent| match antecedent.referent {
             Referent::Entity(entity) => {
-                let fit = description::fit_of(&self.entities[entity], &noun);
+                let fit = fit_of(&self.entities[entity], &noun);
                 (fit, self.names[entity])
             }
             _ => (Fit::No, 0),

@@ -68,20 +68,29 @@ struct Antecedent {
     count: usize,
 }
 
+/// Where an expression stands.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    Narration,
+    Quotation,
+}
+
 impl Resolver<'_, '_> {
     /// Links what the rules left open outside quotations, or inside, to whom the model finds most probable.
     /// What it chose from is added to `seen`.
     pub(super) fn choose_left_open(
         &mut self,
         model: &AntecedentModel,
-        is_quoted: bool,
+        place: Place,
         mut seen: Option<&mut Vec<Choice>>,
     ) {
         for at in 0..self.expressions.len() {
             let expression = &self.expressions[at];
-            if expression.quotation.is_some() != is_quoted
-                || expression.referent != Referent::Unknown
-            {
+            let is_elsewhere = match place {
+                Place::Narration => expression.quotation.is_some(),
+                Place::Quotation => expression.quotation.is_none(),
+            };
+            if is_elsewhere || expression.referent != Referent::Unknown {
                 continue;
             }
             let Some(anaphor) = self.anaphor(at) else {
@@ -333,12 +342,11 @@ impl Resolver<'_, '_> {
             }
             Form::Pronoun(Pronoun::Thing(_) | Pronoun::Several(_)) => match referent {
                 Referent::Unnamed(other) => self.describes_body(other),
-                _ => self.is_thing(referent, false),
+                _ => self.is_thing(referent),
             },
             Form::Pronoun(Pronoun::Speakers) => match referent {
                 Referent::Entity(entity) => {
-                    self.is_thing(referent, false)
-                        || self.entities[entity].kind == EntityKind::Other
+                    self.is_thing(referent) || self.entities[entity].kind == EntityKind::Other
                 }
                 _ => false,
             },
@@ -349,7 +357,7 @@ impl Resolver<'_, '_> {
                     let (gender, known) = (description::gender(&noun), self.gender(referent));
                     let is_person = self.may_be_person(referent)
                         && (gender.is_none() || known.is_none() || gender == known);
-                    is_person || may_be_body(&noun) && self.is_thing(referent, false)
+                    is_person || may_be_body(&noun) && self.is_thing(referent)
                 }
                 (Some(Anaphor::DescribedBody), Referent::Entity(entity)) => {
                     let kind = self.entities[entity].kind;

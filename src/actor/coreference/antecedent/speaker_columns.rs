@@ -95,7 +95,7 @@ impl Resolver<'_, '_> {
                 .map(|first| look_back + first),
             None => None,
         };
-        let is_body = |other: &usize| self.is_thing(self.expressions[*other].referent, false);
+        let is_body = |other: &usize| self.is_thing(self.expressions[*other].referent);
         let referent = |other: usize| self.expressions[other].referent;
         let beside = introduction.map(|first| {
             let sentence = self.of_sentence[self.expressions[first].sentence].clone();

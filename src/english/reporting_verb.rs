@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// What has to stand beside a verb for it to report speech.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Needs {
+pub(crate) enum Needs {
     /// Nothing: "said" reports, whatever follows.
     Nothing,
     /// A clause or a quotation: "announced that …" reports, "announced sanctions" happens.
@@ -23,7 +23,7 @@ pub(super) enum Needs {
 
 /// Forms of a verb.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// "say": the infinitive, and the present of several.
     Base,
     /// "says".
@@ -36,19 +36,21 @@ pub(super) enum Form {
 
 /// A form of a verb that reports.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct ReportingVerb {
-    pub(super) needs: Needs,
-    pub(super) form: Form,
+pub(crate) struct ReportingVerb {
+    pub(crate) needs: Needs,
+    pub(crate) form: Form,
     /// Whether this form is as often a noun: "claims", "report".
-    pub(super) may_be_noun: bool,
+    pub(crate) may_be_noun: bool,
     /// Whether its negation says something as well: "did not deny", "do not believe".
-    pub(super) speaks_when_negated: bool,
+    pub(crate) speaks_when_negated: bool,
     /// Whether the one spoken to comes first: "told reporters that".
-    pub(super) takes_listener: bool,
+    pub(crate) takes_listener: bool,
+    /// Whether it tells of speech or thought wherever it stands beside a name: "Lin insisted", not "Lin found".
+    pub(crate) is_speech: bool,
 }
 
 /// The reporting verb that `word`, in lower case, is a form of.
-pub(super) fn reporting_verb(word: &str) -> Option<ReportingVerb> {
+pub(crate) fn reporting_verb(word: &str) -> Option<ReportingVerb> {
     static FORMS: LazyLock<HashMap<&str, ReportingVerb>> = LazyLock::new(all_forms);
     FORMS.get(word).copied()
 }
@@ -67,6 +69,7 @@ fn all_forms() -> HashMap<&'static str, ReportingVerb> {
                     may_be_noun: NOUN_LIKE.contains(&word),
                     speaks_when_negated: SPEAKS_WHEN_NEGATED.contains(&lemma),
                     takes_listener: TAKES_LISTENER.contains(&lemma),
+                    is_speech: *needs != Needs::Claim && !ALSO_OTHERWISE.contains(&lemma),
                 };
                 forms.entry(word).or_insert(verb);
             }
@@ -387,6 +390,13 @@ const SPEAKS_WHEN_NEGATED: &[&str] = &[
     "criticize",
     "accuse",
     "fault",
+];
+
+/// Verbs that tell as often of something else than speech.
+const ALSO_OTHERWISE: &[&str] = &[
+    "accept", "assume", "begin", "brand", "consider", "credit", "doubt", "expect", "fault", "fear",
+    "feel", "find", "forecast", "go", "guess", "hold", "laugh", "post", "read", "rule", "salute",
+    "signal", "smile", "submit", "suspect", "swear", "worry",
 ];
 
 const TAKES_LISTENER: &[&str] = &[

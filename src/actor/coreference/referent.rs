@@ -1,0 +1,66 @@
+//! What somebody who is meant may be: a person, of which gender, a body or a state.
+
+use super::super::description;
+use super::super::entity::EntityKind;
+use super::super::expression::Referent;
+use super::super::form::{Form, Number, Pronoun};
+use super::super::lexicon::Gender;
+use super::super::organisation_word::is_organisation_word;
+use super::Resolver;
+
+impl Resolver<'_, '_> {
+    /// The gender of whom is meant, where it is known.
+    pub(super) fn gender(&self, referent: Referent) -> Option<Gender> {
+        match referent {
+            Referent::Entity(entity) => self.entities[entity].traits.gender,
+            Referent::Unnamed(at) => match self.expressions[at].form {
+                Form::Unnamed(gender) => gender,
+                Form::Pronoun(Pronoun::Person(gender, _)) => Some(gender),
+                Form::Description(ref noun) => description::gender(noun),
+                _ => None,
+            },
+            Referent::Unknown => None,
+        }
+    }
+
+    /// Whether it may be a person, as far as is known.
+    pub(super) fn may_be_person(&self, referent: Referent) -> bool {
+        match referent {
+            Referent::Unknown => false,
+            Referent::Unnamed(_) => true,
+            Referent::Entity(entity) => {
+                let entity = &self.entities[entity];
+                match entity.kind {
+                    EntityKind::Person => true,
+                    EntityKind::State | EntityKind::Place => false,
+                    EntityKind::Organisation | EntityKind::Other => {
+                        let words = &entity.traits.words;
+                        entity.traits.entry.is_none()
+                            && !entity.traits.is_body
+                            && entity.traits.nouns.is_empty()
+                            && (2..=3).contains(&words.len())
+                            && !words.iter().any(|word| {
+                                is_organisation_word(word)
+                                    || matches!(word.as_str(), "of" | "the" | "and")
+                            })
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether it is a body or a state.
+    pub(super) fn is_thing(&self, referent: Referent) -> bool {
+        self.is_thing_in(referent, Number::Singular)
+    }
+
+    /// Whether a body or state is "it", or "they".
+    pub(super) fn is_thing_in(&self, referent: Referent, number: Number) -> bool {
+        let Referent::Entity(entity) = referent else {
+            return false;
+        };
+        let entity = &self.entities[entity];
+        matches!(entity.kind, EntityKind::State | EntityKind::Organisation)
+            && (number == Number::Singular || entity.traits.is_plural)
+    }
+}

@@ -1,0 +1,256 @@
+//! How well a noun fits a body: "the bank", "the regulator", "the party".
+
+use std::collections::HashMap;
+
+use super::description::{class_of, is_person};
+use super::entity::{Entity, EntityKind};
+use super::gazetteer;
+use super::lexicon::{HeadNoun, head_noun};
+
+/// Words of the name of a body that supervises others.
+const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
+/// Words of the name of a body that may be an agency or a watchdog, in lower case.
+const OVERSEEING: [&str; 12] = [
+    "administration",
+    "agency",
+    "authority",
+    "board",
+    "bureau",
+    "commission",
+    "executive",
+    "inspectorate",
+    "office",
+    "regulator",
+    "standards",
+    "tribunal",
+];
+
+/// How well a noun fits somebody, the worst first.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    No,
+    /// Nothing is known of what it is.
+    Open,
+    /// Its name is one that such bodies like to bear: "Progress Alliance" may be a party.
+    Likely,
+    /// Its name, the gazetteer or the article calls it so.
+    Yes,
+}
+
+/// What nouns fit the entities of an article. Neither nouns nor what is known of entities change while
+/// descriptions are linked, and articles repeat both.
+#[derive(Debug, Default)]
+pub(super) struct Fits {
+    /// For each noun how well it fits each entity, as far as that was asked for.
+    of_nouns: HashMap<String, Vec<Option<Fit>>>,
+}
+
+impl Fits {
+    /// How well `noun` fits those of the entities at `positions` that are organisations.
+    pub(super) fn of_organisations(
+        &mut self,
+        entities: &[Entity],
+        positions: &[usize],
+        noun: &str,
+    ) -> Vec<(usize, Fit)> {
+        if !self.of_nouns.contains_key(noun) {
+            self.of_nouns
+                .insert(noun.to_owned(), vec![None; entities.len()]);
+        }
+        let Some(known) = self.of_nouns.get_mut(noun) else {
+            return Vec::new();
+        };
+        positions
+            .iter()
+            .map(|&position| (position, &entities[position]))
+            .filter(|(_, entity)| entity.kind == EntityKind::Organisation)
+            .map(|(position, entity)| {
+                let fit = *known[position].get_or_insert_with(|| fit(entity, noun));
+                (position, fit)
+            })
+            .collect()
+    }
+}
+
+/// How well `noun` fits a person, a state or a body.
+pub(super) fn fit_of(entity: &Entity, noun: &str) -> Fit {
+    let last = |noun: &str| noun.rsplit(' ').next().unwrap_or_default().to_owned();
+    let mut nouns = entity.traits.nouns.iter();
+    match class_of(noun) {
+        Some(HeadNoun::Person(_)) if entity.traits.nouns.is_empty() => Fit::Open,
+        Some(HeadNoun::Person(_)) if nouns.clone().any(|known| known == noun) => Fit::Yes,
+        Some(HeadNoun::Person(_)) if nouns.any(|known| last(known) == last(noun)) => Fit::Likely,
+        Some(HeadNoun::Organisation(_)) => fit(entity, noun),
+        Some(HeadNoun::State) if entity.kind == EntityKind::State => Fit::Likely,
+        _ => Fit::No,
+    }
+}
+
+/// How well `noun` fits a body.
+pub(super) fn fit(entity: &Entity, noun: &str) -> Fit {
+    let sort = sort_of(noun);
+    let nouns = || entity.traits.nouns.iter().map(String::as_str);
+    if let Some(trade) = trade_of(noun) {
+        let mut known = nouns().filter_map(trade_of).peekable();
+        // An airline is no manufacturer.
+        if known.peek().is_some() {
+            return if known.any(|known| known == trade) {
+                Fit::Yes
+            } else {
+                Fit::No
+            };
+        }
+        if nouns().any(|noun| sort_of(noun) == Some("company")) {
+            return Fit::Likely;
+        }
+    }
+    let mut has_sort = false;
+    for known in &entity.traits.nouns {
+        let Some(known) = sort_of(known) else {
+            continue;
+        };
+        // Hospitals may be a company's.
+        has_sort |= !(known == "hospital" && sort == Some("company"));
+        // Sorts whose nouns all mean the same, and those where each is a thing of its own.
+        let exchangeable = matches!(
+            known,
+            "company" | "club" | "newspaper" | "alliance" | "charity" | "court"
+        ) || known == "government body"
+            && matches!(noun, "regulator" | "watchdog" | "agency");
+        if entity.traits.nouns.iter().any(|n| n == noun) || Some(known) == sort && exchangeable {
+            return Fit::Yes;
+        }
+    }
+    if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
+        let name = entry.names[0];
+        let by_kind = match entry.kind {
+            "company" => &["company"][..],
+            "party" => &["party"],
+            "media" => &["newspaper"],
+            "court" => &["court"],
+            "military" => &["force", "service"],
+            "institution" if is_agency(name) => &["government body"],
+            "international" => match name {
+                "NATO" | "Nato" => &["alliance"][..],
+                "European Union" | "ASEAN" | "African Union" => &["alliance", "union"],
+                _ => &[],
+            },
+            _ => &[],
+        };
+        let says_so = entry
+            .names
+            .iter()
+            .any(|name| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun)));
+        // "The regulator" is what its name calls an agency.
+        let supervises = matches!(noun, "regulator" | "watchdog")
+            && name.split(' ').any(|word| SUPERVISING.contains(&word));
+        if says_so || supervises {
+            return Fit::Yes;
+        }
+        return match sort {
+            Some(sort @ "government body") if by_kind.contains(&sort) => Fit::Likely,
+            Some(sort) if by_kind.contains(&sort) => Fit::Yes,
+            _ => Fit::No,
+        };
+    }
+    let bears = |words: &[&str]| {
+        let mut own = entity.traits.words.iter();
+        own.any(|word| words.contains(&word.as_str()))
+    };
+    match noun {
+        "union" if names_workers(&entity.traits.words) => Fit::Yes,
+        "party"
+            if bears(&[
+                "alliance",
+                "alternative",
+                "bloc",
+                "coalition",
+                "conservatives",
+                "democrats",
+                "forum",
+                "front",
+                "greens",
+                "labour",
+                "league",
+                "left",
+                "liberals",
+                "movement",
+                "rally",
+                "renewal",
+                "socialists",
+            ]) =>
+        {
+            Fit::Likely
+        }
+        "agency" | "regulator" | "watchdog" if bears(&OVERSEEING) => Fit::Likely,
+        "group"
+            if bears(&[
+                "alliance",
+                "association",
+                "coalition",
+                "network",
+                "campaign",
+            ]) =>
+        {
+            Fit::Likely
+        }
+        _ if has_sort || sort == Some("company") && bears(&OVERSEEING) => Fit::No,
+        _ => Fit::Open,
+    }
+}
+
+/// Whether an institution that the gazetteer knows may be called an agency: no parliament or palace.
+fn is_agency(name: &str) -> bool {
+    !name.split(' ').any(|word| {
+        matches!(
+            word,
+            "College"
+                | "Committee"
+                | "Commons"
+                | "Congress"
+                | "House"
+                | "Legislature"
+                | "Library"
+                | "Lords"
+                | "Palace"
+                | "Senate"
+        )
+    })
+}
+
+/// Whether a body's name tells whose union it is: "Harbour Workers' Federation", "Teachers' Union".
+fn names_workers(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let word = word.trim_end_matches(['\'', '’']);
+        let is_staff = matches!(
+            word,
+            "brotherhood" | "employees" | "labour" | "staff" | "teamsters" | "workers"
+        );
+        let worker = word.strip_suffix('s').unwrap_or_default();
+        is_staff || is_person(worker)
+    })
+}
+
+/// What a company of which `noun` tells it does.
+fn trade_of(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "airline" | "carrier" => "airline",
+        "bank" | "lender" => "bank",
+        "brewer" | "brewery" | "distillery" => "brewery",
+        "insurer" => "insurer",
+        "automaker" | "carmaker" | "chipmaker" | "drugmaker" | "maker" | "manufacturer"
+        | "shipbuilder" | "supplier" => "maker",
+        "railroad" | "railway" => "railway",
+        "retailer" | "supermarket" | "wholesaler" => "retailer",
+        "utility" => "utility",
+        _ => return None,
+    })
+}
+
+/// The sort of body that `noun` names.
+pub(super) fn sort_of(noun: &str) -> Option<&'static str> {
+    match head_noun(noun) {
+        Some(HeadNoun::Organisation(sort)) => Some(sort),
+        _ => None,
+    }
+}

@@ -1,0 +1,197 @@
+//! Datelines: where and when an article was written, before a dash at its start.
+
+use super::{Span, Token, TokenKind, tokens};
+
+/// Bytes that a dateline has at most: "SAN JOSE DEL CABO, Baja California Sur, Mexico, Sept. 22 (Reuters) —".
+const LONGEST: usize = 100;
+
+/// News agencies, as they stand in brackets.
+const AGENCIES: &[&str] = &[
+    "AFP",
+    "ANSA",
+    "AP",
+    "Bloomberg",
+    "dpa",
+    "DPA",
+    "EFE",
+    "PA",
+    "Reuters",
+    "TASS",
+    "UPI",
+    "Xinhua",
+];
+
+/// The byte after the dash of the dateline that a sentence begins with: "GENEVA, May 6 —", "OSLO —",
+/// "Rio de Janeiro, Brazil, May 6 —", "Oct. 24 (Reuters) -".
+pub(crate) fn dateline_end(text: &str, sentence: Span) -> Option<usize> {
+    let near = near(text, sentence);
+    // Most sentences have no dash near their start.
+    if !near.of(text).contains(['-', '—', '–']) {
+        return None;
+    }
+    let mut found = Vec::new();
+    tokens(text, near, &mut found);
+    let dash = found
+        .iter()
+        .position(|token| token.kind == TokenKind::Dash)?;
+    let words = Words {
+        text,
+        tokens: &found[..dash],
+    };
+    let next = found.get(dash + 1).map_or("", |next| next.span.of(text));
+    words.are_dateline(next).then_some(found[dash].span.end)
+}
+
+/// The start of a sentence, as far as a dateline may reach.
+fn near(text: &str, sentence: Span) -> Span {
+    let mut end = sentence.end.min(sentence.start + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(sentence.start, end)
+}
+
+/// What stands before a dash.
+struct Words<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+}
+
+impl Words<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.span.of(self.text))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Whether they are a place, a date or both, with a source in brackets or none; `next` stands after the
+    /// dash.
+    fn are_dateline(&self, next: &str) -> bool {
+        let Some(last) = self.tokens.len().checked_sub(1) else {
+            return false;
+        };
+        if !self.tokens.iter().all(|token| self.may_be_part(token)) {
+            return false;
+        }
+        let bracket = (0..last).rev().find(|&at| self.word(at) == "(");
+        let source = bracket.filter(|_| self.word(last) == ")");
+        let has_date = self.ends_with_date(source.unwrap_or(last + 1));
+        let has_comma = (0..last).any(|at| self.word(at) == ",");
+        // "ST. PAUL", "PARIS/BONN"
+        let capitals = (0..=last)
+            .take_while(|&at| {
+                is_in_capitals(self.word(at)) || at > 0 && matches!(self.word(at), "." | "/")
+            })
+            .count();
+        let in_capitals = capitals > 0
+            && (matches!(self.word(capitals), "," | "(")
+                || capitals > last && next.starts_with(char::is_uppercase));
+        let is_agencys =
+            source.is_some_and(|source| source > 0 && AGENCIES.contains(&self.word(source + 1)));
+        in_capitals || has_date && (has_comma || source.is_some()) || is_agencys
+    }
+
+    /// Whether a token may stand in a dateline: names, numbers, and what parts them.
+    fn may_be_part(&self, token: &Token) -> bool {
+        let written = token.span.of(self.text);
+        match token.kind {
+            TokenKind::Word => {
+                written.starts_with(char::is_uppercase)
+                    || AGENCIES.contains(&written)
+                    || matches!(
+                        written,
+                        "and"
+                            | "da"
+                            | "de"
+                            | "del"
+                            | "der"
+                            | "di"
+                            | "do"
+                            | "dos"
+                            | "el"
+                            | "la"
+                            | "of"
+                            | "the"
+                    )
+            }
+            TokenKind::Number | TokenKind::Bracket => true,
+            TokenKind::Punctuation => matches!(written, "," | "."),
+            TokenKind::Symbol => written == "/",
+            _ => false,
+        }
+    }
+
+    /// "May 6", "Sept. 22", "6 May", "May 6, 2024" right before token `end`.
+    fn ends_with_date(&self, end: usize) -> bool {
+        /// Tokens of "Sept. 22, 2024".
+        const LONGEST_DATE: usize = 5;
+        let date = end.saturating_sub(LONGEST_DATE)..end;
+        let has_number = date.clone().any(|at| self.is_number(at));
+        let has_month = date.clone().any(|at| is_month(self.word(at)));
+        let last = end.saturating_sub(1);
+        has_number && has_month && (self.is_number(last) || is_month(self.word(last)))
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    /// The first three letters of each month.
+    const MONTHS: &[&str] = &[
+        "Apr", "Aug", "Dec", "Feb", "Jan", "Jul", "Jun", "Mar", "May", "Nov", "Oct", "Sep",
+    ];
+    word.get(..3)
+        .is_some_and(|start| MONTHS.binary_search(&start).is_ok())
+        && super::opener::is_calendar_word(word)
+}
+
+/// Whether a word is written in capitals alone: "GENEVA", "ST".
+fn is_in_capitals(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_dates_before_a_dash_are_a_dateline_and_other_words_are_none() {
+        let rest = |text: &'static str| {
+            let end = dateline_end(text, Span::new(0, text.len()));
+            end.map(|end| text[end..].trim())
+        };
+        for text in [
+            "GENEVA, May 6 — Lin left.",
+            "GENEVA — Lin left.",
+            "PORTO ALVES - Lin left.",
+            "WASHINGTON (AP) — Lin left.",
+            "SAN JOSE DEL CABO, Mexico, Sept. 22 (Reuters) — Lin left.",
+            "Rio de Janeiro, Brazil, May 6 — Lin left.",
+            "Oct. 24 (Newsline) - Lin left.",
+            "Chicago, 3 May (Newsline) - Lin left.",
+            "Kyiv, Ukraine (AP) — Lin left.",
+            "ST. PAUL, Minn. — Lin left.",
+            "ST. PAUL — Lin left.",
+        ] {
+            assert_eq!(rest(text), Some("Lin left."), "{text}");
+        }
+        for text in [
+            "BBC staff said it was fair - and that Norway had lied.",
+            "NATO officials — led by Mr Lin — left.",
+            "NATO — led by Mr Lin — left.",
+            "Ann Lee, 58 — the envoy — left.",
+            "Lin left.",
+            "",
+        ] {
+            assert_eq!(rest(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Headlines.
+
+use super::{Sentence, TokenKind, tokens};
+
+/// Whether a sentence is a headline: of the first paragraph, and without a stop or a quotation mark at its
+/// end.
+pub(crate) fn is_headline(text: &str, sentence: &Sentence) -> bool {
+    if sentence.paragraph != 0 {
+        return false;
+    }
+    let mut found = Vec::new();
+    tokens(text, sentence.span, &mut found);
+    found.last().is_some_and(|last| {
+        last.kind != TokenKind::QuotationMark
+            && !last
+                .span
+                .of(text)
+                .ends_with(['.', '!', '?', '…', '。', '！', '？'])
+            || last.kind == TokenKind::Word
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sentences;
+
+    #[test]
+    fn a_headline_is_the_first_paragraph_without_a_stop() {
+        let is_first_headline = |text: &str| is_headline(text, &sentences(text)[0]);
+        for text in [
+            "Norway backs teachers’",
+            "Trade talks open in the U.S.",
+            "Lin wins (again)",
+        ] {
+            assert!(is_first_headline(text), "{text}");
+        }
+        for text in ["Norway left.", "Has Norway left…", "Norway “lied”"] {
+            assert!(!is_first_headline(text), "{text}");
+        }
+        let later = "Norway left.\n\nLin wins";
+        assert!(!is_headline(later, &sentences(later)[1]));
+    }
+}

@@ -1,0 +1,92 @@
+//! Interviews: paragraphs that begin with who speaks in them, "Helena Droste: She called me every week.",
+//! "Q: Who called?".
+
+use std::collections::HashMap;
+
+use super::attribution::Owner;
+use super::item::{Item, Kind, Parts, starts_like_name};
+use super::source::{Naming, Source};
+use crate::text::{Sentence, is_headline};
+
+/// Who speaks in a paragraph of an interview.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Name(Owner),
+    /// "Q:" or "A:".
+    Letter,
+}
+
+/// The label of the paragraph of each sentence. Lists of facts have labels as well, "Peru: two medals", but
+/// each of them once: an article is an interview if one of its labels comes again.
+pub(super) fn labels(parts: &Parts<'_>, sentences: &[Sentence]) -> Vec<Option<Label>> {
+    let mut labels: Vec<Option<Label>> = Vec::with_capacity(sentences.len());
+    let mut paragraphs_of: HashMap<&str, usize> = HashMap::new();
+    for (position, sentence) in sentences.iter().enumerate() {
+        let before = position.checked_sub(1);
+        let goes_on = before.filter(|&before| sentences[before].paragraph == sentence.paragraph);
+        let label = match goes_on {
+            Some(before) => labels[before],
+            None if is_headline(parts.article, sentence) => None,
+            None => label(parts, position),
+        };
+        if goes_on.is_none()
+            && let Some(words) = label.map(|_| words_of_label(parts, position))
+        {
+            *paragraphs_of.entry(words).or_default() += 1;
+        }
+        labels.push(label);
+    }
+    if paragraphs_of.values().all(|&paragraphs| paragraphs < 2) {
+        labels.fill(None);
+    }
+    labels
+}
+
+/// The items of a label: up to four words of a name, or one letter, before a colon.
+fn words_before_colon(items: &[Item]) -> Option<usize> {
+    /// Words of a name at most.
+    const LONGEST: usize = 4;
+    let words = items
+        .iter()
+        .take_while(|item| item.kind == Kind::Word)
+        .take(LONGEST + 1)
+        .count();
+    let goes_on = items
+        .get(words)
+        .is_some_and(|item| item.kind == Kind::Colon)
+        && items.len() > words + 1;
+    (goes_on && (1..=LONGEST).contains(&words)).then_some(words)
+}
+
+fn label(parts: &Parts<'_>, sentence: usize) -> Option<Label> {
+    let items = &parts.sentences[sentence];
+    let words = words_before_colon(items)?;
+    let is_name = items[..words]
+        .iter()
+        .all(|item| starts_like_name(item.span.of(parts.article)));
+    if !is_name {
+        return None;
+    }
+    if words == 1 && matches!(items[0].span.of(parts.article), "A" | "Q") {
+        return Some(Label::Letter);
+    }
+    let source = Source {
+        start: 0,
+        end: words,
+        naming_start: 0,
+        naming_end: words,
+        naming: Naming::Name,
+        is_dependent: false,
+    };
+    Some(Label::Name(Owner { sentence, source }))
+}
+
+fn words_of_label<'p>(parts: &'p Parts<'_>, sentence: usize) -> &'p str {
+    let items = &parts.sentences[sentence];
+    let words = words_before_colon(items).unwrap_or_default();
+    let Some(last) = words.checked_sub(1) else {
+        return "";
+    };
+    let span = crate::text::Span::new(items[0].span.start, items[last].span.end);
+    span.of(parts.article)
+}
