@@ -17,8 +17,7 @@ pub(crate) fn is_irregular_past_form(word: &str) -> bool {
         word.strip_prefix(*prefix)
             .is_some_and(|stem| stem.len() > 2 && is_listed(stem))
     };
-    is_listed(word)
-        || PREFIXES.iter().any(made_of) && NOUNS.binary_search(&word).is_err()
+    is_listed(word) || PREFIXES.iter().any(made_of) && NOUNS.binary_search(&word).is_err()
 }
 
 /// Whether `word`, in lower case, is a past participle that is no past tense: "seen", "written".
