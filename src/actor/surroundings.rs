@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::function_word::{ends_noun_phrase, is_determiner};
-use super::lexicon::{Gender, HeadNoun, head_noun, office};
+use super::lexicon::{Gender, HeadNoun, first_name, head_noun, office};
 use super::name_word::is_legal_form;
 use super::saying::is_saying;
 use super::words::Words;
@@ -67,10 +67,15 @@ pub(super) fn clues(
     clues.place += 3 * u32::from(is_dateline);
     match before(1) {
         "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
+        "for" if before(2).starts_with("spokes") => clues.agent += 2,
         word if is_saying(word) && word != "told" => clues.agent += 1,
         // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
         "," if start >= sentence.start + 2 => {
             let officer = officer_of_phrase(words, start - 1, sentence.start);
+            let has_first_name = tokens.len() > 1 && first_name(at(tokens.start)).is_some();
+            // "The head of the airline, Calloway,": the airline.
+            let officer = officer.filter(|officer| has_first_name || !officer.may_be_of_body);
+            let officer = officer.map(|officer| officer.noun);
             let noun = officer.unwrap_or_else(|| noun_at(words, start - 2, sentence.start));
             clues.called(&noun, 2);
         }
@@ -93,6 +98,8 @@ pub(super) fn clues(
         }
         "'s" | "’s" if is_of_body(at(next + 1)) => clues.agent += 2,
         "'s" | "’s" => {}
+        // "Corvane shares fell."
+        word if is_of_body(word) => clues.agent += 1,
         // "Norway and Peru were" are two.
         "were" | "have" | "are" if matches!(before(1), "and" | "nor" | "or") => {}
         "were" | "have" | "are" => clues.is_plural = true,
@@ -296,9 +303,15 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
     found
 }
 
+/// The noun of an officer, and whether it may be their body that is named after it.
+struct Officer {
+    noun: Noun,
+    may_be_of_body: bool,
+}
+
 /// The person that the phrase before a comma is about, where it says of whom: "a spokesman for the
 /// ministry, Ann Lee".
-fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<Noun> {
+fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<Officer> {
     let first = start.max(comma.saturating_sub(APPOSITION_REACH));
     let of = (first + 1..comma)
         .rev()
@@ -308,10 +321,12 @@ fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<No
         .find(|&token| matches!(words.word(token), "at" | "for" | "of"))?;
     let noun = noun_at(words, of - 1, first);
     let is_person = matches!(head_noun(&noun.word), Some(HeadNoun::Person(_)));
-    // "The head of the airline, Calloway,": the airline.
     let last = head_noun(&words.word(comma - 1).to_lowercase());
     let names_body = matches!(last, Some(HeadNoun::Organisation(_)));
-    (is_person && (words.word(of) == "for" || !names_body)).then_some(noun)
+    is_person.then_some(Officer {
+        noun,
+        may_be_of_body: names_body && words.word(of) != "for",
+    })
 }
 
 /// A noun that somebody is called by, in lower case.

@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use stance::serve::{DEFAULT_PORT, Limits, Server};
@@ -9,6 +10,9 @@ use stance::{Error, Result};
 
 use super::model_folder::ModelOption;
 use super::output::say;
+
+/// Exit code of a program that a signal ended: 128 and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -33,7 +37,16 @@ impl Serve {
         })?;
         let server = Server::new(listener, Limits::default())?;
         let stopper = server.stopper();
-        ctrlc::set_handler(move || stopper.stop())
+        let asked = AtomicBool::new(false);
+        let on_signal = move || {
+            // A reading that has begun goes on to its end, which may take minutes.
+            if asked.swap(true, Ordering::SeqCst) {
+                std::process::exit(INTERRUPTED);
+            }
+            say("stopping; Ctrl-C again ends what is being read");
+            stopper.stop();
+        };
+        ctrlc::set_handler(on_signal)
             .map_err(|error| Error::io("listen for Ctrl-C", std::io::Error::other(error)))?;
         let address = format!("http://{}/", server.address());
         say(&format!(

@@ -117,7 +117,10 @@ fn with_title(title: &str, body: &str) -> String {
                 .to_lowercase()
                 .strip_prefix(&text.to_lowercase())
                 .is_some_and(|rest| {
-                    rest.is_empty() || rest.trim_start().starts_with(['|', '-', '–', '—', '·'])
+                    // "US-China talks stall" does not begin with a title "US".
+                    let is_parted = rest.starts_with([' ', '|']);
+                    rest.is_empty()
+                        || is_parted && rest.trim_start().starts_with(['|', '-', '–', '—', '·'])
                 })
     };
     if title.is_empty() || is_title(&first) {
@@ -146,6 +149,10 @@ mod tests {
         ] {
             assert_eq!(with_title(title, body), "Talks resume\n\nThey met.\n");
         }
+        assert_eq!(
+            with_title("US-China talks stall", "US\n\nThey met."),
+            "US-China talks stall\n\nUS\n\nThey met.\n"
+        );
         assert_eq!(
             with_title("Talks resume in Geneva", body),
             "Talks resume in Geneva\n\nTalks resume\n\nThey met.\n"

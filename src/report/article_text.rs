@@ -50,7 +50,7 @@ pub fn write_text(
         output,
         "{bold}{}{bold:#}  read by {}\n",
         printable(report.article),
-        report.model
+        printable(report.model)
     )
     .map_err(cannot_write)?;
 

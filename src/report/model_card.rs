@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::classifier::{FeaturizerSettings, Model};
 use crate::stance::Stance;
+use crate::text::printable;
 
 /// Columns shown for each label.
 const SHOWN_COLUMNS: usize = 15;
@@ -60,14 +61,14 @@ pub fn model_card(model: &Model) -> String {
          - Training rows: {rows} ({counts}) from {sources}\n\
          - BLAKE3 of the training data: {data}\n\
          - Seed: {seed}; converged: {converged} (gradient {gradient:.1e} a row)\n",
-        name = manifest.name,
-        version = manifest.version,
-        written_by = manifest.written_by,
+        name = printable(&manifest.name),
+        version = printable(&manifest.version),
+        written_by = printable(&manifest.written_by),
         format = manifest.format,
         alpha = head.alpha,
         temperature = manifest.temperature,
         rows = training.rows,
-        sources = sources.join(", "),
+        sources = printable(&sources.join(", ")),
         data = training.data_blake3,
         seed = training.seed,
         converged = if training.converged { "yes" } else { "no" },

@@ -15,7 +15,7 @@ use crate::voice::Voice;
 /// Counts for one actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActorSummary {
-    /// The actor's name.
+    /// The actor's name, as it can be shown.
     pub actor: String,
     /// Sentences that mention the actor, by label in the order of [`Stance::ALL`].
     pub counts: [usize; Stance::COUNT],
@@ -34,7 +34,7 @@ pub fn summarize(reading: &ArticleReading<'_>) -> Vec<ActorSummary> {
         .actors
         .iter()
         .map(|actor| ActorSummary {
-            actor: actor.name().to_owned(),
+            actor: printable(actor.name()),
             counts: [0; Stance::COUNT],
         })
         .collect();
@@ -47,7 +47,7 @@ pub fn summarize(reading: &ArticleReading<'_>) -> Vec<ActorSummary> {
 /// Counts for one actor in one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoiceSummary {
-    /// The actor's name.
+    /// The actor's name, as it can be shown.
     pub actor: String,
     /// Whose voice the sentences are in.
     pub voice: Voice,
@@ -77,7 +77,7 @@ pub fn summarize_by_voice(reading: &ArticleReading<'_>) -> Vec<VoiceSummary> {
                 .entry(key)
                 .or_insert_with_key(|(_, voice, speaker)| {
                     rows.push(VoiceSummary {
-                        actor: reading.actors[actor].name().to_owned(),
+                        actor: printable(reading.actors[actor].name()),
                         voice: *voice,
                         speaker: speaker.clone(),
                         counts: [0; Stance::COUNT],
@@ -118,7 +118,7 @@ pub fn write_voice_summary(output: &mut impl Write, rows: &[VoiceSummary]) -> Re
             .max()
             .unwrap_or_default()
     };
-    let actor_width = width(&mut rows.iter().map(|row| printable(&row.actor)), "actor");
+    let actor_width = width(&mut rows.iter().map(|row| row.actor.clone()), "actor");
     let voice_width = width(&mut rows.iter().map(label), "voice");
     let mut line = |actor: &str, voice: &str, cells: [String; Stance::COUNT]| {
         let after_actor = actor_width - display_width(actor);

@@ -1,8 +1,15 @@
-//! Who may ask: programs and pages of this machine that know whom they talk to.
+//! Who may ask: the server's own page, and programs of this machine. The pages of others may not; a program
+//! that runs here could read and send anything, so nothing keeps it out.
 
 use super::Server;
 use super::request::Request;
 use super::response::Refusal;
+
+/// What this machine calls itself.
+const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+
+/// The port of an address without one (RFC 9110, section 4.2.1).
+const PORT_OF_HTTP: u16 = 80;
 
 /// Refuses a request under a foreign name, and one that a foreign page sent.
 ///
@@ -10,7 +17,11 @@ use super::response::Refusal;
 /// loopback address (DNS rebinding). Both show in headers that a page cannot forge.
 pub(super) fn check(request: &Request, server: &Server) -> Result<(), Refusal> {
     let port = server.address().port();
-    let names = ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}"));
+    let mut names: Vec<String> = NAMES.map(|name| format!("{name}:{port}")).into();
+    if port == PORT_OF_HTTP {
+        // Clients leave it out.
+        names.extend(NAMES.map(str::to_owned));
+    }
     let host = request.host.as_deref().unwrap_or_default();
     if !names.iter().any(|name| name.eq_ignore_ascii_case(host)) {
         return Err(Refusal::new(

@@ -41,6 +41,8 @@ pub struct Limits {
     pub connections: usize,
     /// Sentences of an article, times actors: the readings that are held at a time.
     pub readings: usize,
+    /// Bytes of an article, times actors: about what the text in an answer takes.
+    pub answer_bytes: usize,
 }
 
 impl Default for Limits {
@@ -50,6 +52,7 @@ impl Default for Limits {
             transfer: Duration::from_secs(10),
             connections: 16,
             readings: 100_000,
+            answer_bytes: 64 << 20,
         }
     }
 }

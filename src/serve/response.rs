@@ -1,8 +1,8 @@
 //! What is sent back.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::report::page::CORRECTION;
 
@@ -70,15 +70,11 @@ impl Response {
         }
     }
 
-    /// Writes it, waiting for a slow reader for `longest` at each step.
-    pub(super) fn write(
-        &self,
-        mut connection: &TcpStream,
-        longest: Duration,
-    ) -> std::io::Result<()> {
-        connection.set_write_timeout(Some(longest))?;
-        connection.write_all(self.head().as_bytes())?;
-        connection.write_all(&self.body)
+    /// Writes it to a reader who takes it within `longest`, however small the parts.
+    pub(super) fn write(&self, connection: &TcpStream, longest: Duration) -> std::io::Result<()> {
+        let deadline = Instant::now() + longest;
+        write_until(deadline, connection, self.head().as_bytes())?;
+        write_until(deadline, connection, &self.body)
     }
 
     /// Writes what goes into the connection without waiting.
@@ -145,4 +141,25 @@ const fn reason(status: u16) -> &'static str {
         503 => "Service Unavailable",
         _ => "Internal Server Error",
     }
+}
+
+fn write_until(
+    deadline: Instant,
+    mut connection: &TcpStream,
+    mut bytes: &[u8],
+) -> std::io::Result<()> {
+    while !bytes.is_empty() {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        connection.set_write_timeout(Some(left))?;
+        match connection.write(bytes) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }

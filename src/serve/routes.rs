@@ -16,6 +16,9 @@ use crate::html::{article_text, is_page};
 use crate::report::{ArticleReport, write_json_lines};
 use crate::text::sentences;
 
+/// Bytes of an article's name at most; it is said again with every sentence.
+const MOST_NAME_BYTES: usize = 500;
+
 /// What an article without a name is called in results.
 const PASTED: &str = "pasted article";
 
@@ -117,6 +120,16 @@ fn read_for_program(
             "min_confidence: expected a number from 0 to 1",
         ));
     }
+    if question
+        .article
+        .as_ref()
+        .is_some_and(|name| name.len() > MOST_NAME_BYTES)
+    {
+        return Err(Refusal::new(
+            413,
+            format!("article: a name has at most {MOST_NAME_BYTES} bytes"),
+        ));
+    }
     let typed: Vec<&str> = question.actors.iter().map(String::as_str).collect();
     let actors = parse_actors(&typed)?;
     let text = checked(&question.text, actors.len(), limits)?;
@@ -152,7 +165,12 @@ fn classify<T>(
 ) -> Result<T, Refusal> {
     // A reading that panicked has left nothing behind in the model.
     let model = model.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut reading = model.classify_article(text, actors).map_err(internal)?;
+    let mut reading = model
+        .classify_article(text, actors)
+        .map_err(|error| match error {
+            Error::Actor { .. } => unprocessable(error),
+            _ => internal(error),
+        })?;
     if asked.explain {
         model.explain_article(&mut reading).map_err(internal)?;
     }
@@ -184,6 +202,18 @@ fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, 
                 "{sentences} sentences for {actors} actors are too many; their product may be {} at \
                  most",
                 limits.readings
+            ),
+        ));
+    }
+    // The answer says each sentence again for each actor, however long it is.
+    let bytes = text.len().saturating_mul(actors);
+    if bytes > limits.answer_bytes {
+        return Err(Refusal::new(
+            413,
+            format!(
+                "{} bytes of text for {actors} actors are too many; their product may be {} at most",
+                text.len(),
+                limits.answer_bytes
             ),
         ));
     }

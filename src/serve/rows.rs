@@ -1,5 +1,7 @@
 //! The reader's judgements as rows to train on.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::form::Form;
@@ -35,7 +37,14 @@ pub(super) fn corrected(
     let failed = |error: crate::Error| Refusal::new(500, error.to_string());
     let mut table = Vec::new();
     let mut writer = ExampleWriter::new(&mut table).map_err(failed)?;
+    let mut judged = HashSet::new();
     for judgement in &judgements {
+        if !judged.insert((judgement.sentence, judgement.actor)) {
+            return Err(Refusal::new(
+                400,
+                "a sentence is judged twice for one actor",
+            ));
+        }
         let unknown = || Refusal::new(400, "a judgement is of no sentence that mentions its actor");
         let span = sentences.get(judgement.sentence).ok_or_else(unknown)?.span;
         let mention = found[judgement.sentence]
