@@ -348,3 +348,38 @@ fn what_a_name_says_of_its_bearer_is_seen() {
     let found = read("\"Ann Lund is the reason this bank has a future,\" she said.");
     assert_eq!(found.entities()[0].kind, EntityKind::Person);
 }
+
+#[test]
+fn fields_and_places_joined_by_and_are_parts_of_one_body() {
+    let article = "The Department for Work and Pensions met Peru and Norway. In it the Ministry of Health \
+                   and Welfare paid.";
+    let found = read(article);
+    let names: Vec<&str> = found.actors().iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Department for Work and Pensions",
+            "Peru",
+            "Norway",
+            "Ministry of Health and Welfare"
+        ]
+    );
+}
+
+#[test]
+fn who_leads_a_body_is_a_person_and_who_has_a_spokesman_is_a_body() {
+    let found =
+        read("The leader of the council, Tom Beale, backed it. We asked a spokesman for Ocado.");
+    let kinds: Vec<_> = found
+        .actors()
+        .iter()
+        .map(|e| (e.name.as_str(), e.kind))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("Tom Beale", EntityKind::Person),
+            ("Ocado", EntityKind::Organisation)
+        ]
+    );
+}

@@ -209,3 +209,45 @@ fn a_flight_is_an_airlines_and_a_state_is_not_its_department() {
         assert_eq!(counts, expected, "{article}");
     }
 }
+
+#[test]
+fn a_state_is_not_its_newspapers_and_airlines_but_its_ministries() {
+    let article = "Russia Today lied about Poland. Later Aeroflot and the Moscow Herald, a Russian paper, \
+                   met. The Russian Foreign Ministry spoke, and so did Russia.";
+    assert_eq!(
+        mentions_by_name(article, "Russia"),
+        ["Russian", "Russian", "Russia"]
+    );
+    let article = "The Washington Post and American Airlines won. The US Treasury lost.";
+    assert_eq!(mentions_by_name(article, "United States"), ["US"]);
+}
+
+#[test]
+fn a_name_is_found_however_its_words_are_parted() {
+    for blank in ["\n", "\r\n", "\u{a0}", "  ", "\u{3000}", "\n  "] {
+        let text = format!("They met Wang{blank}Yi there.");
+        let finder = MentionFinder::new(&[Actor::new("Wang Yi").expect("a name")]);
+        let found = finder.expect("it can be looked for").in_sentence(&text);
+        assert_eq!(found.len(), 1, "{blank:?}");
+        assert_eq!(found[0].span.of(&text), format!("Wang{blank}Yi"));
+    }
+}
+
+#[test]
+fn a_title_tells_namesakes_apart_and_comes_with_who_is_asked_for() {
+    let article = "Donald Trump spoke. Mrs Trump said no. Then Trump left.";
+    assert_eq!(
+        mentions_by_name(article, "Donald Trump"),
+        ["Donald Trump", "Trump"]
+    );
+    let text = "Mr Barr resigned. She was glad. He paid.";
+    let model = built_in_model();
+    let actors = [Actor::new("Mr Barr").expect("a name")];
+    let reading = model.classify_article(text, &actors).expect("it is read");
+    let mentioned: Vec<bool> = reading
+        .labelled
+        .iter()
+        .map(|entry| entry.is_mentioned())
+        .collect();
+    assert_eq!(mentioned, [true, false, true]);
+}

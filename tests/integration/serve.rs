@@ -204,5 +204,8 @@ fn the_program_says_where_it_is_and_ends_cleanly_on_an_interrupt() {
     assert!(started.elapsed() < Duration::from_secs(10));
     let mut rest = String::new();
     said.read_to_string(&mut rest).expect("UTF-8");
-    assert_eq!(rest, "stopped\n");
+    assert_eq!(
+        rest,
+        "stopping; Ctrl-C again ends what is being read\nstopped\n"
+    );
 }

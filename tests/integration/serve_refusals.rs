@@ -224,3 +224,34 @@ fn a_listener_open_to_other_machines_is_refused() {
         .expect("it is refused");
     assert!(matches!(error, stance::Error::Io { .. }), "{error}");
 }
+
+#[test]
+fn an_answer_is_bounded_however_long_its_sentences_are_and_an_actor_stands_once() {
+    let server = Running::new(Limits {
+        answer_bytes: 100,
+        ..Limits::default()
+    });
+    let own = format!("http://{}", server.address);
+    let ask = |body: serde_json::Value| {
+        let body = body.to_string();
+        server
+            .post("/api/classify", &[("Origin", &own)], &body)
+            .status
+    };
+    let long = "Nato met and so on and so on and on and on.";
+    assert_eq!(
+        ask(json!({ "text": long, "actors": ["Nato", "Peru"] })),
+        200
+    );
+    assert_eq!(
+        ask(json!({ "text": long, "actors": ["Nato", "Peru", "Mali"] })),
+        413
+    );
+    assert_eq!(
+        ask(json!({ "text": "Nato met.", "actors": ["Nato", "NATO"] })),
+        422
+    );
+    let name = "a".repeat(1_000);
+    let named = json!({ "text": "Nato met.", "actors": ["Nato"], "article": name });
+    assert_eq!(ask(named), 413);
+}
