@@ -23,12 +23,12 @@
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
 //! | [`encoder`] | a transformer: tokenizer, forward and backward pass, weights in few bits | text |
 //! | [`features`] | a sentence and its mentions to a row of numbers | stance, text, actor, encoder |
-//! | [`tuning`] | an encoder to a better one, on labelled rows | features, encoder, actor, stance |
+//! | [`tuning`] | an encoder to a better one, on labelled rows | features, encoder, actor, text, stance |
 //! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
 //! | [`classifier`] | the stages put together: train, classify, read at its place, explain, save, load | all above |
-//! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation |
-//! | [`serve`] | the page and a JSON interface as a local program | classifier, report, html |
+//! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation, voice, actor, text, stance |
+//! | [`serve`] | the page and a JSON interface as a local program | classifier, report, html, dataset, actor, text, stance |
 //!
 //! No arrow turns back. The library reads and writes through [`std::io::Read`] and
 //! [`std::io::Write`]; only the command line opens files, prints and exits.
