@@ -7,6 +7,8 @@
 
 mod tree;
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
@@ -106,28 +108,47 @@ fn paragraphs(document: &Document) -> String {
 
 /// Puts the title before the text, unless the text begins with it. Pages put their own name behind
 /// a title ("Talks resume | The Paper"): a first paragraph that is the title up to such a mark
-/// counts as the title.
+/// counts as the title, and so does one with most of its words: papers give their pages a shorter title
+/// than their headline.
 fn with_title(title: &str, body: &str) -> String {
     let body = body.trim_matches(is_blank);
     let title = one_line(title);
     let first = one_line(body.lines().next().unwrap_or_default());
-    let is_title = |text: &str| {
-        !text.is_empty()
-            && title
-                .to_lowercase()
-                .strip_prefix(&text.to_lowercase())
-                .is_some_and(|rest| {
-                    // "US-China talks stall" does not begin with a title "US".
-                    let is_parted = rest.starts_with([' ', '|']);
-                    rest.is_empty()
-                        || is_parted && rest.trim_start().starts_with(['|', '-', '–', '—', '·'])
-                })
-    };
-    if title.is_empty() || is_title(&first) {
+    if title.is_empty() || begins_with_all(&title, &first) || shares_most_words(&title, &first) {
         format!("{body}\n")
     } else {
         format!("{title}\n\n{body}\n")
     }
+}
+
+/// Whether a title is `first`, but for what stands behind a mark.
+fn begins_with_all(title: &str, first: &str) -> bool {
+    let rest = title.to_lowercase();
+    let rest = rest.strip_prefix(&first.to_lowercase());
+    !first.is_empty()
+        && rest.is_some_and(|rest| {
+            // "US-China talks stall" does not begin with a title "US".
+            let is_parted = rest.starts_with([' ', '|']);
+            rest.is_empty() || is_parted && rest.trim_start().starts_with(['|', '-', '–', '—', '·'])
+        })
+}
+
+/// Whether `first` is another wording of the title rather than a sentence: it ends without a stop, and three
+/// in four of the words of the shorter one stand in the other.
+fn shares_most_words(title: &str, first: &str) -> bool {
+    /// Words of a headline at least, for what it shares to be no chance.
+    const LEAST: usize = 4;
+    let words = |text: &str| -> HashSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (title, headline) = (words(title), words(first));
+    let fewer = title.len().min(headline.len());
+    let shared = title.intersection(&headline).count();
+    fewer >= LEAST && 4 * shared >= 3 * fewer && !first.ends_with('.')
 }
 
 fn one_line(text: &str) -> String {
@@ -149,6 +170,14 @@ mod tests {
         ] {
             assert_eq!(with_title(title, body), "Talks resume\n\nThey met.\n");
         }
+        let longer = "Marlow lied to senators, Dalton says, as hearing ends\n\nThey met.";
+        assert_eq!(
+            with_title(
+                "Marlow lied to senators, Dalton says - The Daily Ledger",
+                longer
+            ),
+            format!("{longer}\n")
+        );
         assert_eq!(
             with_title("US-China talks stall", "US\n\nThey met."),
             "US-China talks stall\n\nUS\n\nThey met.\n"

@@ -122,3 +122,26 @@ fn a_line_that_is_not_of_the_format_is_named_or_skipped() {
         .success()
         .stderr(contains("1 bad row skipped"));
 }
+
+#[test]
+fn of_a_bad_line_with_several_targets_no_row_is_kept() {
+    let folder = folder();
+    let line = |polarity: f64| {
+        format!(
+            "{{\"sentence_normalized\": \"Nato met Peru.\", \"primary_gid\": \"a\", \"targets\": [\
+             {{\"from\": 0, \"to\": 4, \"mention\": \"Nato\", \"polarity\": 4.0}}, \
+             {{\"from\": 9, \"to\": 13, \"mention\": \"Peru\", \"polarity\": {polarity:.1}}}]}}\n"
+        )
+    };
+    let input = file(&folder, "input", line(5.0) + &line(6.0));
+    let mut command = stance();
+    command
+        .args(["import", "newsmtsc", "--skip-bad-rows"])
+        .arg(&input);
+    let assert = command
+        .assert()
+        .success()
+        .stderr(contains("1 bad row skipped"));
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    assert_eq!(output.lines().count(), 3, "{output}");
+}

@@ -59,12 +59,15 @@ pub(super) fn read_lines(
             return Ok(examples);
         }
         line += 1;
+        let known = examples.len();
         let parsed = match std::str::from_utf8(&bytes) {
             Ok(text) if text.trim().is_empty() => Ok(()),
             Ok(text) => parse(text.trim_end_matches(['\n', '\r']), &mut examples),
             Err(_) => Err(Problem::new("line", "not valid UTF-8")),
         };
         if let Err(problem) = parsed {
+            // What stands before the fault in a bad line is no more to be trusted than the rest.
+            examples.truncate(known);
             on_bad_row(Error::Row {
                 table: file.to_owned(),
                 row: line,
