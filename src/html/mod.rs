@@ -145,6 +145,10 @@ fn shares_most_words(title: &str, first: &str) -> bool {
             .map(str::to_lowercase)
             .collect()
     };
+    // The paper's name stands behind the last mark.
+    let marks = [" | ", " - ", " – ", " — ", " · "];
+    let end = marks.iter().filter_map(|mark| title.rfind(mark)).max();
+    let title = &title[..end.unwrap_or(title.len())];
     let (title, headline) = (words(title), words(first));
     let fewer = title.len().min(headline.len());
     let shared = title.intersection(&headline).count();
