@@ -33,11 +33,11 @@ pub(super) fn claim(
     if asked.is_empty() {
         return;
     }
-    let mut owner: Vec<(Span, usize)> = names
+    let owner: Vec<(Span, usize)> = names
         .iter()
         .map(|name| (words.span(&name.tokens), name.entity))
         .collect();
-    let mut taken: Vec<(Span, usize, usize)> = Vec::new();
+    let mut taken: Vec<(Span, usize)> = Vec::new();
     let by_form: HashMap<String, usize> = entities
         .iter()
         .enumerate()
@@ -45,37 +45,7 @@ pub(super) fn claim(
         .map(|(position, entity)| (entity.traits.words.join(" "), position))
         .collect();
     for (actor, asked) in asked.into_iter().enumerate() {
-        // Who was given the names that the finder found; full names tell more than parts, which
-        // may be a namesake's.
-        let mut votes: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        let mut others: Vec<(Span, usize)> = Vec::new();
-        for (_, mention) in &asked.mentions {
-            let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
-            // "Paris" in "Ann Paris" is not France, nor "Russia" in "Russia Today" Russia.
-            let around = owner[at.saturating_sub(1)..].iter().take(2);
-            let around = around.filter(|(span, _)| {
-                asked.entry.is_some() && *span != mention.span && span.contains(mention.span)
-            });
-            others.extend(around.map(|(_, entity)| (mention.span, *entity)));
-            for &(span, entity) in owner[at..].iter().take(2) {
-                // "Corvane" of "Corvane Ltd"
-                let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
-                let is_formal =
-                    span.start == mention.span.start && is_legal_form(rest.of(words.text).trim());
-                // "Barr" of "Mr Barr", where that was asked for
-                let opening = Span::new(mention.span.start, span.start.min(mention.span.end));
-                let opening = opening.of(words.text).split_whitespace();
-                let is_titled = span.end == mention.span.end && opening.clone().all(is_title);
-                if span == mention.span || is_formal || is_titled {
-                    let votes = votes.entry(entity).or_default();
-                    votes.0 += usize::from(mention.kind == MentionKind::Name);
-                    votes.1 += 1;
-                    if mention.kind != MentionKind::Name {
-                        others.push((span, entity));
-                    }
-                }
-            }
-        }
+        let Owners { votes, others } = owners(words, &owner, &asked);
         let same_sort = |entity: &Entity| {
             entity.actor.is_none()
                 && (asked.entry.is_none() || entity.kind != EntityKind::Person)
@@ -150,7 +120,7 @@ pub(super) fn claim(
             {
                 continue;
             }
-            taken.push((mention.span, entity, sentence));
+            taken.push((mention.span, entity));
             known.mentions.push(EntityMention {
                 span: mention.span,
                 sentence,
@@ -160,36 +130,84 @@ pub(super) fn claim(
         known.mentions.sort_by_key(|mention| mention.span);
     }
     taken.sort_unstable();
-    // A span that the finder gave to an actor is no other entity's.
-    let owns = |span: Span| -> Option<usize> {
-        let at = taken.partition_point(|(other, ..)| other.end <= span.start);
-        taken[at..]
-            .iter()
-            .take_while(|(other, ..)| other.start < span.end)
-            .map(|(_, entity, _)| *entity)
-            .next()
+    take_from_others(entities, &taken);
+    *names = names_of(words, entities);
+}
+
+/// To whom the article's names under the mentions of an actor were joined.
+struct Owners {
+    /// By entity: its full names among them, and all; full names tell more than parts, which may be a
+    /// namesake's.
+    votes: BTreeMap<usize, (usize, usize)>,
+    /// Mentions that may be another's, with the entity that they would be of.
+    others: Vec<(Span, usize)>,
+}
+
+/// `owner` are the article's names in order, with the entity of each.
+fn owners(words: &Words<'_>, owner: &[(Span, usize)], asked: &Asked<'_>) -> Owners {
+    let mut votes: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut others = Vec::new();
+    for (_, mention) in &asked.mentions {
+        let at = owner.partition_point(|(span, _)| span.start < mention.span.start);
+        // "Paris" in "Ann Paris" is not France, nor "Russia" in "Russia Today" Russia.
+        let around = owner[at.saturating_sub(1)..].iter().take(2);
+        let around = around.filter(|(span, _)| {
+            asked.entry.is_some() && *span != mention.span && span.contains(mention.span)
+        });
+        others.extend(around.map(|(_, entity)| (mention.span, *entity)));
+        for &(span, entity) in owner[at..].iter().take(2) {
+            // "Corvane" of "Corvane Ltd"
+            let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
+            let is_formal =
+                span.start == mention.span.start && is_legal_form(rest.of(words.text).trim());
+            // "Barr" of "Mr Barr", where that was asked for
+            let opening = Span::new(mention.span.start, span.start.min(mention.span.end));
+            let opening = opening.of(words.text).split_whitespace();
+            let is_titled = span.end == mention.span.end && opening.clone().all(is_title);
+            if span == mention.span || is_formal || is_titled {
+                let votes = votes.entry(entity).or_default();
+                votes.0 += usize::from(mention.kind == MentionKind::Name);
+                votes.1 += 1;
+                if mention.kind != MentionKind::Name {
+                    others.push((span, entity));
+                }
+            }
+        }
+    }
+    Owners { votes, others }
+}
+
+/// Takes what the finder gave to an actor from all other entities. `taken` are its spans in order, with
+/// the position of the actor's entity.
+fn take_from_others(entities: &mut [Entity], taken: &[(Span, usize)]) {
+    let is_taken = |span: Span| {
+        let at = taken.partition_point(|(other, _)| other.end <= span.start);
+        taken
+            .get(at)
+            .is_some_and(|(other, _)| other.start < span.end)
     };
     for (position, entity) in entities.iter_mut().enumerate() {
         let is_asked = entity.actor.is_some();
         entity.mentions.retain(|mention| {
-            let at = taken.binary_search_by_key(&mention.span, |(span, ..)| *span);
-            match at {
+            match taken.binary_search_by_key(&mention.span, |(span, _)| *span) {
                 Ok(at) => taken[at].1 == position,
-                Err(_) => !is_asked || owns(mention.span).is_none(),
+                Err(_) => !is_asked || !is_taken(mention.span),
             }
         });
     }
-    owner.clear();
-    names.clear();
-    for (position, entity) in entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            names.push(JoinedName {
-                entity: position,
-                tokens: words.under(mention.span),
-            });
-        }
+}
+
+/// The names in an article, in order, from the mentions of its entities.
+fn names_of(words: &Words<'_>, entities: &[Entity]) -> Vec<JoinedName> {
+    let mut names = Vec::new();
+    for (entity, known) in entities.iter().enumerate() {
+        names.extend(known.mentions.iter().map(|mention| JoinedName {
+            entity,
+            tokens: words.under(mention.span),
+        }));
     }
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+    names
 }
 
 /// Whether a state's capital is only where something is: "in Accra", or in a dateline.

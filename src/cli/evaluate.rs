@@ -62,7 +62,8 @@ impl Evaluate {
         let examples = self.options.read_labelled(&self.table)?;
         warn_of_conflicts(&[(name_of(&self.table), examples.len())], &examples);
         warn_of_unlabelled(&self.table, &examples);
-        // Made first: nobody waits for figures to hear that a file cannot be written.
+        let model = self.model.load()?;
+        // Made before the rows are read: nobody waits for figures to hear that a file cannot be written.
         let errors = match &self.errors {
             Some(path) => {
                 refuse_to_overwrite("--errors", path, std::slice::from_ref(&self.table));
@@ -71,7 +72,6 @@ impl Evaluate {
             None => None,
         };
         let gold: Vec<Stance> = examples.iter().filter_map(Example::label).collect();
-        let model = self.model.load()?;
         let predicted = read_all(&model, &examples)?;
         let in_part = model.count_read_in_part(&examples, &mut TargetFinder::default())?;
         warn_of_rows_read_in_part(std::slice::from_ref(&self.table), in_part);

@@ -180,7 +180,7 @@ pub(super) fn warn_of_conflicts(sources: &[(&str, usize)], examples: &[Example])
 
 /// Warns of labels that no row has: a model cannot learn to give them.
 pub(super) fn warn_of_missing_labels(examples: &[Example]) {
-    let counts = audit(examples).counts;
+    let counts = label_counts(examples);
     for stance in Stance::ALL {
         if counts[stance.index()] == 0 {
             say(&format!(
@@ -192,10 +192,18 @@ pub(super) fn warn_of_missing_labels(examples: &[Example]) {
 
 /// Label counts as a line of text.
 pub(super) fn count_labels(examples: &[Example]) -> String {
-    let counts = audit(examples).counts;
+    let counts = label_counts(examples);
     Stance::ALL
         .map(|stance| format!("{} {stance}", counts[stance.index()]))
         .join(", ")
+}
+
+fn label_counts(examples: &[Example]) -> [usize; Stance::COUNT] {
+    let mut counts = [0; Stance::COUNT];
+    for label in examples.iter().filter_map(Example::label) {
+        counts[label.index()] += 1;
+    }
+    counts
 }
 
 /// The texts of tables that a model is tested on later, and must not learn from.

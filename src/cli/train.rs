@@ -169,7 +169,9 @@ impl Train {
                 split: None,
                 ..self.table
             };
-            dev.extend(whole.read_labelled(table)?);
+            let rows = whole.read_labelled(table)?;
+            warn_of_conflicts(&[(name_of(table), rows.len())], &rows);
+            dev.extend(rows);
         }
         say(&format!(
             "{}: {}",

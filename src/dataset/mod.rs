@@ -1,6 +1,7 @@
 //! Labelled sentences: the training CSV in and out, its checks, its folds, public formats.
 
 mod audit;
+mod columns;
 mod example;
 mod folds;
 pub mod import;
@@ -8,7 +9,8 @@ mod reader;
 mod writer;
 
 pub use audit::{Audit, Conflict, audit, overlap};
+pub use columns::LabelColumn;
 pub use example::{Example, Split};
 pub use folds::grouped_stratified_folds;
-pub use reader::{ExampleReader, LabelColumn, ReadRow};
+pub use reader::{ExampleReader, ReadRow};
 pub use writer::ExampleWriter;

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn every_list_is_sorted_without_repetition_and_holds_nothing_that_is_made_of_another() {
+    fn every_list_is_sorted_without_repetition_and_no_word_in_it_has_the_ending_that_tells_it() {
         for list in [NOUNS, PAST_FORMS, PARTICIPLES] {
             assert!(list.is_sorted_by(|a, b| a < b));
         }

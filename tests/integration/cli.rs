@@ -297,3 +297,20 @@ fn a_reader_that_goes_away_is_no_error() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
     }
 }
+
+#[test]
+fn names_that_a_terminal_cannot_show_as_they_are_stand_in_columns_all_the_same() {
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        "\"Wang failed us,\" said Mr Lee. Wang praised Nato.",
+    );
+    let output = output_of(
+        with_model("classify", &article)
+            .args(["--actor", "Wang\u{3000}Yi of\u{1b}[31m Beijing=Wang"])
+            .args(["--actor", "Nato"]),
+    );
+    assert!(output.contains("Wang Yi of[31m Beijing"), "{output}");
+    assert!(!output.contains('\u{1b}'), "{output}");
+}

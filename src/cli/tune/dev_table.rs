@@ -5,7 +5,7 @@ use stance::dataset::Example;
 use stance::features::TargetedSentence;
 use stance::{Result, Stance};
 
-use super::super::input::{TableOptions, name_of};
+use super::super::input::{TableOptions, name_of, warn_of_conflicts};
 
 /// Rows with a gold label to measure on.
 pub(super) struct DevTable {
@@ -22,6 +22,7 @@ impl DevTable {
             ..*options
         }
         .read_labelled(table)?;
+        warn_of_conflicts(&[(name_of(table), rows.len())], &rows);
         Ok(Self {
             name: name_of(table).to_owned(),
             targets: RowTargets::find(&rows, &mut TargetFinder::default())?,

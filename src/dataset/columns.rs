@@ -1,0 +1,123 @@
+//! The columns of the training CSV, and where a table has them.
+
+use csv::StringRecord;
+
+use crate::stance::Stance;
+
+/// Columns that have a meaning; all others are carried through unread.
+pub(super) const KNOWN_COLUMNS: [&str; 14] = [
+    "text",
+    "actor",
+    "label",
+    "start",
+    "end",
+    "split",
+    "p_supportive",
+    "p_critical",
+    "p_neutral",
+    "id",
+    "source",
+    "aliases",
+    "in_article",
+    "before",
+];
+
+/// The columns of a soft label, in the order of [`Stance::ALL`].
+pub(super) const SOFT_COLUMNS: [&str; Stance::COUNT] = ["p_supportive", "p_critical", "p_neutral"];
+
+/// Whether rows must carry a label.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum LabelColumn {
+    /// Every row has a label or a soft label: training and evaluation.
+    Required,
+    /// Labels are read where they stand: labelling.
+    Optional,
+}
+
+/// Where each known column stands.
+pub(super) struct Columns {
+    pub(super) text: usize,
+    pub(super) actor: usize,
+    pub(super) label: Option<usize>,
+    pub(super) span: Option<[usize; 2]>,
+    pub(super) split: Option<usize>,
+    pub(super) soft_label: Option<[usize; Stance::COUNT]>,
+    pub(super) id: Option<usize>,
+    pub(super) source: Option<usize>,
+    pub(super) aliases: Option<usize>,
+    pub(super) in_article: Option<usize>,
+    pub(super) before: Option<usize>,
+}
+
+/// What may be wrong with a header that lacks the column `name`.
+fn hint(header: &StringRecord, name: &str) -> &'static str {
+    let alike = |column: &str| column.trim().eq_ignore_ascii_case(name);
+    let parted_by = |separator: char| header.len() == 1 && header[0].split(separator).any(alike);
+    if parted_by(';') || parted_by('\t') {
+        "; cells are parted by commas"
+    } else if header.iter().any(alike) {
+        "; names of columns are in lower case"
+    } else {
+        ""
+    }
+}
+
+impl Columns {
+    /// Looks for the columns in a header, or tells what is wrong with it.
+    pub(super) fn locate(header: &StringRecord, label: LabelColumn) -> Result<Self, String> {
+        let find = |name: &str| header.iter().position(|column| column.trim() == name);
+        let require = |name: &str| {
+            find(name).ok_or_else(|| {
+                format!(
+                    "the column {name:?} is missing; the header has: {}{}",
+                    header.iter().collect::<Vec<_>>().join(", "),
+                    hint(header, name)
+                )
+            })
+        };
+        for name in KNOWN_COLUMNS {
+            if header.iter().filter(|column| column.trim() == name).count() > 1 {
+                return Err(format!("the column {name:?} stands twice in the header"));
+            }
+        }
+        let text = require("text")?;
+        let actor = require("actor")?;
+        let span = match (find("start"), find("end")) {
+            (Some(start), Some(end)) => Some([start, end]),
+            (None, None) => None,
+            _ => {
+                return Err("the columns \"start\" and \"end\" go together; one is missing".into());
+            }
+        };
+        let soft = SOFT_COLUMNS.map(find);
+        let soft_label = match soft {
+            [Some(supportive), Some(critical), Some(neutral)] => {
+                Some([supportive, critical, neutral])
+            }
+            [None, None, None] => None,
+            _ => {
+                return Err(format!(
+                    "the columns {} go together; at least one is missing",
+                    SOFT_COLUMNS.join(", ")
+                ));
+            }
+        };
+        let label_at = find("label");
+        if label == LabelColumn::Required && soft_label.is_none() {
+            require("label")?;
+        }
+        Ok(Self {
+            text,
+            actor,
+            label: label_at,
+            span,
+            split: find("split"),
+            soft_label,
+            id: find("id"),
+            source: find("source"),
+            aliases: find("aliases"),
+            in_article: find("in_article"),
+            before: find("before"),
+        })
+    }
+}

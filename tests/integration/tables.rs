@@ -1,0 +1,116 @@
+//! Tables in and out: what of them is learnt, measured, left out and warned of.
+
+use std::path::Path;
+
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+
+use super::support::{ROWS, cells, file, folder, json_lines, output_of, train, with_model};
+
+#[test]
+fn what_people_labelled_is_measured_and_learnt_not_what_a_model_wrote_beside_it() {
+    let folder = folder();
+    let table = file(
+        &folder,
+        "t.csv",
+        "text,actor,label,p_supportive,p_critical,p_neutral\n\
+         Everyone praised Nato.,Nato,critical,1,0,0\n\
+         Everyone condemned Nato.,Nato,supportive,0,1,0\n",
+    );
+    let evaluate = |table: &Path| {
+        let mut command = with_model("evaluate", table);
+        command.args(["--format", "json"]);
+        command
+    };
+    let figures = output_of(&mut evaluate(&table));
+    assert_eq!(json_lines(&figures.replace('\n', ""))[0]["macro_f1"], 0.0);
+    let soft = file(
+        &folder,
+        "soft.csv",
+        "text,actor,p_supportive,p_critical,p_neutral\nEveryone praised Nato.,Nato,1,0,0\n",
+    );
+    evaluate(&soft)
+        .assert()
+        .success()
+        .stderr(contains("since there is no label: 1 row"));
+}
+
+#[test]
+fn a_table_keeps_every_byte_and_a_message_steers_no_terminal() {
+    let folder = folder();
+    let cell = "Nato\u{1b}]0;x praised \u{1b}[31mRussia.";
+    let rows = format!("text,actor,\u{1b}[2Jnote\n{cell},Nato,1\nNato met.,Nato,2\n");
+    let table = file(&folder, "t.csv", rows);
+    let assert = with_model("label", &table).assert().success();
+    let messages = String::from_utf8(assert.get_output().stderr.clone()).expect("UTF-8");
+    assert!(
+        messages.contains("[2Jnote") && !messages.contains('\u{1b}'),
+        "{messages}"
+    );
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    let rows = cells(&output);
+    assert_eq!((rows.len(), rows[1][0].as_str()), (3, cell));
+}
+
+#[test]
+fn a_text_to_be_tested_on_is_left_out_of_training_even_where_its_row_is_bad() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    // The first names another actor than its text does, the second has no label at all.
+    let tested = file(
+        &folder,
+        "test.csv",
+        "text,actor\nNato met on Monday in Brussels.,Peru\nOfficials met Merkel on Monday.,Merkel\n",
+    );
+    train(&table, &folder.path().join("model"))
+        .arg("--leave-out")
+        .arg(&tested)
+        .assert()
+        .success()
+        .stderr(contains("2 rows left out").and(contains("22 rows:")));
+}
+
+#[test]
+fn what_is_wrong_with_a_table_is_said_with_what_may_be_meant() {
+    let folder = folder();
+    for (header, hint) in [
+        ("text;actor;label", "parted by commas"),
+        ("text\tactor\tlabel", "parted by commas"),
+        ("Text,Actor,Label", "in lower case"),
+    ] {
+        let table = file(&folder, "t.csv", format!("{header}\n"));
+        with_model("evaluate", &table)
+            .assert()
+            .code(1)
+            .stderr(contains(hint));
+    }
+    let aliases = (0..1_001).map(|n| format!("N{n}")).collect::<Vec<_>>();
+    let table = file(
+        &folder,
+        "aliases.csv",
+        format!(
+            "text,actor,label,aliases\nNato met.,Nato,neutral,{}\nNato met.,Nato,neutral,\n",
+            aliases.join(";")
+        ),
+    );
+    with_model("evaluate", &table)
+        .arg("--skip-bad-rows")
+        .assert()
+        .success()
+        .stderr(contains("row 1 (line 2), column aliases: 1001 names"));
+}
+
+#[test]
+fn training_tells_of_a_label_that_is_missing_and_of_tables_that_repeat_each_other() {
+    let folder = folder();
+    let two: Vec<&str> = ROWS
+        .lines()
+        .filter(|row| !row.ends_with("neutral"))
+        .collect();
+    let table = file(&folder, "two.csv", two.join("\n"));
+    train(&table, &folder.path().join("model"))
+        .arg(&table)
+        .assert()
+        .success()
+        .stderr(contains("no row is neutral").and(contains("16 rows said before, label included")));
+}
