@@ -2,59 +2,13 @@
 
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Referent};
-use super::fit::{Fit, Fits, fit, sort_of};
-use super::lexicon::{Gender, HeadNoun, head_noun};
+use super::fit::{Fit, Fits, sort_of};
+use super::lexicon::{HeadNoun, head_noun};
+use super::noun_class::class_of;
 
 /// Entities looked at for one description at most, the last ones named: no newspaper article names
 /// more, and time stays linear.
 const MOST_ENTITIES: usize = 500;
-
-/// What `noun` names, which may have the word before it: "harbour master".
-pub(super) fn class_of(noun: &str) -> Option<HeadNoun> {
-    head_noun(noun).or_else(|| head_noun(noun.rsplit(' ').next()?))
-}
-
-/// Whether `noun` names a person.
-pub(super) fn is_person(noun: &str) -> bool {
-    matches!(class_of(noun), Some(HeadNoun::Person(_)))
-}
-
-/// Whether `noun`, of one or several, names persons: "judge", "retirees".
-pub(crate) fn is_person_noun(noun: &str) -> bool {
-    is_person(noun) || noun.strip_suffix('s').is_some_and(is_person)
-}
-
-/// The gender that `noun` tells.
-pub(super) fn gender(noun: &str) -> Option<Gender> {
-    match class_of(noun) {
-        Some(HeadNoun::Person(gender)) => gender,
-        _ => None,
-    }
-}
-
-/// Whether a state or body may be called by `noun`, with nothing else to go by.
-pub(super) fn may_be_called(entity: &Entity, noun: &str) -> bool {
-    match head_noun(noun) {
-        Some(HeadNoun::State) => entity.kind == EntityKind::State,
-        Some(HeadNoun::Organisation(_)) => {
-            entity.kind == EntityKind::Organisation && fit(entity, noun) != Fit::No
-        }
-        _ => false,
-    }
-}
-
-/// Whether `noun` names an organisation or a state.
-pub(super) fn is_body(noun: &str) -> bool {
-    matches!(
-        class_of(noun),
-        Some(HeadNoun::Organisation(_) | HeadNoun::State)
-    )
-}
-
-/// Whether `noun` names a state.
-pub(super) fn is_state(noun: &str) -> bool {
-    matches!(class_of(noun), Some(HeadNoun::State))
-}
 
 /// The entity that "the `noun`" stands for, where one and only one fits. `introduced` tells which
 /// were named before, in that order, `recent` are the expressions right before, in order, `names`

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::description::{class_of, is_person};
 use super::entity::{Entity, EntityKind};
 use super::gazetteer;
 use super::lexicon::{HeadNoun, head_noun};
+use super::noun_class::{class_of, is_person};
 
 /// Words of the name of a body that supervises others.
 const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
@@ -86,8 +86,19 @@ pub(super) fn fit_of(entity: &Entity, noun: &str) -> Fit {
     }
 }
 
+/// Whether a state or body may be called by `noun`, with nothing else to go by.
+pub(super) fn may_be_called(entity: &Entity, noun: &str) -> bool {
+    match head_noun(noun) {
+        Some(HeadNoun::State) => entity.kind == EntityKind::State,
+        Some(HeadNoun::Organisation(_)) => {
+            entity.kind == EntityKind::Organisation && fit(entity, noun) != Fit::No
+        }
+        _ => false,
+    }
+}
+
 /// How well `noun` fits a body.
-pub(super) fn fit(entity: &Entity, noun: &str) -> Fit {
+fn fit(entity: &Entity, noun: &str) -> Fit {
     let sort = sort_of(noun);
     let nouns = || entity.traits.nouns.iter().map(String::as_str);
     if let Some(trade) = trade_of(noun) {

@@ -53,10 +53,11 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
     joiner.learn_from_parts(names);
     joiner.settle_kinds();
     joiner.index_short_forms();
-    let mut last_full: HashMap<usize, usize> = HashMap::new();
+    let mut last_full: HashMap<usize, short_name::FullName> = HashMap::new();
     for (position, name) in names.iter().enumerate() {
         if let Some(entity) = joined[position] {
-            last_full.insert(entity, position);
+            let sentence = name.sentence;
+            last_full.insert(entity, short_name::FullName { position, sentence });
         } else {
             let entity = joiner.short_name(name, &last_full);
             joined[position] = entity;

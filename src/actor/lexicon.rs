@@ -9,6 +9,9 @@ use super::gazetteer::rows;
 
 const HEAD_NOUNS: &str = include_str!("lexicon/head_nouns.tsv");
 const FIRST_NAMES: &str = include_str!("lexicon/first_names.tsv");
+/// Family names of China, Korea and Vietnam that stand before the given name and are no English words: a
+/// name a line.
+const FAMILY_NAMES: &str = include_str!("lexicon/family_names.txt");
 /// Cities, regions, seas: a name a line.
 const PLACES: &str = include_str!("lexicon/places.txt");
 
@@ -104,6 +107,12 @@ pub(super) fn first_name(name: &str) -> Option<Option<Gender>> {
     NAMES.get(name).copied()
 }
 
+/// Whether `name` is a family name that stands before the given name: "Wang" of Wang Yi.
+pub(super) fn is_leading_family_name(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| FAMILY_NAMES.lines().collect());
+    NAMES.contains(name)
+}
+
 /// Whether `name` is one of a place that is no state: a city, a region, a sea.
 pub(super) fn is_place(name: &str) -> bool {
     static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACES.lines().collect());
@@ -143,6 +152,7 @@ mod tests {
         assert_eq!(first_name("Moira"), Some(female));
         assert_eq!(first_name("Alex"), Some(None));
         assert_eq!(first_name("Table"), None);
+        assert!(is_leading_family_name("Wang") && !is_leading_family_name("Yi"));
         assert!(is_place("Aleppo") && is_place("South East Asia") && !is_place("Table"));
     }
 }

@@ -1,7 +1,7 @@
 //! What kind of actor a name is of.
 
 use super::entity::{Entity, EntityKind};
-use super::lexicon::{HeadNoun, first_name, head_noun, is_place};
+use super::lexicon::{HeadNoun, first_name, head_noun, is_leading_family_name, is_place};
 use super::organisation_word::is_organisation_word;
 use super::surroundings::Clues;
 use super::words::is_acronym;
@@ -43,12 +43,9 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     if names_body && (clues.person < 6 || joins_names) {
         return EntityKind::Organisation;
     }
-    let by_name = if words.len() > 1 && words.len() <= 4 && first_name(first).is_some() {
-        2
-    } else {
-        0
-    };
-    let person = clues.person + by_name;
+    let names_person =
+        has_first_name || (2..=3).contains(&words.len()) && is_leading_family_name(first);
+    let person = clues.person + if names_person { 2 } else { 0 };
     if person >= 2 && person > clues.place {
         return EntityKind::Person;
     }
@@ -70,7 +67,8 @@ fn is_called_body(nouns: &[String]) -> bool {
         })
 }
 
-fn is_place_word(word: &str) -> bool {
+/// Whether a name that ends in this word, in lower case, is a place's.
+pub(super) fn is_place_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "airport",
         "avenue",

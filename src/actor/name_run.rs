@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::is_place;
+use super::month_name::MonthNames;
 use super::name_word::{is_abbreviation, is_no_name, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
@@ -14,14 +15,20 @@ use crate::text::TokenKind;
 const MOST_WORDS: usize = 12;
 
 /// The longest run of words that may be one name, from `start` on.
-pub(super) fn run(words: &Words<'_>, start: usize, end: usize) -> Range<usize> {
+pub(super) fn run(
+    words: &Words<'_>,
+    months: &MonthNames,
+    start: usize,
+    end: usize,
+) -> Range<usize> {
     let is_name_word = |token: usize| {
         // "Calloway Airlines Flight 1482" is an airline's.
         let is_flight = words.word(token) == "Flight"
             && words
                 .word(token + 1)
                 .starts_with(|c: char| c.is_ascii_digit());
-        token < end && words.is_capitalised(token) && !is_no_name(words.word(token)) && !is_flight
+        let is_word = !is_no_name(words.word(token)) || months.holds(token);
+        token < end && words.is_capitalised(token) && is_word && !is_flight
     };
     let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
     let mut last = start + 1;

@@ -190,6 +190,16 @@ pub(super) fn is_organisation_word(word: &str) -> bool {
     matches!(head_noun(word), Some(HeadNoun::Organisation(_))) || is_part_of_body_name(word)
 }
 
+/// Whether a word in lower case tells of itself that a club is meant: "Rovers were poor".
+pub(super) fn is_club_word(word: &str) -> bool {
+    matches!(word, "albion" | "athletic" | "rovers" | "wanderers")
+}
+
+/// Whether a club whose name ends so is called by this word alone: "United were poor".
+pub(super) fn is_club_ending(word: &str) -> bool {
+    is_club_word(word) || matches!(word, "city" | "town" | "united")
+}
+
 /// Whether a word in lower case is in the names of bodies alone; nouns may be surnames too: "Brewer".
 pub(super) fn is_part_of_body_name(word: &str) -> bool {
     ORGANISATION_WORDS

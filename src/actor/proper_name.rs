@@ -5,9 +5,12 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::first_name;
+use super::month_name::MonthNames;
+use super::name_kind::is_place_word;
+use super::name_opening::{name_after_portfolio, name_after_role};
 use super::name_run::{is_caption, run};
 use super::name_word::{is_no_name, is_opener};
-use super::organisation_word::is_organisation_word;
+use super::organisation_word::{is_club_ending, is_organisation_word};
 use super::person::{is_bystander, is_title};
 use super::short_form::SHORTEST_NICKNAME;
 use super::words::{Words, capitalised, plain};
@@ -35,6 +38,7 @@ pub(super) struct Evidence<'a> {
     names: HashMap<String, usize>,
     /// First and last words of such names, as far as they stand nowhere in lower case.
     parts: HashSet<String>,
+    months: MonthNames,
 }
 
 /// The proper names of an article in order. Those of one sentence may overlap only where a
@@ -44,6 +48,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
         lower: HashSet::new(),
         names: HashMap::new(),
         parts: HashSet::new(),
+        months: MonthNames::find(words),
     };
     let count = words.sentence_count();
     let titled: Vec<bool> = (0..count).map(|s| words.is_title_case(s)).collect();
@@ -66,7 +71,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
             for token in [name.tokens.start, name.tokens.end - 1] {
                 let word = plain(words.word(token));
                 let is_known = evidence.lower.contains(word.as_str())
-                    || is_organisation_word(&word)
+                    || is_organisation_word(&word) && !is_club_ending(&word)
                     || is_opener(&word);
                 if name.tokens.len() > 1 && !is_known {
                     evidence.parts.insert(word);
@@ -176,14 +181,16 @@ fn collect(
     let mut opened = usize::MAX;
     while position < range.end {
         let may_begin = words.is_capitalised(position)
-            && !is_no_name(words.word(position))
+            && (!is_no_name(words.word(position)) || evidence.months.holds(position))
             && !is_caption(words, position);
         if !may_begin {
             position += 1;
             continue;
         }
-        let opens = words.opens(position, range.start) && opened != position;
-        let run = run(words, position, range.end);
+        let opens = words.opens(position, range.start)
+            && opened != position
+            && !evidence.months.holds(position);
+        let run = run(words, &evidence.months, position, range.end);
         position = run.end.max(position + 1);
         // The word that opens a sentence may be any word.
         if opens && !titled {
@@ -230,8 +237,7 @@ fn split(
         push(run.start..run.start + length, none, Some(entry), doubtful);
         return;
     }
-    // "Minister for Housing Ann Lee"
-    if let Some(name) = name_after_portfolio(words, &run) {
+    if let Some(name) = name_after_portfolio(words, &run).or_else(|| name_after_role(words, &run)) {
         push(name..run.end, run.start..name, None, doubtful);
         return;
     }
@@ -262,7 +268,8 @@ fn split(
         let rest = name..run.end;
         let names_body = rest
             .clone()
-            .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+            .any(|token| is_organisation_word(&words.word(token).to_lowercase()))
+            || is_place_word(&plain(words.word(run.end - 1)));
         if !rest.is_empty() && !names_body && words.is_capitalised(rest.start) {
             if let Some((length, entry)) = whole.filter(|(length, _)| run.start + length <= title) {
                 push(
@@ -302,23 +309,6 @@ fn split(
         return;
     }
     push(run, none, None, doubtful);
-}
-
-/// Where the name begins in a run that follows "Minister for" or "Secretary of State for the": after the
-/// words that say for what.
-fn name_after_portfolio(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
-    /// Words of a portfolio and a name at least.
-    const SHORTEST: usize = 3;
-    let before = |back: usize| run.start.checked_sub(back).map_or("", |at| words.word(at));
-    let the = usize::from(before(1) == "the");
-    let is_portfolio = matches!(before(1 + the), "for" | "of")
-        && (matches!(before(2 + the), "Minister" | "Secretary" | "Spokesperson")
-            || before(2 + the) == "State" && before(4 + the) == "Secretary");
-    if !is_portfolio || run.len() < SHORTEST {
-        return None;
-    }
-    let mut names = run.start + 1..run.end - 1;
-    names.find(|&token| first_name(words.word(token)).is_some())
 }
 
 /// The longest name of the gazetteer that a run begins with: tokens, entry.

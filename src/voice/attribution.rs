@@ -3,7 +3,7 @@
 use super::frame::{Frame, Range, after_dateline, frames};
 use super::interview::{Label, labels};
 use super::item::{Item, Kind, Parts};
-use super::source::{Naming, Phrases, Source};
+use super::source::{Naming, Owner, Phrases, Source};
 use crate::text::{Sentence, Span, is_headline};
 
 /// How the article gives what somebody said.
@@ -37,13 +37,6 @@ fn report(items: &[Item], (start, end): Range) -> Option<Span> {
     let first = words.next()?;
     let last = words.next_back().unwrap_or(first);
     Some(Span::new(first.span.start, last.span.end))
-}
-
-/// Where the phrase that names a speaker stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Owner {
-    pub(super) sentence: usize,
-    pub(super) source: Source,
 }
 
 /// An article with all that it attributes: each quotation and each reported clause with its source.

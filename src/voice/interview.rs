@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::attribution::Owner;
 use super::item::{Item, Kind, Parts, starts_like_name};
-use super::source::{Naming, Source};
+use super::source::{Naming, Owner, Source};
 use crate::text::{Sentence, is_headline};
 
 /// Who speaks in a paragraph of an interview.

@@ -43,6 +43,13 @@ impl Source {
     }
 }
 
+/// Where the phrase that names a speaker stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) sentence: usize,
+    pub(super) source: Source,
+}
+
 /// A sentence in which phrases are looked for.
 #[derive(Copy, Clone)]
 pub(super) struct Phrases<'s> {

@@ -1,8 +1,9 @@
 //! Full names of those who speak: "Mr Lin" and "he" are the person the article introduced.
 
-use super::attribution::{Attributed, Owner};
+use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::Naming;
+use super::source::Owner;
 use crate::actor::{ArticleEntities, is_title};
 use crate::text::Span;
 

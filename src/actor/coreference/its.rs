@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::super::clause::Role;
-use super::super::description::is_person;
 use super::super::expression::Referent;
 use super::super::form::{Form, Number};
 use super::super::function_word::is_conjunction;
 use super::super::lexicon::{HeadNoun, head_noun};
+use super::super::noun_class::is_person;
 use super::super::saying::is_saying;
 use super::Resolver;
 

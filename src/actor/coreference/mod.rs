@@ -23,13 +23,13 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::clause::Role;
-use super::description;
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Referent};
 use super::fit::Fits;
 use super::form::{Form, Number, Pronoun};
 use super::lexicon::Gender;
 use super::words::Words;
+use super::{description, fit, noun_class};
 
 /// Expressions of one sentence looked at before a pronoun at most, so that a sentence of megabytes
 /// takes linear time.
@@ -268,7 +268,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let Some(found) = found {
             self.expressions[at].referent = found;
         } else if let Form::Description(noun) = &self.expressions[at].form
-            && description::is_person(noun)
+            && noun_class::is_person(noun)
         {
             self.expressions[at].referent = Referent::Unnamed(at);
         }
@@ -292,7 +292,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         };
         let body = *self.body_of.get(&officer)?;
         let is_state = self.entities[body].kind == EntityKind::State;
-        (is_state && description::may_be_called(&self.entities[body], noun))
+        (is_state && fit::may_be_called(&self.entities[body], noun))
             .then_some(Referent::Entity(body))
     }
 

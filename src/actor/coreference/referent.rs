@@ -1,10 +1,10 @@
 //! What somebody who is meant may be: a person, of which gender, a body or a state.
 
-use super::super::description;
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
 use super::super::form::{Form, Number, Pronoun};
 use super::super::lexicon::Gender;
+use super::super::noun_class;
 use super::super::organisation_word::is_organisation_word;
 use super::Resolver;
 
@@ -16,7 +16,7 @@ impl Resolver<'_, '_> {
             Referent::Unnamed(at) => match self.expressions[at].form {
                 Form::Unnamed(gender) => gender,
                 Form::Pronoun(Pronoun::Person(gender, _)) => Some(gender),
-                Form::Description(ref noun) => description::gender(noun),
+                Form::Description(ref noun) => noun_class::gender(noun),
                 _ => None,
             },
             Referent::Unknown => None,

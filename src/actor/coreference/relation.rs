@@ -1,8 +1,8 @@
 //! Whom a phrase means that says whose somebody is: "her rival", "his counterpart", "his country".
 
-use super::super::description;
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
+use super::super::fit;
 use super::Resolver;
 use crate::text::TokenKind;
 
@@ -61,6 +61,6 @@ impl Resolver<'_, '_> {
             return None;
         };
         let body = *self.body_of.get(&owner)?;
-        description::may_be_called(&self.entities[body], noun).then_some(Referent::Entity(body))
+        fit::may_be_called(&self.entities[body], noun).then_some(Referent::Entity(body))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::entity::EntityKind;
 use super::super::lexicon::first_name;
-use super::super::organisation_word::is_organisation_word;
+use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
 use super::super::person::person_name_parts;
 use super::super::proper_name::{ProperName, key};
 use super::super::short_form::{SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms};
@@ -17,6 +17,14 @@ use super::{Joiner, MOST_WORDS_WITH_PARTS, add, one_line};
 
 /// Letters of an acronym that is read as a word and may be written as one, at least: "Nasa".
 const SHORTEST_READ_ACRONYM: usize = 4;
+
+/// Where somebody was last named in full.
+#[derive(Copy, Clone)]
+pub(super) struct FullName {
+    /// Among the names of the article.
+    pub(super) position: usize,
+    pub(super) sentence: usize,
+}
 
 impl Joiner<'_, '_> {
     pub(super) fn index_short_forms(&mut self) {
@@ -93,7 +101,7 @@ impl Joiner<'_, '_> {
     pub(super) fn short_name(
         &mut self,
         name: &ProperName,
-        last_full: &HashMap<usize, usize>,
+        last_full: &HashMap<usize, FullName>,
     ) -> Option<usize> {
         let words = self.words;
         let mut form = key(words, &name.tokens);
@@ -139,12 +147,27 @@ impl Joiner<'_, '_> {
             if persons.iter().any(is_titled) {
                 persons.retain(is_titled);
             }
-            // Several bearers: the one who was called so before, or whose full name came last.
+            // Several bearers: the only one who was just named in full, the one who was called so before, or
+            // whose full name came last.
+            let just_named = |person: &&usize| {
+                let last = last_full.get(*person);
+                last.is_some_and(|last| name.sentence - last.sentence <= 1)
+            };
+            let mut just_named = persons.iter().filter(just_named);
+            let just_named = just_named
+                .next()
+                .filter(|_| just_named.next().is_none())
+                .copied();
             let called_so = self.last_bearer.get(&form).copied();
             persons.sort_by_key(|person| {
-                let came_last = last_full.get(person).copied();
+                let came_last = last_full.get(person).map(|last| last.position);
                 // In a headline nobody has come before: it means who is named first.
-                (Some(*person) == called_so, came_last, Reverse(*person))
+                (
+                    Some(*person) == just_named,
+                    Some(*person) == called_so,
+                    came_last,
+                    Reverse(*person),
+                )
             });
             persons.drain(..persons.len().saturating_sub(1));
         }
@@ -170,7 +193,11 @@ impl Joiner<'_, '_> {
         let is_read_as_word = form.len() >= SHORTEST_READ_ACRONYM && first_name(written).is_none();
         let acronym = self.by_acronym.get(&form);
         let acronym = acronym.filter(|_| is_acronym(written) || is_read_as_word);
-        let is_generic = (is_organisation_word(&form) && !is_club(&form)) || is_qualifier(&form);
+        let names_club = bodies.iter().any(|&body| {
+            is_club_ending(&form) && self.entities[body].traits.words.last() == Some(&form)
+        });
+        let is_generic = !names_club
+            && (is_organisation_word(&form) && !is_club_word(&form) || is_qualifier(&form));
         // Headlines leave articles out.
         let has_article = matches!(before, "the" | "The") || words.is_headline(name.sentence);
         let by_part = match (&persons[..], &bodies[..]) {
@@ -219,9 +246,4 @@ impl Joiner<'_, '_> {
         self.learn(entity, name);
         Some(entity)
     }
-}
-
-/// Whether a word that names a body tells which club it is: "Rovers were poor".
-fn is_club(word: &str) -> bool {
-    matches!(word, "albion" | "athletic" | "rovers" | "wanderers")
 }

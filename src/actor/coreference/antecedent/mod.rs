@@ -17,12 +17,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::clause::Role;
-use super::super::description;
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
 use super::super::form::{Case, Form, Pronoun};
 use super::super::function_word::is_conjunction;
 use super::super::lexicon::may_be_body;
+use super::super::noun_class;
 use super::Resolver;
 use crate::text::Span;
 
@@ -202,10 +202,10 @@ impl Resolver<'_, '_> {
         let noun = self.noun(at)?;
         if !is_definite {
             None
-        } else if description::is_person(&noun) {
+        } else if noun_class::is_person(&noun) {
             Some(Anaphor::DescribedPerson)
         } else {
-            description::is_body(&noun).then_some(Anaphor::DescribedBody)
+            noun_class::is_body(&noun).then_some(Anaphor::DescribedBody)
         }
     }
 
@@ -328,7 +328,7 @@ impl Resolver<'_, '_> {
 
     fn describes_body(&self, at: usize) -> bool {
         match &self.expressions[at].form {
-            Form::Description(noun) | Form::Owned(noun) => description::is_body(noun),
+            Form::Description(noun) | Form::Owned(noun) => noun_class::is_body(noun),
             _ => false,
         }
     }
@@ -354,7 +354,7 @@ impl Resolver<'_, '_> {
                 (Some(_), Referent::Unnamed(_)) => true,
                 (Some(Anaphor::DescribedPerson), _) => {
                     let noun = self.noun(at).unwrap_or_default();
-                    let (gender, known) = (description::gender(&noun), self.gender(referent));
+                    let (gender, known) = (noun_class::gender(&noun), self.gender(referent));
                     let is_person = self.may_be_person(referent)
                         && (gender.is_none() || known.is_none() || gender == known);
                     is_person || may_be_body(&noun) && self.is_thing(referent)
@@ -362,7 +362,7 @@ impl Resolver<'_, '_> {
                 (Some(Anaphor::DescribedBody), Referent::Entity(entity)) => {
                     let kind = self.entities[entity].kind;
                     let noun = self.noun(at).unwrap_or_default();
-                    if description::is_state(&noun) {
+                    if noun_class::is_state(&noun) {
                         matches!(kind, EntityKind::State | EntityKind::Place)
                     } else {
                         matches!(kind, EntityKind::Organisation | EntityKind::Other)
