@@ -6,6 +6,7 @@ mod example;
 mod folds;
 pub mod import;
 mod reader;
+mod row_limit;
 mod writer;
 
 pub use audit::{Audit, Conflict, audit, overlap};

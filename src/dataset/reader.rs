@@ -6,6 +6,7 @@ use std::str::FromStr;
 use csv::{ByteRecord, StringRecord};
 
 use super::columns::{Columns, KNOWN_COLUMNS, LabelColumn, SOFT_COLUMNS};
+use super::row_limit::RowLimit;
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
@@ -34,7 +35,7 @@ pub struct ReadRow {
 /// # Ok::<(), stance::Error>(())
 /// ```
 pub struct ExampleReader<R> {
-    reader: csv::Reader<R>,
+    reader: csv::Reader<RowLimit<R>>,
     table: String,
     header: StringRecord,
     columns: Columns,
@@ -51,7 +52,9 @@ impl<R: Read> ExampleReader<R> {
     /// [`Error::Table`] where the header is missing or lacks a required column, [`Error::Io`]
     /// where reading fails.
     pub fn new(input: R, table: &str, label: LabelColumn) -> Result<Self> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(RowLimit::new(input));
         let unusable = |problem: String| Error::Table {
             table: table.to_owned(),
             problem,
@@ -275,6 +278,7 @@ impl<R: Read> Iterator for ExampleReader<R> {
         if self.failed {
             return None;
         }
+        self.reader.get_mut().begin_row();
         match self.reader.read_byte_record(&mut self.record) {
             Ok(false) => None,
             Ok(true) => {
@@ -284,7 +288,10 @@ impl<R: Read> Iterator for ExampleReader<R> {
             Err(error) => {
                 self.failed = true;
                 Some(Err(match error.into_kind() {
-                    csv::ErrorKind::Io(source) => Error::io(format!("read {}", self.table), source),
+                    csv::ErrorKind::Io(source) => Error::io(
+                        format!("read {} after row {}", self.table, self.row),
+                        source,
+                    ),
                     other => Error::Table {
                         table: self.table.clone(),
                         problem: format!("cannot be read after row {}: {other:?}", self.row),

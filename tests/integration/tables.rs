@@ -1,9 +1,12 @@
 //! Tables in and out: what of them is learnt, measured, left out and warned of.
 
+use std::io::{BufReader, Read};
 use std::path::Path;
 
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
+use stance::dataset::import::read_newsmtsc;
+use stance::dataset::{ExampleReader, LabelColumn};
 
 use super::support::{ROWS, cells, file, folder, json_lines, output_of, train, with_model};
 
@@ -113,4 +116,28 @@ fn training_tells_of_a_label_that_is_missing_and_of_tables_that_repeat_each_othe
         .assert()
         .success()
         .stderr(contains("no row is neutral").and(contains("16 rows said before, label included")));
+}
+
+#[test]
+fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
+    let open = b"text,actor,label\nNato met.,Nato,neutral\n\"Nato".as_slice();
+    let endless = open.chain(std::io::repeat(b'a'));
+    let mut rows =
+        ExampleReader::new(endless, "rows.csv", LabelColumn::Required).expect("a header");
+    assert!(rows.next().is_some_and(|row| row.is_ok()));
+    let error = rows.next().expect("an error").expect_err("no end");
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
+    assert_eq!(error.to_string(), "cannot read rows.csv after row 1");
+    assert_eq!(
+        cause.as_deref(),
+        Some("a row of more than 16 MiB; is a quotation mark not closed?")
+    );
+    assert!(rows.next().is_none());
+
+    let endless = BufReader::new(std::io::repeat(b'a'));
+    let error = read_newsmtsc(endless, "a.jsonl", &mut |_| Ok(())).expect_err("no end");
+    assert_eq!(
+        error.to_string(),
+        "a.jsonl: line 1 has more than 16 MiB; the format has a record a line"
+    );
 }

@@ -1,8 +1,9 @@
 //! Files of one record a line.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use super::super::Example;
+use super::super::row_limit::MOST_ROW_BYTES;
 use crate::error::{Error, Result};
 use crate::text::{ScalarOffsets, Span};
 
@@ -52,13 +53,23 @@ pub(super) fn read_lines(
     let mut line = 0;
     loop {
         bytes.clear();
-        let read = input
+        let read = (&mut input)
+            .take(MOST_ROW_BYTES + 1)
             .read_until(b'\n', &mut bytes)
             .map_err(|source| Error::io(format!("read {file}"), source))?;
         if read == 0 {
             return Ok(examples);
         }
         line += 1;
+        if bytes.len() as u64 > MOST_ROW_BYTES {
+            return Err(Error::Table {
+                table: file.to_owned(),
+                problem: format!(
+                    "line {line} has more than {} MiB; the format has a record a line",
+                    MOST_ROW_BYTES >> 20
+                ),
+            });
+        }
         let known = examples.len();
         let parsed = match std::str::from_utf8(&bytes) {
             Ok(text) if text.trim().is_empty() => Ok(()),
