@@ -25,7 +25,7 @@ use std::time::Duration;
 use crate::classifier::Model;
 use crate::error::{Error, Result};
 use request::Reader;
-use response::{Refusal, Response};
+use response::{Asked, Refusal, Response};
 
 /// The port where none is asked for: 7826 is "STAN" on a telephone.
 pub const DEFAULT_PORT: u16 = 7826;
@@ -171,14 +171,17 @@ impl Server {
     }
 
     fn answer(&self, connection: TcpStream, model: &Mutex<&Model>) {
-        let response = match Reader::new(&connection, &self.limits, &self.stopped).read() {
-            Ok(request) => guard::check(&request, self)
-                .and_then(|()| routes::answer(&request, model, &self.limits))
-                .unwrap_or_else(Response::from),
-            Err(refusal) => Response::from(refusal),
+        let (asked, response) = match Reader::new(&connection, &self.limits, &self.stopped).read() {
+            Ok(request) => {
+                let response = guard::check(&request, self.address.port(), &self.token)
+                    .and_then(|()| routes::answer(&request, model, &self.limits))
+                    .unwrap_or_else(Response::from);
+                (Asked::by(&request.method), response)
+            }
+            Err(refusal) => (Asked::Whole, Response::from(refusal)),
         };
         // A client that went away has no use for an answer.
-        let _ = response.write(&connection, self.limits.transfer);
+        let _ = response.write(&connection, self.limits.transfer, asked);
         linger(&connection);
     }
 }

@@ -11,6 +11,8 @@ use crate::report::page::CORRECTION;
 pub(super) struct Refusal {
     status: u16,
     problem: String,
+    /// Methods that would have been answered.
+    allow: Option<&'static str>,
 }
 
 impl Refusal {
@@ -18,6 +20,15 @@ impl Refusal {
         Self {
             status,
             problem: problem.into(),
+            allow: None,
+        }
+    }
+
+    /// What is asked for is answered to other methods.
+    pub(super) fn wrong_method(allow: &'static str) -> Self {
+        Self {
+            allow: Some(allow),
+            ..Self::new(405, format!("not by this method, but {allow}"))
         }
     }
 
@@ -35,6 +46,23 @@ impl Refusal {
     }
 }
 
+/// What of a response was asked for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// By the method HEAD: what describes the response, without it.
+    HeadOnly,
+    Whole,
+}
+
+impl Asked {
+    pub(super) fn by(method: &str) -> Self {
+        match method {
+            "HEAD" => Self::HeadOnly,
+            _ => Self::Whole,
+        }
+    }
+}
+
 /// A response, ready to be written.
 #[derive(Debug)]
 pub(super) struct Response {
@@ -42,6 +70,7 @@ pub(super) struct Response {
     content_type: &'static str,
     /// What a browser is to save it as.
     file_name: Option<&'static str>,
+    allow: Option<&'static str>,
     body: Vec<u8>,
 }
 
@@ -66,15 +95,25 @@ impl Response {
             status,
             content_type,
             file_name: None,
+            allow: None,
             body,
         }
     }
 
-    /// Writes it to a reader who takes it within `longest`, however small the parts.
-    pub(super) fn write(&self, connection: &TcpStream, longest: Duration) -> std::io::Result<()> {
+    /// Writes it to a reader who takes it within `longest`, however small the parts; the body only where
+    /// it was asked for.
+    pub(super) fn write(
+        &self,
+        connection: &TcpStream,
+        longest: Duration,
+        asked: Asked,
+    ) -> std::io::Result<()> {
         let deadline = Instant::now() + longest;
         write_until(deadline, connection, self.head().as_bytes())?;
-        write_until(deadline, connection, &self.body)
+        match asked {
+            Asked::HeadOnly => Ok(()),
+            Asked::Whole => write_until(deadline, connection, &self.body),
+        }
     }
 
     /// Writes what goes into the connection without waiting.
@@ -106,8 +145,8 @@ impl Response {
                 "Content-Disposition: attachment; filename=\"{name}\"\r\n"
             ));
         }
-        if self.status == 405 {
-            head.push_str("Allow: GET, POST\r\n");
+        if let Some(methods) = self.allow {
+            head.push_str(&format!("Allow: {methods}\r\n"));
         }
         head.push_str("\r\n");
         head
@@ -117,11 +156,14 @@ impl Response {
 impl From<Refusal> for Response {
     fn from(refusal: Refusal) -> Self {
         let body = serde_json::json!({ "error": refusal.problem });
-        Self::new(
-            refusal.status,
-            "application/json",
-            format!("{body}\n").into_bytes(),
-        )
+        Self {
+            allow: refusal.allow,
+            ..Self::new(
+                refusal.status,
+                "application/json",
+                format!("{body}\n").into_bytes(),
+            )
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn answer(
     limits: &Limits,
 ) -> Result<Response, Refusal> {
     match (request.method.as_str(), request.path.as_str()) {
-        ("GET", "/") => Ok(Response::page(200, pages::asking("", "", None))),
+        ("GET" | "HEAD", "/") => Ok(Response::page(200, pages::asking("", "", None))),
         ("POST", "/") => read_for_page(&Form::parse(&request.body)?, model, limits),
         ("POST", "/rows") => {
             let form = Form::parse(&request.body)?;
@@ -42,9 +42,8 @@ pub(super) fn answer(
             Ok(Response::table("corrected.csv", table))
         }
         ("POST", "/api/classify") => read_for_program(&request.body, model, limits),
-        (_, "/" | "/rows" | "/api/classify") => {
-            Err(Refusal::new(405, "not by this method; see the README"))
-        }
+        (_, "/") => Err(Refusal::wrong_method("GET, HEAD, POST")),
+        (_, "/rows" | "/api/classify") => Err(Refusal::wrong_method("POST")),
         _ => Err(Refusal::new(404, "there is nothing here")),
     }
 }

@@ -30,8 +30,7 @@ fn a_question_is_answered_with_the_objects_of_json_lines() {
 #[test]
 fn the_page_asks_and_shows_and_runs_only_its_own_script() {
     let server = Running::new(Limits::default());
-    let asking =
-        server.send(format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).as_bytes());
+    let asking = server.ask_by("GET", "/");
     assert_eq!(asking.status, 200);
     assert!(asking.body.contains("name=\"article\"") && asking.head.contains("default-src 'none'"));
     let shown = server.submit(

@@ -1,6 +1,6 @@
 //! Whom and what the local program refuses.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
@@ -189,6 +189,59 @@ fn a_request_that_trickles_in_is_left_off_in_time() {
 }
 
 #[test]
+fn an_answer_that_nobody_takes_is_left_off_in_time() {
+    let server = Running::new(Limits {
+        connections: 1,
+        transfer: Duration::from_secs(1),
+        ..Limits::default()
+    });
+    // Each actor's result says the sentence again: more than the buffers of both sides hold.
+    let actors: Vec<String> = (0..400).map(|number| format!("Body {number}")).collect();
+    let text = "it rained and ".repeat(4_000);
+    let body = json!({ "text": text, "actors": actors }).to_string();
+    let mut idle = server.connect();
+    write!(
+        idle,
+        "POST /api/classify HTTP/1.1\r\nHost: {}\r\nX-Stance-Token: {}\r\nContent-Length: {}\r\n\r\n{body}",
+        server.address,
+        server.token,
+        body.len()
+    )
+    .expect("it listens");
+    server.wait_for_a_place();
+    let answer = Answer::read(&mut idle);
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.len() < text.len() * actors.len(), "it was cut");
+}
+
+#[test]
+fn a_wrong_method_is_told_which_are_right_and_head_gets_no_body() {
+    let server = Running::new(Limits::default());
+    for (path, allow) in [
+        ("/", "GET, HEAD, POST"),
+        ("/rows", "POST"),
+        ("/api/classify", "POST"),
+    ] {
+        let answer = server.ask_by("DELETE", path);
+        assert_eq!(answer.status, 405);
+        let line = format!("Allow: {allow}");
+        assert!(
+            answer.head.lines().any(|told| told == line),
+            "{}",
+            answer.head
+        );
+    }
+    for (path, status) in [("/", 200), ("/rows", 405), ("/nothing", 404)] {
+        let answer = server.ask_by("HEAD", path);
+        assert_eq!(
+            (answer.status, answer.body.as_str()),
+            (status, ""),
+            "{path}"
+        );
+    }
+}
+
+#[test]
 fn more_connections_than_allowed_are_refused_and_later_ones_taken() {
     let server = Running::new(Limits {
         connections: 2,
@@ -197,23 +250,10 @@ fn more_connections_than_allowed_are_refused_and_later_ones_taken() {
     });
     let idle = [server.connect(), server.connect()];
     std::thread::sleep(Duration::from_millis(300));
-    let get = format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.address);
     let mut third = server.connect();
     assert_eq!(Answer::read(&mut third).status, 503);
     drop(idle);
-    let deadline = Instant::now() + Duration::from_secs(20);
-    // While it is busy it may close before it has read, and the answer is lost.
-    let served = || {
-        let mut connection = server.connect();
-        let mut answer = Vec::new();
-        let _ = connection.write_all(get.as_bytes());
-        let _ = connection.read_to_end(&mut answer);
-        answer.starts_with(b"HTTP/1.1 200")
-    };
-    while !served() {
-        assert!(Instant::now() < deadline, "the places are given back");
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    server.wait_for_a_place();
 }
 
 #[test]

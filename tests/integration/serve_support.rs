@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use stance::serve::{Limits, Server};
@@ -47,6 +47,29 @@ impl Running {
         // A refusal may come before everything is sent.
         let _ = connection.write_all(bytes);
         Answer::read(&mut connection)
+    }
+
+    pub(super) fn ask_by(&self, method: &str, path: &str) -> Answer {
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        self.send(head.as_bytes())
+    }
+
+    /// Waits until it answers, for a while.
+    pub(super) fn wait_for_a_place(&self) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        let get = format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        // While it is busy it may close before it has read, and the answer is lost.
+        let is_served = || {
+            let mut connection = self.connect();
+            let mut answer = Vec::new();
+            let _ = connection.write_all(get.as_bytes());
+            let _ = connection.read_to_end(&mut answer);
+            answer.starts_with(b"HTTP/1.1 200")
+        };
+        while !is_served() {
+            assert!(Instant::now() < deadline, "the places are given back");
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     pub(super) fn post(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
