@@ -5,6 +5,7 @@
 //! and was among the best five in finding the text (scrapinghub's benchmark, 181 pages, 4-gram F1
 //! .951 with an interval of about ±.01).
 
+mod furniture;
 mod tree;
 
 use std::collections::HashSet;
@@ -38,7 +39,8 @@ pub fn is_page(text: &str) -> bool {
 }
 
 /// The article of a web page as plain text: its title, then its paragraphs, with blank lines
-/// between them. `name` stands for the page in errors.
+/// between them, without those that only say "Advertisement" or ask to subscribe. `name` stands for the
+/// page in errors.
 ///
 /// Where no article is found, the text is that of the page's `<p>` elements.
 ///
@@ -76,6 +78,7 @@ pub fn article_text(page: &str, name: &str) -> Result<String> {
             (title, paragraphs(&document))
         }
     };
+    let body = furniture::without_furniture(&body);
     if body.chars().all(is_blank) {
         return Err(unusable(
             "is a web page without the text of an article; save its text and read that".to_owned(),

@@ -1,0 +1,87 @@
+//! What stands between an article's paragraphs and is none of them: marks of advertisements, invitations to
+//! subscribe.
+
+/// Whole paragraphs, in lower case and without a stop.
+const PARAGRAPHS: &[&str] = &[
+    "advertisement",
+    "advertisement - scroll to continue",
+    "advertising",
+    "after newsletter promotion",
+    "article continues below advertisement",
+    "article continues after advertisement",
+    "continue reading below",
+    "continue reading the main story",
+    "copy link",
+    "loading",
+    "more on this story",
+    "most popular",
+    "most read",
+    "read more",
+    "recommended",
+    "related",
+    "related articles",
+    "related stories",
+    "related topics",
+    "scroll to continue",
+    "share",
+    "share this article",
+    "skip advertisement",
+    "skip past newsletter promotion",
+    "sponsored",
+    "sponsored content",
+    "story continues below advertisement",
+    "view comments",
+];
+
+/// How invitations begin, in lower case.
+const INVITATIONS: &[&str] = &[
+    "click here to ",
+    "download our app",
+    "follow us on ",
+    "get our weekly newsletter",
+    "sign up for ",
+    "sign up here",
+    "sign up to ",
+    "subscribe now",
+    "subscribe to ",
+];
+
+/// Words of an invitation at most: a longer paragraph may be the article's own; a first choice.
+const LONGEST_INVITATION: usize = 30;
+
+/// Whether a paragraph of a web page is none of its article's.
+fn is_furniture(paragraph: &str) -> bool {
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    if words.len() > LONGEST_INVITATION {
+        return false;
+    }
+    let text = words.join(" ").to_lowercase();
+    let whole = text.trim_end_matches(['.', '…', ':', '!']);
+    PARAGRAPHS.contains(&whole) || INVITATIONS.iter().any(|start| text.starts_with(start))
+}
+
+/// A text without the paragraphs that are none of its article's. Blank lines part paragraphs.
+pub(super) fn without_furniture(text: &str) -> String {
+    let kept: Vec<&str> = text
+        .split("\n\n")
+        .filter(|paragraph| !is_furniture(paragraph))
+        .collect();
+    kept.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advertisements_and_invitations_go_and_sentences_stay() {
+        let text = "They met.\n\nADVERTISEMENT\n\nSign up for our daily letter, free of charge.\n\nRead  more:\n\n\
+                    Advertisement spending fell.\n\nShare prices fell.\n\nSubscribers left.";
+        assert_eq!(
+            without_furniture(text),
+            "They met.\n\nAdvertisement spending fell.\n\nShare prices fell.\n\nSubscribers left."
+        );
+        let long = format!("Sign up to {}", "a plan that the town had made ".repeat(6));
+        assert_eq!(without_furniture(&long), long);
+    }
+}
