@@ -11,8 +11,8 @@ pub struct TrainingSettings {
     pub version: String,
     /// How the head is fitted; its `alpha` is replaced by the best of `alphas`.
     pub head: HeadSettings,
-    /// Weights of the penalty to choose from by cross-validation. With one, nothing is chosen,
-    /// but held-out rows still calibrate the probabilities.
+    /// Weights of the penalty to choose from on held-out rows. With one, nothing is chosen, but
+    /// held-out rows still calibrate the probabilities; there must be one where nothing is held out.
     pub alphas: Vec<f64>,
     /// Folds of the cross-validation; 0 leaves it out, and the probabilities uncalibrated.
     pub folds: usize,

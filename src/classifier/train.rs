@@ -47,7 +47,8 @@ pub struct Trained {
 ///
 /// # Errors
 /// [`Error::Training`] where a row has no label or does not mention its actor, where fewer than
-/// two labels occur, where there are fewer rows than folds, or where the solver fails.
+/// two labels occur, where there are fewer rows than folds, where there are several penalties and nothing to choose
+/// one by, or where the solver fails.
 pub fn train(
     examples: &[Example],
     features: LexicalSettings,
@@ -55,6 +56,7 @@ pub fn train(
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Trained> {
     check(examples, settings, settings.folds)?;
+    check_choice(settings, settings.folds > 0)?;
     let data = LabelledRows::find(examples, "example")?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let fits = FitCount::new(settings.folds * settings.alphas.len() + 1, on_progress);
@@ -107,6 +109,7 @@ pub fn train_on_encoder(
 ) -> Result<Trained> {
     let folds = if dev.is_empty() { settings.folds } else { 0 };
     check(examples, settings, folds)?;
+    check_choice(settings, folds > 0 || !dev.is_empty())?;
     check_labels(dev, "dev example")?;
     let data = LabelledRows::find(examples, "example")?;
     let dev = LabelledRows::find(dev, "dev example")?;
@@ -300,4 +303,15 @@ fn check(examples: &[Example], settings: &TrainingSettings, folds: usize) -> Res
         ));
     }
     Ok(())
+}
+
+/// Refuses several penalties where no held-out rows tell which is best.
+fn check_choice(settings: &TrainingSettings, holds_out: bool) -> Result<()> {
+    if holds_out || settings.alphas.len() == 1 {
+        return Ok(());
+    }
+    Err(Error::Training(format!(
+        "nothing is held out to choose one of the penalties {:?} by; give one, or folds or dev rows",
+        settings.alphas
+    )))
 }

@@ -5,11 +5,11 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use stance::actor::{Actor, ArticleEntities, Entity};
 use stance::classifier::article_entities;
-use stance::report::{write_actor_lines, write_actors};
+use stance::report::{ActorsCsv, write_actor_lines, write_actors};
 use stance::{Error, Result};
 
 use super::articles::{Article, Articles};
-use super::output::{flush, say, styled_output};
+use super::output::{data_output, flush, say, styled_output};
 
 /// Actors that `classify` takes where none is named; as many as a table of a terminal shows well.
 const MOST_CHOSEN: usize = 3;
@@ -18,8 +18,8 @@ const LEAST_MENTIONS: usize = 2;
 
 #[derive(Args)]
 pub(super) struct Actors {
-    /// Text files or web pages in UTF-8, or .jsonl files with an article a line, as for classify; - is
-    /// standard input
+    /// Text files or web pages in UTF-8, .jsonl files with an article a line, or folders of them, as for
+    /// classify; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<String>,
 
@@ -34,26 +34,42 @@ enum Format {
     Text,
     /// One JSON object a line for each actor
     Jsonl,
+    /// A table for spreadsheets, one row for each actor
+    Csv,
 }
 
 impl Actors {
     pub(super) fn run(self) -> Result<()> {
-        let mut output = styled_output();
         let mut articles = Articles::new(&self.articles);
-        for (index, article) in articles.by_ref().enumerate() {
-            let Article { name, text } = article;
-            let found = article_entities(&text)?;
-            match self.format {
-                Format::Text => {
+        match self.format {
+            Format::Text => {
+                let mut output = styled_output();
+                for (index, Article { name, text }) in articles.by_ref().enumerate() {
                     if index > 0 {
                         writeln!(output).map_err(|source| Error::io("write the result", source))?;
                     }
-                    write_actors(&mut output, &name, &text, &found)?;
+                    write_actors(&mut output, &name, &text, &article_entities(&text)?)?;
                 }
-                Format::Jsonl => write_actor_lines(&mut output, &name, &text, &found)?,
+                flush(&mut output)?;
+            }
+            Format::Jsonl => {
+                let mut output = data_output();
+                for Article { name, text } in articles.by_ref() {
+                    write_actor_lines(&mut output, &name, &text, &article_entities(&text)?)?;
+                }
+                flush(&mut output)?;
+            }
+            Format::Csv => {
+                let mut read = articles.by_ref().peekable();
+                // Nothing is written where there is nothing to write of, not even a header.
+                if read.peek().is_some() {
+                    let mut table = ActorsCsv::new(data_output())?;
+                    for Article { name, text } in read {
+                        table.write(&name, &text, &article_entities(&text)?)?;
+                    }
+                }
             }
         }
-        flush(&mut output)?;
         articles.finish()
     }
 }

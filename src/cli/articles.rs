@@ -1,4 +1,5 @@
-//! The articles that a command was given: text files, web pages, and JSON lines with an article each.
+//! The articles that a command was given: text files, web pages, JSON lines with an article each, and
+//! folders of them.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -7,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use stance::html::{article_text, is_page};
 use stance::{Error, Result};
+use walkdir::{DirEntry, WalkDir};
 
 use super::input::{name_of, open};
 use super::report_error;
@@ -20,22 +22,26 @@ pub(super) struct Article {
     pub(super) text: String,
 }
 
+/// What the names of files end in that are read where a folder is given.
+const READ_IN_FOLDERS: [&str; 4] = ["txt", "html", "htm", "jsonl"];
+
 /// The articles in some files, one after another. One that cannot be read is reported and left out, so
 /// that it does not cost the others.
-pub(super) struct Articles<'p> {
-    paths: std::slice::Iter<'p, String>,
+pub(super) struct Articles {
+    /// The files and folders that are still to be read, the next one last, or why one cannot be listed.
+    paths: Vec<Result<String>>,
     /// The file of JSON lines that is being read.
-    lines: Option<Lines<'p>>,
+    lines: Option<Lines>,
     seen: usize,
     left_out: usize,
     /// The error of the first article, held back while there is no other.
     only: Option<Error>,
 }
 
-impl<'p> Articles<'p> {
-    pub(super) fn new(paths: &'p [String]) -> Self {
+impl Articles {
+    pub(super) fn new(paths: &[String]) -> Self {
         Self {
-            paths: paths.iter(),
+            paths: paths.iter().rev().cloned().map(Ok).collect(),
             lines: None,
             seen: 0,
             left_out: 0,
@@ -81,9 +87,16 @@ impl<'p> Articles<'p> {
                 }
                 self.lines = None;
             }
-            let path = self.paths.next()?;
-            if !has_extension(path, &["jsonl"]) {
-                return Some(read_file(path));
+            let path = match self.paths.pop()? {
+                Ok(path) => path,
+                Err(error) => return Some(Err(error)),
+            };
+            if Path::new(&path).is_dir() {
+                self.paths.extend(files_in(&path).into_iter().rev());
+                continue;
+            }
+            if !holds_several(&path) {
+                return Some(read_file(&path));
             }
             match Lines::open(path) {
                 Ok(lines) => self.lines = Some(lines),
@@ -93,7 +106,7 @@ impl<'p> Articles<'p> {
     }
 }
 
-impl Iterator for Articles<'_> {
+impl Iterator for Articles {
     type Item = Article;
 
     fn next(&mut self) -> Option<Article> {
@@ -109,9 +122,49 @@ impl Iterator for Articles<'_> {
     }
 }
 
+/// Whether a path may hold more articles than one.
+pub(super) fn holds_several(path: &str) -> bool {
+    has_extension(path, &["jsonl"]) || Path::new(path).is_dir()
+}
+
+/// The articles' files in a folder and those within it, in the order of their names, or why one cannot be
+/// listed. Hidden ones are passed over, and folders behind links: they may lead back.
+fn files_in(folder: &str) -> Vec<Result<String>> {
+    let is_hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let found: Vec<Result<String>> = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry))
+        .filter_map(|entry| match entry {
+            Ok(entry) => {
+                // Where a name is not UTF-8, the file does not open, and only that one is left out.
+                let path = entry.path().to_string_lossy().into_owned();
+                let is_read = has_extension(&path, &READ_IN_FOLDERS) && entry.path().is_file();
+                is_read.then_some(Ok(path))
+            }
+            Err(error) => Some(Err(Error::io(
+                format!("list the folder {folder}"),
+                error.into(),
+            ))),
+        })
+        .collect();
+    if !found.is_empty() {
+        return found;
+    }
+    vec![Err(Error::Article {
+        article: folder.to_owned(),
+        problem: format!(
+            "is a folder without articles: files that end in .{}",
+            READ_IN_FOLDERS.join(", .")
+        ),
+    })]
+}
+
 /// A file with an article a line: a JSON object with its `text`, and where there are, its `id` and `title`.
-struct Lines<'p> {
-    path: &'p str,
+struct Lines {
+    path: String,
     input: BufReader<Box<dyn Read>>,
     line: u64,
 }
@@ -124,11 +177,11 @@ struct Line {
     text: String,
 }
 
-impl<'p> Lines<'p> {
-    fn open(path: &'p str) -> Result<Self> {
+impl Lines {
+    fn open(path: String) -> Result<Self> {
         Ok(Self {
+            input: BufReader::new(open(&path)?),
             path,
-            input: BufReader::new(open(path)?),
             line: 0,
         })
     }

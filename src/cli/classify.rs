@@ -12,7 +12,7 @@ use stance::report::{
 use stance::{Error, Result};
 
 use super::actors::choose_actors;
-use super::articles::{Article, Articles};
+use super::articles::{Article, Articles, holds_several};
 use super::model_folder::ModelOption;
 use super::output::{data_output, flush, refuse_to_overwrite, say, styled_output, width};
 use super::wrong_usage;
@@ -21,7 +21,8 @@ use super::wrong_usage;
 pub(super) struct Classify {
     /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, or a file
     /// that begins as one) the article is read. A file .jsonl holds an article a line, as
-    /// {"id": …, "title": …, "text": …}; only the text must be there
+    /// {"id": …, "title": …, "text": …}; only the text must be there. Of a folder all files .txt, .html,
+    /// .htm and .jsonl are read, and those of the folders in it
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<String>,
 
@@ -94,7 +95,7 @@ struct Task {
 impl Classify {
     pub(super) fn run(self) -> Result<()> {
         if let Some(file) = &self.text_out {
-            if self.articles.len() > 1 {
+            if self.articles.len() > 1 || holds_several(&self.articles[0]) {
                 wrong_usage("--text-out keeps the text of one article; run once for each");
             }
             refuse_to_overwrite("--text-out", file, &self.articles);
@@ -116,7 +117,7 @@ impl Classify {
     }
 
     /// The next article that can be read, with the actors asked for or those it speaks of most.
-    fn next_task(&self, articles: &mut Articles<'_>, asked: &[Actor]) -> Result<Option<Task>> {
+    fn next_task(&self, articles: &mut Articles, asked: &[Actor]) -> Result<Option<Task>> {
         while let Some(article) = articles.next() {
             if let Some(file) = &self.text_out {
                 std::fs::write(file, &article.text)

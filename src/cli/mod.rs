@@ -11,6 +11,7 @@ mod label;
 mod model;
 mod model_folder;
 mod output;
+mod reading;
 mod serve;
 mod train;
 mod tune;

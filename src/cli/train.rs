@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use stance::Result;
 use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
 use stance::encoder::{Bits, Precision};
-use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings, SentenceReading};
+use stance::features::encoder::EncoderSettings;
 use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
@@ -19,6 +19,7 @@ use super::input::{
 };
 use super::model_folder::{check_target, save};
 use super::output::{count, progress_bar, say};
+use super::reading::EncoderReading;
 use super::wrong_usage;
 
 #[derive(Args)]
@@ -54,20 +55,8 @@ pub(super) struct Train {
     ))]
     bits: Option<Bits>,
 
-    /// With --features encoder: read the actor's own name instead of a stand-in; verdicts then
-    /// depend on the name
-    #[arg(long)]
-    own_names: bool,
-
-    /// With --features encoder: put "article: " before the sentences of rows marked in_article and
-    /// later of articles; for an encoder that was tuned so
-    #[arg(long)]
-    tell_articles: bool,
-
-    /// With --features encoder: read the sentence before as well, where a row of an article has one in
-    /// its column "before", and later in articles; for an encoder that was tuned so
-    #[arg(long, requires = "tell_articles")]
-    read_before: bool,
+    #[command(flatten)]
+    reading: EncoderReading,
 
     /// With --features encoder: tables to choose the penalty and calibrate on instead of folds;
     /// needed where the encoder was tuned on the same rows
@@ -85,7 +74,8 @@ pub(super) struct Train {
     )]
     alpha: Vec<f64>,
 
-    /// Folds of the cross-validation; 0 leaves it out, and probabilities uncalibrated
+    /// Folds of the cross-validation; 0 leaves it out, which takes one --alpha and leaves
+    /// probabilities uncalibrated
     #[arg(long, value_parser = parse_folds, default_value_t = TrainingSettings::default().folds)]
     folds: usize,
 
@@ -245,9 +235,8 @@ impl Train {
             (!self.encoder.is_empty(), "--encoder"),
             (!self.dev.is_empty(), "--dev"),
             (self.bits.is_some(), "--bits"),
-            (self.own_names, "--own-names"),
-            (self.tell_articles, "--tell-articles"),
-        ]);
+        ])
+        .or_else(|| self.reading.given());
         let lexical = given(&[
             (self.columns.is_some(), "--columns"),
             (self.least_sentences.is_some(), "--least-sentences"),
@@ -264,6 +253,9 @@ impl Train {
             }
             _ => {}
         }
+        if self.folds == 0 && self.dev.is_empty() && self.alpha.len() > 1 {
+            wrong_usage("--folds 0 holds nothing out to choose by; give one --alpha");
+        }
     }
 
     fn lexical(&self) -> LexicalSettings {
@@ -275,19 +267,15 @@ impl Train {
     }
 
     fn encoder_settings(&self) -> EncoderSettings {
-        let defaults = EncoderSettings::default();
-        let layers = self.bits.unwrap_or(defaults.precision.layers);
+        let default = EncoderSettings::default().precision.layers;
+        let layers = self.bits.unwrap_or(default);
         let embeddings = match layers {
             // Rounding embeddings to four bits was not measured.
             Bits::Four => Bits::Eight,
             other => other,
         };
         EncoderSettings {
-            reading: SentenceReading {
-                stand_in: defaults.reading.stand_in.filter(|_| !self.own_names),
-                article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
-                reads_before: self.read_before,
-            },
+            reading: self.reading.settings(),
             precision: Precision { layers, embeddings },
         }
     }

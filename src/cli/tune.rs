@@ -13,7 +13,6 @@ use stance::classifier::{RowTargets, TargetFinder};
 use stance::encoder::Arithmetic;
 use stance::evaluation::ConfusionMatrix;
 use stance::features::OwnedSentence;
-use stance::features::encoder::{ARTICLE_OPENING, SentenceReading};
 use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result};
 
@@ -24,6 +23,7 @@ use super::input::{
     LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_rows_read_in_part,
 };
 use super::output::{count, progress_bar, say};
+use super::reading::EncoderReading;
 use super::wrong_usage;
 
 #[derive(Args)]
@@ -86,18 +86,8 @@ pub(super) struct Tune {
     #[arg(long, value_name = "SHARE", default_value_t = TuningSettings::default().swap_names)]
     swap_names: f64,
 
-    /// Read the actor's own name instead of a stand-in; verdicts then depend on the name
-    #[arg(long)]
-    own_names: bool,
-
-    /// Put "article: " before the sentences of rows marked in_article, so that they are told from
-    /// sentences that stand alone
-    #[arg(long)]
-    tell_articles: bool,
-
-    /// Read the sentence before as well, where a row of an article has one in its column "before"
-    #[arg(long, requires = "tell_articles")]
-    read_before: bool,
+    #[command(flatten)]
+    reading: EncoderReading,
 
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
@@ -268,12 +258,12 @@ impl Tune {
             label_smoothing: self.label_smoothing,
             dropout: self.dropout,
             frozen_layers: self.freeze,
-            reading: SentenceReading {
-                stand_in: defaults.reading.stand_in.filter(|_| !self.own_names),
-                article_opening: self.tell_articles.then(|| ARTICLE_OPENING.to_owned()),
-                reads_before: self.read_before,
+            reading: self.reading.settings(),
+            swap_names: if self.reading.reads_own_names() {
+                0.0
+            } else {
+                self.swap_names
             },
-            swap_names: if self.own_names { 0.0 } else { self.swap_names },
             average: self.average,
             seed: self.seed,
             arithmetic: if self.bfloat16 {

@@ -1,4 +1,4 @@
-//! Who is in an article: its actors with their names, as text or JSON Lines.
+//! Who is in an article: its actors with their names, as text, JSON Lines or CSV.
 
 use std::io::Write;
 
@@ -7,8 +7,9 @@ use serde::Serialize;
 use textwrap::core::display_width;
 
 use super::cannot_write;
+use super::cell::not_a_formula;
 use crate::actor::{ArticleEntities, Entity, EntityKind, MentionKind};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::ScalarOffsets;
 use crate::text::printable;
 
@@ -29,7 +30,8 @@ struct Line<'a> {
 }
 
 /// Writes the actors of an article as a table, those it speaks of most first: kind, mentions (in
-/// brackets those by name), the number of the sentence that names them first, and their names.
+/// brackets those by name), the number of the sentence that names them first (the first is 1), and
+/// their names.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
@@ -57,7 +59,10 @@ pub fn write_actors(
         let name = printable(&actor.name);
         let padding = " ".repeat(width.saturating_sub(display_width(&name)));
         let count = format!("{} ({})", actor.mentions.len(), by_name(actor));
-        let first = actor.mentions.first().map_or(0, |mention| mention.sentence);
+        let first = actor
+            .mentions
+            .first()
+            .map_or(0, |mention| mention.sentence + 1);
         let kind = kind_name(actor.kind);
         let names = printable(&names(actor, text).join(", "));
         writeln!(
@@ -70,7 +75,8 @@ pub fn write_actors(
 }
 
 /// Writes one JSON object a line for each actor of an article, those it speaks of most first.
-/// `sentence`, `start` and `end` tell the first mention; offsets count Unicode scalar values.
+/// `sentence` (the first is 0), `start` and `end` tell the first mention; offsets count Unicode scalar
+/// values.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
@@ -80,12 +86,93 @@ pub fn write_actor_lines(
     text: &str,
     found: &ArticleEntities,
 ) -> Result<()> {
+    for line in lines(article, text, found) {
+        serde_json::to_writer(&mut *output, &line).map_err(|error| cannot_write(error.into()))?;
+        output.write_all(b"\n").map_err(cannot_write)?;
+    }
+    Ok(())
+}
+
+/// Writes the actors of one article after another into one table for spreadsheets, with the fields of
+/// [`write_actor_lines`] as columns; names are parted by "; ". Cells that a spreadsheet would take for a
+/// formula get an apostrophe before them.
+///
+/// ```
+/// use stance::classifier::article_entities;
+/// use stance::report::ActorsCsv;
+/// let text = "Wang Yi met Nato officials. Wang left.";
+/// let mut bytes = Vec::new();
+/// let mut table = ActorsCsv::new(&mut bytes)?;
+/// table.write("a.txt", text, &article_entities(text)?)?;
+/// drop(table);
+/// let table = String::from_utf8(bytes).unwrap();
+/// assert_eq!(table.lines().nth(1), Some("a.txt,Wang Yi,person,2,2,0,0,7,Wang Yi; Wang"));
+/// # Ok::<(), stance::Error>(())
+/// ```
+pub struct ActorsCsv<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> ActorsCsv<W> {
+    /// Writes the header.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where writing fails.
+    pub fn new(output: W) -> Result<Self> {
+        let mut writer = csv::Writer::from_writer(output);
+        writer
+            .write_record([
+                "article", "actor", "kind", "mentions", "by_name", "sentence", "start", "end",
+                "names",
+            ])
+            .map_err(|error| Error::csv("write the result", error))?;
+        Ok(Self { writer })
+    }
+
+    /// Writes a row for each actor of an article, those it speaks of most first.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where writing fails.
+    pub fn write(&mut self, article: &str, text: &str, found: &ArticleEntities) -> Result<()> {
+        for line in lines(article, text, found) {
+            let numbers = [
+                line.mentions,
+                line.by_name,
+                line.sentence,
+                line.start,
+                line.end,
+            ]
+            .map(|number| number.to_string());
+            let names = line.names.join("; ");
+            let [mentions, by_name, sentence, start, end] = &numbers;
+            self.writer
+                .write_record([
+                    &*not_a_formula(line.article),
+                    &*not_a_formula(line.actor),
+                    kind_name(line.kind),
+                    mentions,
+                    by_name,
+                    sentence,
+                    start,
+                    end,
+                    &*not_a_formula(&names),
+                ])
+                .map_err(|error| Error::csv("write the result", error))?;
+        }
+        self.writer.flush().map_err(cannot_write)
+    }
+}
+
+/// What is told of each actor.
+fn lines<'a>(
+    article: &'a str,
+    text: &'a str,
+    found: &'a ArticleEntities,
+) -> impl Iterator<Item = Line<'a>> {
     let offsets = ScalarOffsets::new(text);
-    for actor in found.actors() {
-        let Some(first) = actor.mentions.first() else {
-            continue;
-        };
-        let line = Line {
+    found.actors().into_iter().filter_map(move |actor| {
+        let first = actor.mentions.first()?;
+        Some(Line {
             article,
             actor: &actor.name,
             kind: actor.kind,
@@ -95,11 +182,8 @@ pub fn write_actor_lines(
             start: offsets.scalar(first.span.start),
             end: offsets.scalar(first.span.end),
             names: names(actor, text),
-        };
-        serde_json::to_writer(&mut *output, &line).map_err(|error| cannot_write(error.into()))?;
-        output.write_all(b"\n").map_err(cannot_write)?;
-    }
-    Ok(())
+        })
+    })
 }
 
 fn by_name(actor: &Entity) -> usize {

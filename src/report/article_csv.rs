@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::article_json::four_decimals;
+use super::cell::not_a_formula;
 use super::explanation::in_a_cell;
 use super::{ArticleReport, cannot_write};
 use crate::error::{Error, Result};
@@ -30,8 +31,7 @@ const HEADER: [&str; 16] = [
 
 /// Writes the results of one article after another into one table.
 ///
-/// Cells that a spreadsheet would take for a formula (those that begin with `=`, `+`, `-`, `@`, a
-/// tab or a line break; CWE-1236) get an apostrophe before them.
+/// Cells that a spreadsheet would take for a formula get an apostrophe before them.
 pub struct ArticleCsv<W: Write> {
     writer: csv::Writer<W>,
     explained: bool,
@@ -122,12 +122,4 @@ impl<W: Write> ArticleCsv<W> {
 
 fn bool_name(value: bool) -> &'static str {
     if value { "true" } else { "false" }
-}
-
-fn not_a_formula(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{cell}").into()
-    } else {
-        cell.into()
-    }
 }

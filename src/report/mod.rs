@@ -4,6 +4,7 @@ mod article_actors;
 mod article_csv;
 mod article_json;
 mod article_text;
+mod cell;
 mod comparison;
 mod evaluation;
 mod explanation;
@@ -14,7 +15,7 @@ pub(crate) mod page;
 mod summary;
 mod table;
 
-pub use article_actors::{write_actor_lines, write_actors};
+pub use article_actors::{ActorsCsv, write_actor_lines, write_actors};
 pub use article_csv::ArticleCsv;
 pub use article_json::write_json_lines;
 pub use article_text::{TextLayout, write_text};

@@ -22,7 +22,7 @@ fn the_program_lists_actors_with_kind_count_and_names() {
         .collect();
     assert_eq!(
         rows[0],
-        ["Wang Yi", "person", "3 (2)", "1", "Wang Yi, Wang"]
+        ["Wang Yi", "person", "3 (2)", "2", "Wang Yi, Wang"]
     );
     assert_eq!(rows[1][..3], ["Nato", "organisation", "2 (2)"]);
     let lines = output_of(

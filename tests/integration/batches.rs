@@ -85,3 +85,63 @@ fn json_lines_are_an_article_each_under_its_own_name() {
         ]
     );
 }
+
+#[test]
+fn a_folder_is_all_articles_within_it_in_the_order_of_their_names() {
+    let folder = folder();
+    let corpus = folder.path().join("corpus");
+    for inner in ["2026/b", "notes", ".cache"] {
+        std::fs::create_dir_all(corpus.join(inner)).expect("folders");
+    }
+    for (name, text) in [
+        ("2026/b/first.TXT", "Everyone praised Nato."),
+        ("2026/page.html", "<p>Nato met.</p>"),
+        ("lines.jsonl", "{\"id\": \"a1\", \"text\": \"Nato fell.\"}"),
+        ("notes/rows.csv", "Nato rows."),
+        (".cache/old.txt", "Nato of old."),
+        (".hidden.txt", "Nato hid."),
+    ] {
+        std::fs::write(corpus.join(name), text).expect("a file");
+    }
+    let assert = with_model("classify", &corpus)
+        .args(["--actor", "Nato", "--format", "jsonl"])
+        .assert()
+        .success();
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    let texts: Vec<String> = json_lines(&output)
+        .iter()
+        .map(|line| line["text"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(texts, ["Everyone praised Nato.", "Nato met.", "Nato fell."]);
+
+    with_model("classify", &corpus.join("notes"))
+        .args(["--actor", "Nato"])
+        .assert()
+        .code(1)
+        .stderr(contains("is a folder without articles"));
+    with_model("classify", &corpus)
+        .args(["--actor", "Nato", "--text-out", "kept.txt"])
+        .assert()
+        .code(2)
+        .stderr(contains("--text-out keeps the text of one article"));
+}
+
+#[test]
+fn actors_of_several_articles_are_one_table_for_spreadsheets() {
+    let folder = folder();
+    file(&folder, "a.txt", "It rained. Wang Yi met Nato. Wang left.");
+    file(&folder, "=b.txt", "Nato met.");
+    let assert = stance()
+        .current_dir(folder.path())
+        .args(["actors", "a.txt", "=b.txt", "--format", "csv"])
+        .assert()
+        .success();
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    assert_eq!(
+        output,
+        "article,actor,kind,mentions,by_name,sentence,start,end,names\n\
+         a.txt,Wang Yi,person,2,2,1,11,18,Wang Yi; Wang\n\
+         a.txt,Nato,organisation,1,1,1,23,27,Nato\n\
+         '=b.txt,Nato,organisation,1,1,0,0,4,Nato\n"
+    );
+}

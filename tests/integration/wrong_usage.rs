@@ -55,6 +55,17 @@ fn numbers_that_no_run_can_have_are_wrong_usage() {
             .code(2)
             .stderr(contains("expected"));
     }
+    let mut several_penalties = stance();
+    several_penalties
+        .arg("train")
+        .arg(&table)
+        .arg("--out")
+        .arg(&out);
+    several_penalties
+        .args(["--folds", "0"])
+        .assert()
+        .code(2)
+        .stderr(contains("give one --alpha"));
     for options in [["--epochs", "0"], ["--batch", "0"], ["--weights", "1,2"]] {
         let mut command = stance();
         command.arg("tune").arg(&table).arg("--out").arg(&out);
