@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
 use super::gazetteer;
-use super::lexicon::{HeadNoun, first_name, head_noun};
+use super::lexicon::{HeadNoun, first_name, head_noun, is_place};
 use super::mention::MentionKind;
 use super::name_kind::kind;
 use super::organisation_word::is_organisation_word;
@@ -49,6 +49,9 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
     joiner.find_nationalities(names);
     for (position, name) in names.iter().enumerate() {
         joined[position] = joiner.full_name(name);
+        if let (Some(entity), Some(next)) = (joined[position], names.get(position + 1)) {
+            joiner.learn_nickname(entity, name, next);
+        }
     }
     joiner.learn_from_parts(names);
     joiner.settle_kinds();
@@ -91,7 +94,9 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         };
         let names = |mention: &EntityMention| {
             let written = one_line(mention.span.of(words.text));
-            entry.names.contains(&written.as_str()).then_some(written)
+            // Brussels is a town before it is the European Union.
+            let is_own = entry.names.contains(&written.as_str()) && !is_place(&written);
+            is_own.then_some(written)
         };
         if let Some(used) = entity.mentions.iter().find_map(names) {
             entity.name = used;

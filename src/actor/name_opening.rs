@@ -25,19 +25,18 @@ pub(super) fn name_after_portfolio(words: &Words<'_>, run: &Range<usize>) -> Opt
     names.find(|&token| first_name(words.word(token)).is_some())
 }
 
-/// Where the name begins in a run that opens with a noun for persons, before a first name and more: "Actor
-/// Tom Hollin"; "Mason Reed" is a name.
+/// Where the name begins in a run that opens with a noun for persons, before a first name and a surname at
+/// least: "Actor Tom Hollin"; "Mason Reed" is a name.
 pub(super) fn name_after_role(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     /// A noun, a first name and a surname.
     const SHORTEST: usize = 3;
     let noun = words.word(run.start);
-    let names_body = (run.start + 2..run.end)
+    let names_body = (run.start + 1..run.end)
         .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
     // "King George Street": titles are looked at elsewhere.
     let is_role = first_name(noun).is_none()
         && !is_title(noun)
         && !names_body
-        && matches!(head_noun(&noun.to_lowercase()), Some(HeadNoun::Person(_)))
-        && first_name(words.word(run.start + 1)).is_some();
+        && matches!(head_noun(&noun.to_lowercase()), Some(HeadNoun::Person(_)));
     (run.len() >= SHORTEST && is_role).then_some(run.start + 1)
 }

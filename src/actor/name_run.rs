@@ -53,7 +53,7 @@ pub(super) fn run(
             1
         } else if is_name_word(last + 1)
             && (next == "." && is_abbreviation(last_word)
-                || next == "&"
+                || next == "&" && after != "Co"
                 || is_name_particle(next)
                 || next == "and"
                     && (organisation_so_far || article_before)
@@ -65,7 +65,9 @@ pub(super) fn run(
             2
         } else if is_name_particle(next) && is_name_particle(after) && is_name_word(last + 2) {
             3
-        } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase()) {
+        } else if (matches!(next, "of" | "for") || next == "on" && takes_on(last_word))
+            && takes_of(&last_word.to_lowercase())
+        {
             let the = usize::from(after == "the");
             if !is_name_word(last + 1 + the) {
                 break;
@@ -77,6 +79,14 @@ pub(super) fn run(
         last += length;
     }
     start..last
+}
+
+/// Whether a body may be named by what it is on: "Commission on Human Rights".
+fn takes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "Commission" | "Committee" | "Council" | "Subcommittee"
+    )
 }
 
 /// Whether a word with a capital is one that opens sentences rather than ends names.
@@ -131,11 +141,14 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
         && gazetteer::entry_by_any_name(owner).is_none()
 }
 
-/// Whether the "and" at `and` joins two fields of one ministry: "Department for Work and Pensions".
+/// Whether the "and" at `and` joins two fields of one body: "Department for Work and Pensions", "Centre for
+/// Democracy and Development".
 fn joins_fields(words: &Words<'_>, start: usize, and: usize) -> bool {
     let opening = words.word(start).to_lowercase();
-    matches!(opening.as_str(), "department" | "ministry")
-        && matches!(words.word(start + 1), "for" | "of")
+    matches!(
+        opening.as_str(),
+        "center" | "centre" | "department" | "institute" | "ministry"
+    ) && matches!(words.word(start + 1), "for" | "of")
         && is_field(words.word(and + 1))
 }
 

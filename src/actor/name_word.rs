@@ -50,10 +50,19 @@ fn describes_with_hyphen(word: &str) -> bool {
     matches!(word, "backed" | "based" | "born" | "led" | "owned" | "run")
 }
 
-/// Whether a word with a capital is no part of a name: "Monday", "Minneapolis-based", "Ltd".
+/// Whether a word tells somebody's party and state: "D-Mass", the "R-S" of "R-S.C."
+fn is_affiliation(word: &str) -> bool {
+    let state = ["D-", "R-", "I-"]
+        .iter()
+        .find_map(|party| word.strip_prefix(party));
+    state.is_some_and(|state| state.starts_with(char::is_uppercase))
+}
+
+/// Whether a word with a capital is no part of a name: "Monday", "Minneapolis-based", "Ltd", "R-Texas".
 pub(super) fn is_no_name(word: &str) -> bool {
     is_calendar(word)
         || is_legal_form(word)
+        || is_affiliation(word)
         || word
             .rsplit_once('-')
             .is_some_and(|(_, last)| describes_with_hyphen(last))

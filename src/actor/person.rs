@@ -1,12 +1,13 @@
 //! Names of persons: their parts, and the titles before them.
 
+use super::lexicon::Gender;
 use super::organisation_word::is_part_of_body_name;
 use super::words::{capitalised, without_article};
 
 /// Particles that belong to the surname after them.
 const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
-    "ten", "van", "von",
+    "abu", "af", "al", "bin", "bint", "da", "das", "de", "del", "dela", "della", "den", "der",
+    "di", "dos", "du", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "wa", "y", "zu",
 ];
 
 /// Generation suffixes that no one is called by.
@@ -16,13 +17,18 @@ const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jr", "sr"];
 const TITLES: &[&str] = &[
     "adm",
     "admiral",
+    "adviser",
+    "advisor",
     "ald",
     "amb",
     "ambassador",
     "archbishop",
+    "assemblyman",
+    "assemblywoman",
     "asst",
     "attorney",
     "atty",
+    "ayatollah",
     "backbencher",
     "bishop",
     "brig",
@@ -61,6 +67,7 @@ const TITLES: &[&str] = &[
     "detective",
     "director",
     "dr",
+    "emir",
     "envoy",
     "executive",
     "first",
@@ -78,6 +85,7 @@ const TITLES: &[&str] = &[
     "justice",
     "king",
     "lady",
+    "lawmaker",
     "leader",
     "lieut",
     "lieutenant",
@@ -87,21 +95,26 @@ const TITLES: &[&str] = &[
     "madame",
     "maj",
     "major",
+    "marshal",
     "mayor",
+    "mep",
     "messrs",
     "minister",
     "miss",
     "mlle",
     "mme",
     "monsieur",
+    "mp",
     "mr",
     "mrs",
     "ms",
     "msgr",
     "mx",
     "officer",
+    "ombudsman",
     "pc",
     "pfc",
+    "pm",
     "pope",
     "premier",
     "pres",
@@ -133,8 +146,10 @@ const TITLES: &[&str] = &[
     "sir",
     "speaker",
     "spokesman",
+    "spokesperson",
     "spokeswoman",
     "sra",
+    "sultan",
     "superintendent",
     "supt",
     "treasurer",
@@ -220,6 +235,41 @@ fn holds(list: &[&str], word: &str) -> bool {
 /// Whether a capitalised word before a name is a title, not a name of its own.
 pub(crate) fn is_title(word: &str) -> bool {
     holds(TITLES, word)
+}
+
+/// The office that an abbreviated title stands for: "Gov. Ann Lee".
+pub(super) fn office_of_title(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "adm" => "admiral",
+        "capt" => "captain",
+        "col" => "colonel",
+        "dr" => "doctor",
+        "gen" => "general",
+        "gov" => "governor",
+        "lt" => "lieutenant",
+        "pm" => "prime minister",
+        "prof" => "professor",
+        "rep" => "representative",
+        "sen" => "senator",
+        "sgt" => "sergeant",
+        _ => return None,
+    })
+}
+
+/// The gender that a title tells.
+pub(super) fn gender_of_title(title: &str) -> Option<Gender> {
+    match title {
+        "mr" | "sir" | "lord" | "king" | "prince" | "monsieur" | "congressman" | "chairman"
+        | "spokesman" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "dame" | "lady" | "queen" | "princess"
+        | "congresswoman" | "chairwoman" | "spokeswoman" | "councilwoman" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether a word after a surname tells a generation: "Jr.", "III".
+pub(super) fn is_generation_suffix(word: &str) -> bool {
+    holds(SUFFIXES, word)
 }
 
 /// Whether a word in lower case belongs to the surname after it: "von", "de".

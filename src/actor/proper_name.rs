@@ -11,7 +11,7 @@ use super::name_opening::{name_after_portfolio, name_after_role};
 use super::name_run::{is_caption, run};
 use super::name_word::{is_no_name, is_opener};
 use super::organisation_word::{is_club_ending, is_organisation_word};
-use super::person::{is_bystander, is_title};
+use super::person::{is_bystander, is_generation_suffix, is_name_particle, is_title};
 use super::short_form::SHORTEST_NICKNAME;
 use super::words::{Words, capitalised, plain};
 use crate::text::TokenKind;
@@ -68,7 +68,11 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     for name in &found {
         if !name.doubtful {
             *evidence.names.entry(key(words, &name.tokens)).or_default() += 1;
-            for token in [name.tokens.start, name.tokens.end - 1] {
+            // "Moreno" of Nicolás Moreno Rangel
+            let is_person = first_name(words.word(name.tokens.start)).is_some();
+            let middle = (is_person && name.tokens.len() == 3).then_some(name.tokens.start + 1);
+            let ends = [name.tokens.start, surname(words, &name.tokens)];
+            for token in ends.into_iter().chain(middle) {
                 let word = plain(words.word(token));
                 let is_known = evidence.lower.contains(word.as_str())
                     || is_organisation_word(&word) && !is_club_ending(&word)
@@ -112,6 +116,13 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
         sure.push(name);
     }
     sure
+}
+
+/// The last word of a name but for what tells a son from his father: "Chopra" of "Rohit Chopra Jr".
+fn surname(words: &Words<'_>, name: &Range<usize>) -> usize {
+    let mut last = name.clone().rev().filter(|&token| words.is_word(token));
+    last.find(|&token| !is_generation_suffix(words.word(token)))
+        .unwrap_or(name.start)
 }
 
 /// Whether the first word of a name tells what is meant by the others, which stand elsewhere too:
@@ -200,7 +211,8 @@ fn collect(
                 || is_opener(first)
                 || evidence.lower.contains(first.to_lowercase().as_str())
                     && first_name(first).is_none()
-                    && !is_title(first);
+                    && !is_title(first)
+                    && !opens_with_particle(words, &run);
             if !known && is_common {
                 position = run.start + 1;
                 opened = position;
@@ -210,6 +222,11 @@ fn collect(
         let single = run.len() == 1;
         split(words, sentence, run, titled || opens && single, found);
     }
+}
+
+/// Whether a run opens with a particle that has a capital only because it opens a sentence: "Van Rensburg".
+fn opens_with_particle(words: &Words<'_>, run: &Range<usize>) -> bool {
+    run.len() > 1 && is_name_particle(&words.word(run.start).to_lowercase())
 }
 
 /// Takes a run apart into titles, nationalities and names.
@@ -244,12 +261,16 @@ fn split(
     let is_titles = run
         .clone()
         .all(|token| is_title(words.word(token)) || words.word(token) == ".");
-    // "The Prime Minister" is a description, "Mrs King" is a name.
-    let opens_office = matches!(
-        words.word(run.start),
-        "Attorney" | "Chief" | "Deputy" | "Foreign" | "Prime" | "Vice"
-    );
-    if is_titles && opens_office {
+    // "The Prime Minister" and "Mr Prime Minister" are descriptions, "Mrs King" is a name.
+    let names_office = run.clone().any(|token| {
+        matches!(
+            words.word(token),
+            "Attorney" | "Chief" | "Deputy" | "Foreign" | "Prime" | "Vice"
+        )
+    });
+    // "Gen Z" is no general.
+    let names_generation = words.word(run.start) == "Gen" && words.word(run.end - 1).len() == 1;
+    if is_titles && names_office || names_generation {
         return;
     }
     // "US President Barack Obama", "Foreign Minister Wang Yi": all before the last title is no
@@ -270,7 +291,10 @@ fn split(
             .clone()
             .any(|token| is_organisation_word(&words.word(token).to_lowercase()))
             || is_place_word(&plain(words.word(run.end - 1)));
-        if !rest.is_empty() && !names_body && words.is_capitalised(rest.start) {
+        // "Ms van Rensburg"
+        let opens_name =
+            words.is_capitalised(rest.start) || is_name_particle(words.word(rest.start));
+        if !rest.is_empty() && !names_body && opens_name {
             if let Some((length, entry)) = whole.filter(|(length, _)| run.start + length <= title) {
                 push(
                     run.start..run.start + length,

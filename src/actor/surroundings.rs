@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::function_word::{ends_noun_phrase, is_determiner};
 use super::lexicon::{Gender, HeadNoun, first_name, head_noun, office};
 use super::name_word::is_legal_form;
+use super::person::{gender_of_title, office_of_title};
 use super::saying::is_saying;
 use super::words::Words;
 use crate::english::{forms_passive, is_preposition};
@@ -65,10 +66,21 @@ pub(super) fn clues(
     let before = |back: usize| start.checked_sub(back).map_or("", at);
     let is_dateline = start == sentence.start && words.is_in_dateline(start, sentence);
     clues.place += 3 * u32::from(is_dateline);
+    // "In Washington, a spokesman for the court said": whoever comes after the comma is not in apposition.
+    let opens_place =
+        start == sentence.start + 1 && matches!(before(1), "At" | "In" | "Near" | "Outside");
+    let is_origin = before(1) == "from" && at(tokens.end) == "who";
     match before(1) {
         "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
+        _ if opens_place || is_origin => {
+            clues.place += 1;
+            return clues;
+        }
         "for" if before(2).starts_with("spokes") => clues.agent += 2,
-        word if is_saying(word) && word != "told" => clues.agent += 1,
+        word if is_saying(word) && word != "told" => {
+            clues.agent += 1;
+            clues.person += 2 * u32::from(belongs_to_body(words, tokens.end, sentence.end));
+        }
         // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
         "," if start >= sentence.start + 2 => {
             let officer = officer_of_phrase(words, start - 1, sentence.start);
@@ -85,7 +97,8 @@ pub(super) fn clues(
         _ => {}
     }
     let mut next = tokens.end;
-    clues.agent += 2 * u32::from(is_legal_form(at(next)));
+    let is_company = is_legal_form(at(next)) || at(next) == "&" && at(next + 1) == "Co";
+    clues.agent += 2 * u32::from(is_company);
     // "the Varna Film Festival", but "the Ann Lee trial"
     let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
     let has_article = matches!(before(1), "the" | "The") && tokens.len() > 1;
@@ -156,6 +169,14 @@ pub(super) fn clues(
         _ => {}
     }
     clues
+}
+
+/// Whether a name is followed by the body that its bearer is of: "said Ann Lee of the Middle East Institute",
+/// "said Ann Lee, of Prism".
+fn belongs_to_body(words: &Words<'_>, after: usize, end: usize) -> bool {
+    let of = after + usize::from(words.word(after) == ",");
+    let body = of + 1 + usize::from(words.word(of + 1) == "the");
+    matches!(words.word(of), "at" | "from" | "of") && body < end && words.is_capitalised(body)
 }
 
 impl Clues {
@@ -348,33 +369,5 @@ fn noun_at(words: &Words<'_>, token: usize, start: usize) -> Noun {
     Noun {
         word: office(&before.to_lowercase(), &noun),
         with_modifier: is_modifier.then(|| format!("{before} {noun}")),
-    }
-}
-
-/// The office that an abbreviated title stands for: "Gov. Ann Lee".
-fn office_of_title(title: &str) -> Option<&'static str> {
-    Some(match title.trim_end_matches('.') {
-        "adm" => "admiral",
-        "capt" => "captain",
-        "col" => "colonel",
-        "dr" => "doctor",
-        "gen" => "general",
-        "gov" => "governor",
-        "lt" => "lieutenant",
-        "prof" => "professor",
-        "rep" => "representative",
-        "sen" => "senator",
-        "sgt" => "sergeant",
-        _ => return None,
-    })
-}
-
-fn gender_of_title(title: &str) -> Option<Gender> {
-    match title {
-        "mr" | "sir" | "lord" | "king" | "prince" | "monsieur" | "congressman" | "chairman"
-        | "spokesman" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "madam" | "madame" | "dame" | "lady" | "queen" | "princess"
-        | "congresswoman" | "chairwoman" | "spokeswoman" | "councilwoman" => Some(Gender::Female),
-        _ => None,
     }
 }

@@ -155,6 +155,8 @@ impl<'t> Stop<'t> {
         match self.next_opens() {
             Opener::Certain => true,
             _ if opener::is_lettered(previous) => true,
+            // "wrote on X. Musk denied it."
+            _ if word == "X" && matches!(previous, "on" | "to" | "via") => true,
             _ if !previous.starts_with(char::is_lowercase) => false,
             Opener::Possible => true,
             Opener::Unlikely => {

@@ -34,6 +34,7 @@ mod import;
 mod metrics;
 mod model_bad_input;
 mod names;
+mod names_in_full;
 mod page;
 mod quotations;
 mod sentences_of_articles;

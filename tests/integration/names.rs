@@ -1,6 +1,6 @@
 //! Names of actors: finding them, and never learning from them.
 
-use stance::actor::{Actor, ArticleEntities, EntityKind, MentionFinder, MentionKind};
+use stance::actor::{Actor, MentionFinder, MentionKind};
 use stance::classifier::ReadingOptions;
 use stance::text::sentences;
 
@@ -250,36 +250,4 @@ fn a_title_tells_namesakes_apart_and_comes_with_who_is_asked_for() {
         .map(|entry| entry.is_mentioned())
         .collect();
     assert_eq!(mentioned, [true, false, true]);
-}
-
-#[test]
-fn persons_are_named_like_months_and_months_are_nobody() {
-    let article = "Theresa May met Mr Lin in May. May praised the plan, and critics attacked May. By May 6 \
-                   it was dead. May's allies wept. Then Jan Prosek spoke.";
-    assert_eq!(
-        mentions_by_name(article, "Theresa May"),
-        ["Theresa May", "May", "May", "May"]
-    );
-    assert_eq!(mentions_by_name(article, "Jan Prosek"), ["Jan Prosek"]);
-    assert!(mentions_by_name("In May it rained. May was wet.", "Theresa May").is_empty());
-}
-
-#[test]
-fn what_somebody_is_stands_before_the_name_and_is_none_of_it() {
-    let article = "Substitute Liam Okoro scored. Actor Tom Hollin and Wang Yi cheered. King George Street sang.";
-    let found = ArticleEntities::read(article, &sentences(article), &[]);
-    let persons = found.entities().iter();
-    let persons = persons.filter(|entity| entity.kind == EntityKind::Person);
-    let names: Vec<&str> = persons.map(|entity| entity.name.as_str()).collect();
-    assert_eq!(names, ["Liam Okoro", "Tom Hollin", "Wang Yi"]);
-}
-
-#[test]
-fn clubs_are_called_by_the_last_word_of_their_name() {
-    let article = "Fairmere United met Upton City. Then United scored. City were poor. It was a city of \
-                   united fans. The United Kingdom watched.";
-    assert_eq!(
-        mentions_by_name(article, "Fairmere United"),
-        ["Fairmere United", "United"]
-    );
 }

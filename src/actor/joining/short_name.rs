@@ -8,7 +8,9 @@ use super::super::lexicon::first_name;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
 use super::super::person::person_name_parts;
 use super::super::proper_name::{ProperName, key};
-use super::super::short_form::{SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms};
+use super::super::short_form::{
+    SHORTEST_ACRONYM, SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms,
+};
 use super::super::surroundings::clues;
 use super::super::words::{is_acronym, plain};
 use crate::text::TokenKind;
@@ -43,6 +45,11 @@ impl Joiner<'_, '_> {
                         .filter(|end| end.split(' ').next_back().is_some_and(is_organisation_word));
                     for end in ends.map(str::to_owned).collect::<Vec<_>>() {
                         add(&mut self.by_short_form, end, position);
+                    }
+                    let acronyms = acronyms(&name.split(' ').collect::<Vec<_>>());
+                    let long = |acronym: &String| acronym.chars().count() >= SHORTEST_ACRONYM;
+                    for acronym in acronyms.into_iter().filter(long) {
+                        add(&mut self.by_acronym, acronym, position);
                     }
                 }
                 continue;
@@ -216,7 +223,10 @@ impl Joiner<'_, '_> {
         };
         let entity = entity.or_else(|| {
             let is_plain = name.entry.is_none() && !has_title && !is_local && !has_article;
-            match self.by_opening.get(&form).map(Vec::as_slice) {
+            // "Moreno" for Nicolás Moreno Rangel, "Tom" for Tomasz
+            let is_surname = first_name(written).is_none();
+            let by_middle = self.by_middle.get(&form).filter(|_| is_surname);
+            match by_middle.or(self.by_opening.get(&form)).map(Vec::as_slice) {
                 Some(&[person]) if is_plain => Some(person),
                 _ => None,
             }

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::function_word::ends_noun_phrase;
 use super::super::gazetteer;
-use super::super::lexicon::is_place;
+use super::super::lexicon::{first_name, is_place};
 use super::super::organisation_word::is_organisation_word;
+use super::super::person::is_name_particle;
 use super::super::proper_name::{ProperName, key};
 use super::super::short_form::{SHORTEST_ACRONYM, acronyms, is_qualifier, short_forms};
 use super::super::words::capitalised;
@@ -55,6 +56,9 @@ impl Joiner<'_, '_> {
                 continue;
             }
             if !names_body {
+                for short in surnames(&words) {
+                    longer.entry(short).or_default().insert(form.clone());
+                }
                 // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley.
                 let short = words[..words.len() - 1].join(" ");
                 if !self.towns.contains(&short) {
@@ -133,6 +137,31 @@ impl Joiner<'_, '_> {
         }
     }
 
+    /// Joins what somebody is "known as" to the name right before: "Mohamed Dagalo, widely known as Hemedti".
+    pub(super) fn learn_nickname(&mut self, entity: usize, name: &ProperName, next: &ProperName) {
+        let words = self.words;
+        let mut token = name.tokens.end;
+        token += usize::from(matches!(words.word(token), "," | "("));
+        token += usize::from(matches!(
+            words.word(token),
+            "also"
+                | "better"
+                | "commonly"
+                | "formerly"
+                | "locally"
+                | "now"
+                | "popularly"
+                | "previously"
+                | "widely"
+        ));
+        let is_known = words.word(token) == "known" && words.word(token + 1) == "as";
+        let the = usize::from(words.word(token + 2) == "the");
+        if is_known && next.tokens.start == token + 2 + the && next.entry.is_none() {
+            let nickname = key(words, &next.tokens);
+            self.by_key.entry(nickname).or_insert(entity);
+        }
+    }
+
     /// Notes the names of several words that come with a nationality elsewhere, and only with one.
     pub(super) fn find_nationalities(&mut self, names: &[ProperName]) {
         let mut longer: HashMap<String, HashSet<String>> = HashMap::new();
@@ -151,6 +180,16 @@ impl Joiner<'_, '_> {
             .filter_map(|(rest, forms)| Some((rest, forms.into_iter().next()?)))
             .collect();
     }
+}
+
+/// The surnames of several words that a person with a name of these words, in lower case, may come by: "van
+/// Rensburg" of Ursula van Rensburg, "Lula dos Reis" of Luiz Lula dos Reis.
+fn surnames(words: &[String]) -> impl Iterator<Item = String> {
+    let has_first_name = first_name(&capitalised(&words[0])).is_some();
+    (1..words.len() - 1)
+        .filter(move |&start| has_first_name || is_name_particle(&words[start]))
+        .map(|start| words[start..].join(" "))
+        .filter(|surname| !is_place(&capitalised(surname)))
 }
 
 /// Whether a word in lower case tells a nationality.
