@@ -43,6 +43,7 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
         || is_preposition(after)
         || words.is_word(tokens.end) && may_follow_subject(after);
     let mut token = tokens.start;
+    let mut follows_office = false;
     for _ in 0..REACH {
         let Some(before) = token
             .checked_sub(1)
@@ -113,8 +114,11 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
                 lower.as_str(),
                 "the" | "a" | "an" | "this" | "former" | "its" | "his" | "her" | "their"
             )
-            || super::lexicon::head_noun(&lower).is_some();
+            || super::lexicon::head_noun(&lower).is_some()
+            // "defence" of "Polish defence minister Lech Kowal"
+            || follows_office && !may_follow_subject(&lower) && !takes_person(&lower);
         if is_modifier {
+            follows_office |= super::lexicon::head_noun(&lower).is_some();
             token = before;
             continue;
         }
@@ -238,7 +242,17 @@ mod tests {
         for (text, name, expected) in [
             ("Wang praised the deal.", "Wang", Role::Subject),
             ("On Monday, Wang praised the deal.", "Wang", Role::Subject),
+            (
+                "Polish defence minister Wang said no.",
+                "Wang",
+                Role::Subject,
+            ),
             ("The envoy praised Wang.", "Wang", Role::Object),
+            (
+                "The envoy praised defence minister Wang.",
+                "Wang",
+                Role::Object,
+            ),
             ("The envoy met with Wang.", "Wang", Role::Oblique),
             ("The envoy read Wang's letter.", "Wang", Role::Possessor),
             ("\"No,\" said Wang.", "Wang", Role::Subject),
