@@ -46,6 +46,21 @@ const INVITATIONS: &[&str] = &[
     "subscribe to ",
 ];
 
+/// What is subscribed to, in lower case: "Sign up for the scheme has been slow" is the article's own.
+const OFFERS: &[&str] = &[
+    "app",
+    "briefing",
+    "email",
+    "emails",
+    "facebook",
+    "inbox",
+    "newsletter",
+    "newsletters",
+    "podcast",
+    "telegram",
+    "whatsapp",
+];
+
 /// Words of an invitation at most: a longer paragraph may be the article's own; a first choice.
 const LONGEST_INVITATION: usize = 30;
 
@@ -57,7 +72,13 @@ fn is_furniture(paragraph: &str) -> bool {
     }
     let text = words.join(" ").to_lowercase();
     let whole = text.trim_end_matches(['.', '…', ':', '!']);
-    PARAGRAPHS.contains(&whole) || INVITATIONS.iter().any(|start| text.starts_with(start))
+    let mut parts = text.split(|c: char| !c.is_alphanumeric());
+    // "Sign up for our newsletter! Russia attacked Kyiv." goes on with the article.
+    let is_one_sentence = !whole.contains(['.', '!', '?']);
+    PARAGRAPHS.contains(&whole)
+        || is_one_sentence
+            && INVITATIONS.iter().any(|start| text.starts_with(start))
+            && parts.any(|word| OFFERS.contains(&word))
 }
 
 /// A text without the paragraphs that are none of its article's. Blank lines part paragraphs.
@@ -75,12 +96,19 @@ mod tests {
 
     #[test]
     fn advertisements_and_invitations_go_and_sentences_stay() {
-        let text = "They met.\n\nADVERTISEMENT\n\nSign up for our daily letter, free of charge.\n\nRead  more:\n\n\
+        let text = "They met.\n\nADVERTISEMENT\n\nSign up for our daily newsletter, free of charge.\n\nRead  more:\n\n\
                     Advertisement spending fell.\n\nShare prices fell.\n\nSubscribers left.";
         assert_eq!(
             without_furniture(text),
             "They met.\n\nAdvertisement spending fell.\n\nShare prices fell.\n\nSubscribers left."
         );
+        for kept in [
+            "Sign up for the army, Russia told its young men on Friday.",
+            "Subscribe to nobody, Putin told the Russians.",
+            "Sign up for our newsletter! Russia attacked Kyiv on Monday.",
+        ] {
+            assert_eq!(without_furniture(kept), kept);
+        }
         let long = format!("Sign up to {}", "a plan that the town had made ".repeat(6));
         assert_eq!(without_furniture(&long), long);
     }
