@@ -56,6 +56,11 @@ impl MonthNames {
         Self(names)
     }
 
+    /// Whether a token may be a word of a name: one with a capital, and no date or legal form.
+    pub(super) fn may_be_name(&self, words: &Words<'_>, token: usize) -> bool {
+        words.is_capitalised(token) && (self.holds(token) || !is_no_name(words.word(token)))
+    }
+
     pub(super) fn holds(&self, token: usize) -> bool {
         self.0.contains(&token)
     }

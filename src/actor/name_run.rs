@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::gazetteer;
 use super::lexicon::is_place;
 use super::month_name::MonthNames;
-use super::name_word::{is_abbreviation, is_no_name, takes_of};
+use super::name_word::{is_abbreviation, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
 use super::words::Words;
@@ -27,8 +27,7 @@ pub(super) fn run(
             && words
                 .word(token + 1)
                 .starts_with(|c: char| c.is_ascii_digit());
-        let is_word = !is_no_name(words.word(token)) || months.holds(token);
-        token < end && words.is_capitalised(token) && is_word && !is_flight
+        token < end && months.may_be_name(words, token) && !is_flight
     };
     let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
     let mut last = start + 1;
@@ -65,8 +64,8 @@ pub(super) fn run(
             2
         } else if is_name_particle(next) && is_name_particle(after) && is_name_word(last + 2) {
             3
-        } else if (matches!(next, "of" | "for") || next == "on" && takes_on(last_word))
-            && takes_of(&last_word.to_lowercase())
+        } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase())
+            || next == "on" && takes_on(last_word)
         {
             let the = usize::from(after == "the");
             if !is_name_word(last + 1 + the) {
@@ -83,10 +82,7 @@ pub(super) fn run(
 
 /// Whether a body may be named by what it is on: "Commission on Human Rights".
 fn takes_on(word: &str) -> bool {
-    matches!(
-        word,
-        "Commission" | "Committee" | "Council" | "Subcommittee"
-    )
+    matches!(word, "Commission" | "Committee" | "Council")
 }
 
 /// Whether a word with a capital is one that opens sentences rather than ends names.

@@ -9,7 +9,7 @@ use super::month_name::MonthNames;
 use super::name_kind::is_place_word;
 use super::name_opening::{name_after_portfolio, name_after_role};
 use super::name_run::{is_caption, run};
-use super::name_word::{is_no_name, is_opener};
+use super::name_word::is_opener;
 use super::organisation_word::{is_club_ending, is_organisation_word};
 use super::person::{is_bystander, is_generation_suffix, is_name_particle, is_title};
 use super::short_form::SHORTEST_NICKNAME;
@@ -191,9 +191,8 @@ fn collect(
     // Where the word stood that was told from the name after it.
     let mut opened = usize::MAX;
     while position < range.end {
-        let may_begin = words.is_capitalised(position)
-            && (!is_no_name(words.word(position)) || evidence.months.holds(position))
-            && !is_caption(words, position);
+        let may_begin =
+            evidence.months.may_be_name(words, position) && !is_caption(words, position);
         if !may_begin {
             position += 1;
             continue;

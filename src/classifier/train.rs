@@ -47,8 +47,8 @@ pub struct Trained {
 ///
 /// # Errors
 /// [`Error::Training`] where a row has no label or does not mention its actor, where fewer than
-/// two labels occur, where there are fewer rows than folds, where there are several penalties and nothing to choose
-/// one by, or where the solver fails.
+/// two labels occur, where there are fewer rows than folds, where there are several penalties and
+/// nothing to choose one by, or where the solver fails.
 pub fn train(
     examples: &[Example],
     features: LexicalSettings,

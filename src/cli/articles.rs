@@ -144,10 +144,14 @@ fn files_in(folder: &str) -> Vec<Result<String>> {
                 let is_read = has_extension(&path, &READ_IN_FOLDERS) && entry.path().is_file();
                 is_read.then_some(Ok(path))
             }
-            Err(error) => Some(Err(Error::io(
-                format!("list the folder {folder}"),
-                error.into(),
-            ))),
+            Err(error) => {
+                let place = error.path().unwrap_or(Path::new(folder)).display();
+                let attempt = format!("list the folder {place}");
+                let source = error.into_io_error();
+                // Links, which alone could lead in a circle, are not followed.
+                let source = source.unwrap_or_else(|| std::io::ErrorKind::Other.into());
+                Some(Err(Error::io(attempt, source)))
+            }
         })
         .collect();
     if !found.is_empty() {

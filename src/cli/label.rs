@@ -3,7 +3,7 @@
 use clap::Args;
 use csv::StringRecord;
 use stance::classifier::{Model, TargetFinder};
-use stance::dataset::{ExampleReader, LabelColumn, ReadRow};
+use stance::dataset::{ExampleReader, LabelColumn, PREDICTION_COLUMNS, ReadRow};
 use stance::{Error, Result};
 
 use super::input::{
@@ -11,9 +11,6 @@ use super::input::{
 };
 use super::model_folder::ModelOption;
 use super::output::{count, data_output, say};
-
-/// Columns that labelling appends.
-const APPENDED: [&str; 4] = ["predicted", "p_supportive", "p_critical", "p_neutral"];
 
 /// Rows labelled at a time: enough to keep all threads busy, and little memory.
 const BATCH: usize = 4_096;
@@ -37,7 +34,7 @@ impl Label {
         let name = name_of(&self.table);
         let mut rows = ExampleReader::new(open(&self.table)?, name, LabelColumn::Optional)?;
         let mut header = rows.header().clone();
-        for column in APPENDED {
+        for column in PREDICTION_COLUMNS {
             if header.iter().any(|known| known.trim() == column) {
                 return Err(Error::Table {
                     table: name.to_owned(),
@@ -116,7 +113,7 @@ impl<W: std::io::Write> Labeller<'_, W> {
                 }
                 None => {
                     self.unmentioned += 1;
-                    APPENDED.iter().for_each(|_| cells.push_field(""));
+                    PREDICTION_COLUMNS.iter().for_each(|_| cells.push_field(""));
                 }
             }
             self.write_row(&cells)?;

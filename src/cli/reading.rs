@@ -3,7 +3,7 @@
 use clap::Args;
 use stance::features::encoder::{ARTICLE_OPENING, SentenceReading};
 
-/// The options of it.
+/// Options of tuning and training.
 #[derive(Args)]
 pub(super) struct EncoderReading {
     /// Let the encoder read the actor's own name instead of a stand-in; verdicts then depend on the name

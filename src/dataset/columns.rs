@@ -4,17 +4,14 @@ use csv::StringRecord;
 
 use crate::stance::Stance;
 
-/// Columns that have a meaning; all others are carried through unread.
-pub(super) const KNOWN_COLUMNS: [&str; 14] = [
+/// The columns of a labelled sentence, in the order in which they are written.
+pub(super) const EXAMPLE_COLUMNS: [&str; 11] = [
     "text",
     "actor",
     "label",
     "start",
     "end",
     "split",
-    "p_supportive",
-    "p_critical",
-    "p_neutral",
     "id",
     "source",
     "aliases",
@@ -24,6 +21,20 @@ pub(super) const KNOWN_COLUMNS: [&str; 14] = [
 
 /// The columns of a soft label, in the order of [`Stance::ALL`].
 pub(super) const SOFT_COLUMNS: [&str; Stance::COUNT] = ["p_supportive", "p_critical", "p_neutral"];
+
+/// The columns of what a model made of a row: its label, and the probabilities of the labels, 0 to 1,
+/// in the order of [`Stance::ALL`].
+pub const PREDICTION_COLUMNS: [&str; 1 + Stance::COUNT] = [
+    "predicted",
+    SOFT_COLUMNS[0],
+    SOFT_COLUMNS[1],
+    SOFT_COLUMNS[2],
+];
+
+/// Columns that have a meaning; all others are carried through unread.
+pub(super) fn known_columns() -> impl Iterator<Item = &'static str> {
+    EXAMPLE_COLUMNS.into_iter().chain(SOFT_COLUMNS)
+}
 
 /// Whether rows must carry a label.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -75,7 +86,7 @@ impl Columns {
                 )
             })
         };
-        for name in KNOWN_COLUMNS {
+        for name in known_columns() {
             if header.iter().filter(|column| column.trim() == name).count() > 1 {
                 return Err(format!("the column {name:?} stands twice in the header"));
             }

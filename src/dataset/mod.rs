@@ -10,7 +10,7 @@ mod row_limit;
 mod writer;
 
 pub use audit::{Audit, Conflict, audit, overlap};
-pub use columns::LabelColumn;
+pub use columns::{LabelColumn, PREDICTION_COLUMNS};
 pub use example::{Example, Split};
 pub use folds::grouped_stratified_folds;
 pub use reader::{ExampleReader, ReadRow};

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use csv::{ByteRecord, StringRecord};
 
-use super::columns::{Columns, KNOWN_COLUMNS, LabelColumn, SOFT_COLUMNS};
+use super::columns::{Columns, LabelColumn, SOFT_COLUMNS, known_columns};
 use super::row_limit::RowLimit;
 use super::{Example, Split};
 use crate::error::{Error, Result};
@@ -96,7 +96,7 @@ impl<R: Read> ExampleReader<R> {
         self.header
             .iter()
             .map(str::trim)
-            .filter(|column| !KNOWN_COLUMNS.contains(column))
+            .filter(|column| !known_columns().any(|known| known == *column))
             .map(str::to_owned)
             .collect()
     }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::Example;
+use super::columns::{EXAMPLE_COLUMNS, PREDICTION_COLUMNS};
 use crate::error::{Error, Result};
 use crate::stance::Probabilities;
 use crate::text::ScalarOffsets;
@@ -23,28 +24,13 @@ pub struct ExampleWriter<W: Write> {
     writer: csv::Writer<W>,
 }
 
-const COLUMNS: [&str; 11] = [
-    "text",
-    "actor",
-    "label",
-    "start",
-    "end",
-    "split",
-    "id",
-    "source",
-    "aliases",
-    "in_article",
-    "before",
-];
-const PREDICTION_COLUMNS: [&str; 4] = ["predicted", "p_supportive", "p_critical", "p_neutral"];
-
 impl<W: Write> ExampleWriter<W> {
     /// Writes the header.
     ///
     /// # Errors
     /// [`Error::Io`] where writing fails.
     pub fn new(output: W) -> Result<Self> {
-        Self::with_header(output, &COLUMNS)
+        Self::with_header(output, &EXAMPLE_COLUMNS)
     }
 
     /// Writes a header with columns for a model's label and probabilities, to be followed by
@@ -53,7 +39,10 @@ impl<W: Write> ExampleWriter<W> {
     /// # Errors
     /// [`Error::Io`] where writing fails.
     pub fn with_predictions(output: W) -> Result<Self> {
-        Self::with_header(output, &[&COLUMNS[..], &PREDICTION_COLUMNS].concat())
+        Self::with_header(
+            output,
+            &[&EXAMPLE_COLUMNS[..], &PREDICTION_COLUMNS].concat(),
+        )
     }
 
     fn with_header(output: W, columns: &[&str]) -> Result<Self> {
@@ -98,7 +87,7 @@ impl<W: Write> ExampleWriter<W> {
     }
 }
 
-fn cells(example: &Example) -> [String; COLUMNS.len()] {
+fn cells(example: &Example) -> [String; EXAMPLE_COLUMNS.len()] {
     let [start, end] = match example.mention {
         Some(span) => {
             let offsets = ScalarOffsets::new(&example.text);

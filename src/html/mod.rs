@@ -39,8 +39,8 @@ pub fn is_page(text: &str) -> bool {
 }
 
 /// The article of a web page as plain text: its title, then its paragraphs, with blank lines
-/// between them, without those that only say "Advertisement" or ask to subscribe. `name` stands for the
-/// page in errors.
+/// between them, without those that only say "Advertisement" or invite to a newsletter, an app or the
+/// like. `name` stands for the page in errors.
 ///
 /// Where no article is found, the text is that of the page's `<p>` elements.
 ///

@@ -94,8 +94,8 @@ pub fn write_actor_lines(
 }
 
 /// Writes the actors of one article after another into one table for spreadsheets, with the fields of
-/// [`write_actor_lines`] as columns; names are parted by "; ". Cells that a spreadsheet would take for a
-/// formula get an apostrophe before them.
+/// [`write_actor_lines`] as columns; names are parted by "; ". Formulas are kept from running as in
+/// [`ArticleCsv`](super::ArticleCsv).
 ///
 /// ```
 /// use stance::classifier::article_entities;

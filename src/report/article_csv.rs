@@ -31,7 +31,8 @@ const HEADER: [&str; 16] = [
 
 /// Writes the results of one article after another into one table.
 ///
-/// Cells that a spreadsheet would take for a formula get an apostrophe before them.
+/// Cells that a spreadsheet would take for a formula (those that begin with `=`, `+`, `-`, `@`, a
+/// tab or a line break; CWE-1236) get an apostrophe before them.
 pub struct ArticleCsv<W: Write> {
     writer: csv::Writer<W>,
     explained: bool,

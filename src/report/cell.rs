@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The cell, with an apostrophe before it where a spreadsheet would take it for a formula: where it
-/// begins with `=`, `+`, `-`, `@`, a tab or a line break (CWE-1236).
+/// The cell, with an apostrophe before it where a spreadsheet would take it for a formula (CWE-1236).
 pub(super) fn not_a_formula(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         format!("'{cell}").into()

@@ -2,8 +2,7 @@
 
 use super::attribution::Attributed;
 use super::item::Kind;
-use super::source::Naming;
-use super::source::Owner;
+use super::source::{Naming, Owner};
 use crate::actor::{ArticleEntities, is_title};
 use crate::text::Span;
 

@@ -50,14 +50,17 @@ impl Running {
     }
 
     pub(super) fn ask_by(&self, method: &str, path: &str) -> Answer {
-        let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
-        self.send(head.as_bytes())
+        self.send(self.head(method, path).as_bytes())
+    }
+
+    fn head(&self, method: &str, path: &str) -> String {
+        format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address)
     }
 
     /// Waits until it answers, for a while.
     pub(super) fn wait_for_a_place(&self) {
         let deadline = Instant::now() + Duration::from_secs(30);
-        let get = format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        let get = self.head("GET", "/");
         // While it is busy it may close before it has read, and the answer is lost.
         let is_served = || {
             let mut connection = self.connect();
