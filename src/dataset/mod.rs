@@ -5,8 +5,8 @@ mod columns;
 mod example;
 mod folds;
 pub mod import;
+mod raw_rows;
 mod reader;
-mod row_limit;
 mod writer;
 
 pub use audit::{Audit, Conflict, audit, overlap};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use csv::{ByteRecord, StringRecord};
 
 use super::columns::{Columns, LabelColumn, SOFT_COLUMNS, known_columns};
-use super::row_limit::RowLimit;
+use super::raw_rows::{RawRow, WatchedRows};
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
@@ -35,13 +35,15 @@ pub struct ReadRow {
 /// # Ok::<(), stance::Error>(())
 /// ```
 pub struct ExampleReader<R> {
-    reader: csv::Reader<RowLimit<R>>,
+    reader: csv::Reader<WatchedRows<R>>,
     table: String,
     header: StringRecord,
     columns: Columns,
     label: LabelColumn,
     record: ByteRecord,
     row: u64,
+    /// The row that was read last, as it stands in the file.
+    raw: RawRow,
     failed: bool,
 }
 
@@ -54,7 +56,7 @@ impl<R: Read> ExampleReader<R> {
     pub fn new(input: R, table: &str, label: LabelColumn) -> Result<Self> {
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
-            .from_reader(RowLimit::new(input));
+            .from_reader(WatchedRows::new(input));
         let unusable = |problem: String| Error::Table {
             table: table.to_owned(),
             problem,
@@ -73,6 +75,10 @@ impl<R: Read> ExampleReader<R> {
                     .into(),
             ));
         }
+        let raw = reader.get_mut().take_row().unwrap_or(RawRow::FIRST);
+        if let Some(fault) = raw.fault {
+            return Err(unusable(format!("the header cannot be read: {fault}")));
+        }
         let columns = Columns::locate(&header, label).map_err(unusable)?;
         Ok(Self {
             reader,
@@ -82,6 +88,7 @@ impl<R: Read> ExampleReader<R> {
             label,
             record: ByteRecord::new(),
             row: 0,
+            raw,
             failed: false,
         })
     }
@@ -106,13 +113,17 @@ impl<R: Read> ExampleReader<R> {
         Error::Row {
             table: self.table.clone(),
             row: self.row,
-            line: self.record.position().map_or(0, csv::Position::line),
+            line: self.raw.line,
             column: column.into(),
             problem: problem.into(),
         }
     }
 
     fn parse(&self) -> Result<ReadRow> {
+        if let Some(fault) = self.raw.fault {
+            let column = self.header.get(fault.cell);
+            return Err(self.bad_cell(column.unwrap_or("?"), fault.to_string()));
+        }
         if self.record.len() != self.header.len() {
             return Err(self.bad_cell(
                 format!("{} of {}", self.record.len(), self.header.len()),
@@ -283,6 +294,9 @@ impl<R: Read> Iterator for ExampleReader<R> {
             Ok(false) => None,
             Ok(true) => {
                 self.row += 1;
+                if let Some(raw) = self.reader.get_mut().take_row() {
+                    self.raw = raw;
+                }
                 Some(self.parse())
             }
             Err(error) => {

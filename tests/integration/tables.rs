@@ -119,6 +119,39 @@ fn training_tells_of_a_label_that_is_missing_and_of_tables_that_repeat_each_othe
 }
 
 #[test]
+fn a_quotation_mark_too_many_is_told_instead_of_the_rows_it_swallows() {
+    let folder = folder();
+    let table = "\
+text,actor,label
+Nato met.,Nato,neutral\r
+\r
+\"Nato lied,Nato,critical\r
+Nato helped,Nato,supportive\r
+\"Nato, they say, left\",Nato,neutral\r
+Nato stayed,Nato,neutral\r
+";
+    let place = "row 2 (line 4), column text: text follows the quotation mark on line 6";
+    with_model("evaluate", &file(&folder, "t.csv", table))
+        .assert()
+        .code(1)
+        .stderr(contains(place));
+    with_model("evaluate", &file(&folder, "t.csv", table))
+        .arg("--skip-bad-rows")
+        .assert()
+        .success()
+        .stderr(contains(place).and(contains("1 bad row skipped")));
+    let open = file(
+        &folder,
+        "open.csv",
+        format!("{ROWS}\"Nato left,Nato,neutral\n"),
+    );
+    with_model("label", &open)
+        .assert()
+        .code(1)
+        .stderr(contains("row 25 (line 26), column text").and(contains("is never closed")));
+}
+
+#[test]
 fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
     let open = b"text,actor,label\nNato met.,Nato,neutral\n\"Nato".as_slice();
     let endless = open.chain(std::io::repeat(b'a'));

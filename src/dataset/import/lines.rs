@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read};
 
 use super::super::Example;
-use super::super::row_limit::MOST_ROW_BYTES;
+use super::super::raw_rows::MOST_ROW_BYTES;
 use crate::error::{Error, Result};
 use crate::text::{ScalarOffsets, Span};
 
