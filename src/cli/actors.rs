@@ -1,6 +1,7 @@
 //! `stance actors`: who is in an article.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use stance::actor::{Actor, ArticleEntities, Entity};
@@ -21,7 +22,7 @@ pub(super) struct Actors {
     /// Text files or web pages in UTF-8, .jsonl files with an article a line, or folders of them, as for
     /// classify; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
-    articles: Vec<String>,
+    articles: Vec<PathBuf>,
 
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Text)]

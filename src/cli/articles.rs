@@ -1,20 +1,19 @@
 //! The articles that a command was given: text files, web pages, JSON lines with an article each, and
 //! folders of them.
 
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use serde_json::Value;
 use stance::html::{article_text, is_page};
 use stance::{Error, Result};
-use walkdir::{DirEntry, WalkDir};
 
+use super::article_folder::{files_in, warn_of_repeated};
+use super::article_lines::{ArticleLines, begins_as_lines};
 use super::input::{name_of, open};
 use super::report_error;
 
 /// Bytes of an article at most: a thousand times the longest that newspapers print.
-const MOST_ARTICLE_BYTES: u64 = 1 << 28;
+pub(super) const MOST_ARTICLE_BYTES: u64 = 1 << 28;
 
 /// An article as it is read, and what it is called in results.
 pub(super) struct Article {
@@ -22,16 +21,16 @@ pub(super) struct Article {
     pub(super) text: String,
 }
 
-/// What the names of files end in that are read where a folder is given.
-const READ_IN_FOLDERS: [&str; 4] = ["txt", "html", "htm", "jsonl"];
+/// What the names of files with an article a line end in.
+const JSON_LINES: [&str; 2] = ["jsonl", "ndjson"];
 
 /// The articles in some files, one after another. One that cannot be read is reported and left out, so
 /// that it does not cost the others.
 pub(super) struct Articles {
     /// The files and folders that are still to be read, the next one last, or why one cannot be listed.
-    paths: Vec<Result<String>>,
+    paths: Vec<Result<PathBuf>>,
     /// The file of JSON lines that is being read.
-    lines: Option<Lines>,
+    lines: Option<ArticleLines>,
     seen: usize,
     left_out: usize,
     /// The error of the first article, held back while there is no other.
@@ -39,7 +38,8 @@ pub(super) struct Articles {
 }
 
 impl Articles {
-    pub(super) fn new(paths: &[String]) -> Self {
+    pub(super) fn new(paths: &[PathBuf]) -> Self {
+        warn_of_repeated(paths);
         Self {
             paths: paths.iter().rev().cloned().map(Ok).collect(),
             lines: None,
@@ -47,6 +47,11 @@ impl Articles {
             left_out: 0,
             only: None,
         }
+    }
+
+    /// Articles seen so far, with those that could not be used.
+    pub(super) fn seen(&self) -> usize {
+        self.seen
     }
 
     /// Counts an article that cannot be used, and says why.
@@ -91,15 +96,13 @@ impl Articles {
                 Ok(path) => path,
                 Err(error) => return Some(Err(error)),
             };
-            if Path::new(&path).is_dir() {
+            if path.is_dir() {
                 self.paths.extend(files_in(&path).into_iter().rev());
                 continue;
             }
-            if !holds_several(&path) {
-                return Some(read_file(&path));
-            }
-            match Lines::open(path) {
-                Ok(lines) => self.lines = Some(lines),
+            match Opened::open(&path) {
+                Ok(Opened::Article(article)) => return Some(Ok(article)),
+                Ok(Opened::Lines(lines)) => self.lines = Some(lines),
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -123,133 +126,50 @@ impl Iterator for Articles {
 }
 
 /// Whether a path may hold more articles than one.
-pub(super) fn holds_several(path: &str) -> bool {
-    has_extension(path, &["jsonl"]) || Path::new(path).is_dir()
+pub(super) fn holds_several(path: &Path) -> bool {
+    has_extension(path, &JSON_LINES) || path.is_dir()
 }
 
-/// The articles' files in a folder and those within it, in the order of their names, or why one cannot be
-/// listed. Hidden ones are passed over, and folders behind links: they may lead back.
-fn files_in(folder: &str) -> Vec<Result<String>> {
-    let is_hidden = |entry: &DirEntry| {
-        entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
-    let found: Vec<Result<String>> = WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !is_hidden(entry))
-        .filter_map(|entry| match entry {
-            Ok(entry) => {
-                // Where a name is not UTF-8, the file does not open, and only that one is left out.
-                let path = entry.path().to_string_lossy().into_owned();
-                let is_read = has_extension(&path, &READ_IN_FOLDERS) && entry.path().is_file();
-                is_read.then_some(Ok(path))
-            }
-            Err(error) => {
-                let place = error.path().unwrap_or(Path::new(folder)).display();
-                let attempt = format!("list the folder {place}");
-                let source = error.into_io_error();
-                // Links, which alone could lead in a circle, are not followed.
-                let source = source.unwrap_or_else(|| std::io::ErrorKind::Other.into());
-                Some(Err(Error::io(attempt, source)))
-            }
-        })
-        .collect();
-    if !found.is_empty() {
-        return found;
-    }
-    vec![Err(Error::Article {
-        article: folder.to_owned(),
-        problem: format!(
-            "is a folder without articles: files that end in .{}",
-            READ_IN_FOLDERS.join(", .")
-        ),
-    })]
+/// A file that was opened, by what its name or its beginning says that it is.
+enum Opened {
+    Article(Article),
+    Lines(ArticleLines),
 }
 
-/// A file with an article a line: a JSON object with its `text`, and where there are, its `id` and `title`.
-struct Lines {
-    path: String,
-    input: BufReader<Box<dyn Read>>,
-    line: u64,
-}
-
-/// What is read of a line; whatever else stands there has no meaning here.
-#[derive(Deserialize)]
-struct Line {
-    id: Option<Value>,
-    title: Option<String>,
-    text: String,
-}
-
-impl Lines {
-    fn open(path: String) -> Result<Self> {
-        Ok(Self {
-            input: BufReader::new(open(&path)?),
-            path,
-            line: 0,
-        })
-    }
-
-    fn next(&mut self) -> Option<Result<Article>> {
-        loop {
-            let mut bytes = Vec::new();
-            let name = format!("{}, line {}", self.path, self.line + 1);
-            let read = (&mut self.input)
-                .take(MOST_ARTICLE_BYTES + 1)
-                .read_until(b'\n', &mut bytes);
-            match read {
-                Ok(0) => return None,
-                Ok(_) => self.line += 1,
-                Err(source) => return Some(Err(Error::io(format!("read {name}"), source))),
-            }
-            if !bytes.trim_ascii().is_empty() {
-                return Some(article_of_line(bytes, name));
-            }
+impl Opened {
+    fn open(path: &Path) -> Result<Self> {
+        let shown = path.to_string_lossy();
+        let name = name_of(&shown);
+        let cannot_read = |source| Error::io(format!("read {name}"), source);
+        let mut input = BufReader::new(open(path)?);
+        let mut bytes = Vec::new();
+        (&mut input)
+            .take(MOST_ARTICLE_BYTES + 1)
+            .read_until(b'\n', &mut bytes)
+            .map_err(cannot_read)?;
+        if has_extension(path, &JSON_LINES) || begins_as_lines(&bytes) {
+            let input = Box::new(Cursor::new(bytes).chain(input));
+            return Ok(Self::Lines(ArticleLines::new(name.to_owned(), input)));
         }
+        let left = MOST_ARTICLE_BYTES + 1 - bytes.len() as u64;
+        input
+            .take(left)
+            .read_to_end(&mut bytes)
+            .map_err(cannot_read)?;
+        let article = checked(Article {
+            text: text_of(bytes, name)?,
+            name: name.to_owned(),
+        })?;
+        if has_extension(path, &["html", "htm"]) || is_page(&article.text) {
+            let text = article_text(&article.text, name)?;
+            return Ok(Self::Article(Article { text, ..article }));
+        }
+        Ok(Self::Article(article))
     }
 }
 
-fn article_of_line(bytes: Vec<u8>, name: String) -> Result<Article> {
-    let line = text_of(bytes, &name)?;
-    let line: Line = serde_json::from_str(&line).map_err(|error| Error::Article {
-        article: name.clone(),
-        problem: format!(
-            "{error}; expected an object such as {{\"id\": \"a1\", \"title\": \"…\", \"text\": \"…\"}}"
-        ),
-    })?;
-    let name = match line.id {
-        Some(Value::String(id)) => id,
-        Some(Value::Number(id)) => id.to_string(),
-        _ => name,
-    };
-    let text = match line.title {
-        Some(title) if !is_empty(&title) => format!("{}\n\n{}", title.trim(), line.text),
-        _ => line.text,
-    };
-    checked(Article { name, text })
-}
-
-/// Reads a text file, or the article in a web page.
-fn read_file(path: &str) -> Result<Article> {
-    let name = name_of(path);
-    let mut bytes = Vec::new();
-    open(path)?
-        .take(MOST_ARTICLE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|source| Error::io(format!("read {name}"), source))?;
-    let text = text_of(bytes, name)?;
-    let article = checked(Article {
-        name: name.to_owned(),
-        text,
-    })?;
-    if has_extension(path, &["html", "htm"]) || is_page(&article.text) {
-        let text = article_text(&article.text, name)?;
-        return Ok(Article { text, ..article });
-    }
-    Ok(article)
-}
-
-fn text_of(bytes: Vec<u8>, name: &str) -> Result<String> {
+/// Bytes as text, where they are few enough and UTF-8.
+pub(super) fn text_of(bytes: Vec<u8>, name: &str) -> Result<String> {
     let unusable = |problem: String| Error::Article {
         article: name.to_owned(),
         problem,
@@ -268,7 +188,8 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String> {
     })
 }
 
-fn checked(article: Article) -> Result<Article> {
+/// The article, where it has a text.
+pub(super) fn checked(article: Article) -> Result<Article> {
     if is_empty(&article.text) {
         return Err(Error::Article {
             article: article.name,
@@ -278,12 +199,13 @@ fn checked(article: Article) -> Result<Article> {
     Ok(article)
 }
 
-fn is_empty(text: &str) -> bool {
+pub(super) fn is_empty(text: &str) -> bool {
     text.chars().all(stance::text::is_blank)
 }
 
-fn has_extension(path: &str, extensions: &[&str]) -> bool {
-    let extension = Path::new(path).extension().and_then(|name| name.to_str());
+/// Whether the name of a file ends in one of some extensions, in any case.
+pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(|name| name.to_str());
     extension.is_some_and(|name| {
         extensions
             .iter()

@@ -20,11 +20,11 @@ use super::wrong_usage;
 #[derive(Args)]
 pub(super) struct Classify {
     /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, or a file
-    /// that begins as one) the article is read. A file .jsonl holds an article a line, as
-    /// {"id": …, "title": …, "text": …}; only the text must be there. Of a folder all files .txt, .html,
-    /// .htm and .jsonl are read, and those of the folders in it
+    /// that begins as one) the article is read. A file .jsonl or .ndjson, or one that begins
+    /// with {", holds an article a line, as {"id": …, "title": …, "text": …}; only the text must be there.
+    /// Of a folder all files .txt, .html, .htm, .jsonl and .ndjson are read, and those of the folders in it
     #[arg(required = true, value_name = "ARTICLE")]
-    articles: Vec<String>,
+    articles: Vec<PathBuf>,
 
     /// Whom to read for, with other names if you like: "Russia", "Wang Yi", "Nato=the alliance";
     /// repeat it for several. Common names of states and organisations are known. Without it, up
@@ -96,7 +96,7 @@ impl Classify {
     pub(super) fn run(self) -> Result<()> {
         if let Some(file) = &self.text_out {
             if self.articles.len() > 1 || holds_several(&self.articles[0]) {
-                wrong_usage("--text-out keeps the text of one article; run once for each");
+                refuse_several_texts();
             }
             refuse_to_overwrite("--text-out", file, &self.articles);
         }
@@ -120,6 +120,9 @@ impl Classify {
     fn next_task(&self, articles: &mut Articles, asked: &[Actor]) -> Result<Option<Task>> {
         while let Some(article) = articles.next() {
             if let Some(file) = &self.text_out {
+                if articles.seen() > 1 {
+                    refuse_several_texts();
+                }
                 std::fs::write(file, &article.text)
                     .map_err(|source| Error::io(format!("write {}", file.display()), source))?;
             }
@@ -211,6 +214,10 @@ impl Classify {
         }
         Ok(())
     }
+}
+
+fn refuse_several_texts() -> ! {
+    wrong_usage("--text-out keeps the text of one article; run once for each")
 }
 
 fn warn_of_ambiguity(reading: &ArticleReading<'_>) {

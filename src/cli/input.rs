@@ -1,32 +1,57 @@
 //! Files or standard input, and the tables in them.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use csv::StringRecord;
+use same_file::Handle;
 use stance::classifier::TargetFinder;
-use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit};
+use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit, overlap};
 use stance::{Error, Result, Stance};
 
-use super::output::{count, say};
+use super::output::{count, results_file, say};
 
 /// The name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// Opens a file, or standard input for `-`.
-pub(super) fn open(path: &str) -> Result<Box<dyn Read>> {
-    if path == STANDARD_INPUT {
+/// Opens a file, or standard input for `-`. Of a file no more is read than it held when it was opened, and
+/// nothing where the results go into it: they would be read in turn, without end.
+pub(super) fn open(path: impl AsRef<Path>) -> Result<Box<dyn Read>> {
+    let path = path.as_ref();
+    let shown = path.to_string_lossy();
+    let cannot_open = |source| Error::io(format!("open {}", name_of(&shown)), source);
+    let unusable = |problem: &str| Error::Table {
+        table: name_of(&shown).to_owned(),
+        problem: problem.to_owned(),
+    };
+    let is_standard_input = path.as_os_str() == OsStr::new(STANDARD_INPUT);
+    let file = if is_standard_input {
+        Handle::stdin()
+    } else {
+        Handle::from_path(path)
+    }
+    .map_err(cannot_open)?;
+    if results_file().is_some_and(|results| results == file) {
+        return Err(unusable(
+            "the results would be written into it; write them to another file",
+        ));
+    }
+    if is_standard_input {
         return Ok(Box::new(std::io::stdin()));
     }
-    let file = File::open(path).map_err(|source| Error::io(format!("open {path}"), source))?;
-    if Path::new(path).is_dir() {
-        return Err(Error::Table {
-            table: path.to_owned(),
-            problem: "is a folder; expected a file".to_owned(),
-        });
+    let metadata = file.as_file().metadata().map_err(cannot_open)?;
+    if metadata.is_dir() {
+        return Err(unusable("is a folder; expected a file"));
     }
-    Ok(Box::new(file))
+    let file: File = file.as_file().try_clone().map_err(cannot_open)?;
+    // Pipes, and files that a system makes up as they are read, have no length.
+    Ok(match metadata.len() {
+        0 => Box::new(file),
+        length => Box::new(file.take(length)),
+    })
 }
 
 /// What a path is called in results and messages.
@@ -61,6 +86,19 @@ impl TableOptions {
         Ok(())
     }
 
+    /// Refuses a table without a column for the split that is asked for: no row of it would be read.
+    pub(super) fn check_split(&self, table: &str, header: &StringRecord) -> Result<()> {
+        match self.split {
+            Some(split) if !header.iter().any(|column| column.trim() == "split") => {
+                Err(Error::Table {
+                    table: name_of(table).to_owned(),
+                    problem: format!("has no column split, and so no row of the split {split}"),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a row is among those asked for.
     pub(super) fn wants(&self, example: &Example) -> bool {
         self.split.is_none() || example.split == self.split
@@ -70,6 +108,7 @@ impl TableOptions {
     /// text does not mention its actor is a bad one.
     pub(super) fn read_labelled(&self, path: &str) -> Result<Vec<Example>> {
         let mut rows = ExampleReader::new(open(path)?, name_of(path), LabelColumn::Required)?;
+        self.check_split(path, rows.header())?;
         warn_of_unknown_columns(path, &rows.unknown_columns());
         let mut examples = Vec::new();
         let mut targets = TargetFinder::default();
@@ -174,6 +213,22 @@ pub(super) fn warn_of_conflicts(sources: &[(&str, usize)], examples: &[Example])
             "warning: {} said before, label included; the first is {}",
             count(found.repeated.len(), "row"),
             place(row)
+        ));
+    }
+}
+
+/// Warns of rows of a dev table whose text is one of those learnt from: figures on them tell too much.
+pub(super) fn warn_of_overlap<'a>(
+    dev: &str,
+    rows: &[Example],
+    learnt: impl IntoIterator<Item = &'a str>,
+) {
+    let known = overlap(learnt, rows).len();
+    if known > 0 {
+        say(&format!(
+            "warning: {dev}: {known} of {} have a text that is learnt from as well, so figures on them tell \
+             too much; give the table to --leave-out too",
+            count(rows.len(), "row")
         ));
     }
 }

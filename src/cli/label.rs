@@ -33,6 +33,7 @@ impl Label {
         let model = self.model.load()?;
         let name = name_of(&self.table);
         let mut rows = ExampleReader::new(open(&self.table)?, name, LabelColumn::Optional)?;
+        self.options.check_split(&self.table, rows.header())?;
         let mut header = rows.header().clone();
         for column in PREDICTION_COLUMNS {
             if header.iter().any(|known| known.trim() == column) {

@@ -1,6 +1,8 @@
 //! The command line: arguments to typed options, files, progress, exit codes.
 
 mod actors;
+mod article_folder;
+mod article_lines;
 mod articles;
 mod classify;
 mod encoder_folder;

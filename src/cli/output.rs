@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
+use same_file::Handle;
 use stance::text::printable;
 use stance::{Error, Result};
 
@@ -32,6 +33,13 @@ pub(super) fn data_output() -> BufWriter<Stdout> {
     BufWriter::new(std::io::stdout())
 }
 
+/// The file that standard output is redirected to, where it is one.
+pub(super) fn results_file() -> Option<Handle> {
+    let output = Handle::stdout().ok()?;
+    let metadata = output.as_file().metadata().ok()?;
+    metadata.is_file().then_some(output)
+}
+
 /// Columns of the terminal that standard output goes to.
 pub(super) fn width() -> usize {
     if !std::io::stdout().is_terminal() {
@@ -53,14 +61,21 @@ pub(super) fn flush(output: &mut impl Write) -> Result<()> {
         .map_err(|source| Error::io("write the result", source))
 }
 
-/// Ends the program where `option` would write over a file that the command reads.
-pub(super) fn refuse_to_overwrite(option: &str, out: &Path, read: &[String]) {
+/// Ends the program where `option` names standard output, or would write over a file that the command reads.
+pub(super) fn refuse_to_overwrite(option: &str, out: &Path, read: &[impl AsRef<Path>]) {
+    if out == Path::new("-") {
+        wrong_usage(&format!(
+            "{option} needs a file; standard output takes the results"
+        ));
+    }
     // A file that is not there yet has no canonical path, and nothing to lose.
     let Ok(out) = out.canonicalize() else { return };
     for path in read {
-        if Path::new(path).canonicalize().is_ok_and(|read| read == out) {
+        let path = path.as_ref();
+        if path.canonicalize().is_ok_and(|read| read == out) {
             wrong_usage(&format!(
-                "{option} would overwrite {path}, which is read; name another file"
+                "{option} would overwrite {}, which is read; name another file",
+                path.display()
             ));
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use stance::Result;
 use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
@@ -15,7 +16,7 @@ use stance::report::model_card;
 use super::encoder_folder::load_encoders;
 use super::input::{
     LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_missing_labels,
-    warn_of_rows_read_in_part,
+    warn_of_overlap, warn_of_rows_read_in_part,
 };
 use super::model_folder::{check_target, save};
 use super::output::{count, progress_bar, say};
@@ -33,7 +34,7 @@ pub(super) struct Train {
     out: PathBuf,
 
     /// The model's name; the folder's where it is left out
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     name: Option<String>,
 
     /// The model's version
@@ -74,10 +75,12 @@ pub(super) struct Train {
     )]
     alpha: Vec<f64>,
 
-    /// Folds of the cross-validation; 0 leaves it out, which takes one --alpha and leaves
-    /// probabilities uncalibrated
-    #[arg(long, value_parser = parse_folds, default_value_t = TrainingSettings::default().folds)]
-    folds: usize,
+    #[arg(long, value_parser = parse_folds, conflicts_with = "dev", help = with_default(
+        "Folds of the cross-validation; 0 leaves it out, which takes one --alpha and leaves probabilities \
+         uncalibrated",
+        TrainingSettings::default().folds,
+    ))]
+    folds: Option<usize>,
 
     #[arg(long, help = with_default(
         "With --features lexical: word sequences to keep as features",
@@ -115,8 +118,8 @@ enum Features {
     Encoder,
 }
 
-/// The help of an option of one featurizer. It has no default that clap knows of: one that was filled in
-/// could not be told from one that was given, which the other featurizer refuses.
+/// The help of an option that does not go with others. It has no default that clap knows of: one that was
+/// filled in could not be told from one that was given, which is refused.
 fn with_default(help: &str, default: impl Display) -> String {
     format!("{help} [default: {default}]")
 }
@@ -161,6 +164,8 @@ impl Train {
             };
             let rows = whole.read_labelled(table)?;
             warn_of_conflicts(&[(name_of(table), rows.len())], &rows);
+            let learnt = examples.iter().map(|example| example.text.as_str());
+            warn_of_overlap(name_of(table), &rows, learnt);
             dev.extend(rows);
         }
         say(&format!(
@@ -220,7 +225,7 @@ impl Train {
                 ..HeadSettings::default()
             },
             alphas: self.alpha.clone(),
-            folds: self.folds,
+            folds: self.folds.unwrap_or(TrainingSettings::default().folds),
             seed: self.seed,
         }
     }
@@ -253,7 +258,7 @@ impl Train {
             }
             _ => {}
         }
-        if self.folds == 0 && self.dev.is_empty() && self.alpha.len() > 1 {
+        if self.folds == Some(0) && self.alpha.len() > 1 {
             wrong_usage("--folds 0 holds nothing out to choose by; give one --alpha");
         }
     }

@@ -47,7 +47,7 @@ pub(super) struct Tune {
     dev: Vec<String>,
 
     /// How much a row of each table counts, in the order of the tables
-    #[arg(long, value_delimiter = ',', value_name = "WEIGHT,…")]
+    #[arg(long, value_delimiter = ',', value_name = "WEIGHT,…", value_parser = parse_weight)]
     weights: Vec<f32>,
 
     /// Times that every row is seen
@@ -82,16 +82,18 @@ pub(super) struct Tune {
     #[arg(long, value_name = "LAYERS")]
     freeze: Option<usize>,
 
-    /// Share of rows in which a random name stands for the actor's instead of the stand-in
-    #[arg(long, value_name = "SHARE", default_value_t = TuningSettings::default().swap_names)]
-    swap_names: f64,
+    #[arg(long, value_name = "SHARE", conflicts_with = "own_names", help = format!(
+        "Share of rows in which a random name stands for the actor's instead of the stand-in [default: {}]",
+        TuningSettings::default().swap_names,
+    ))]
+    swap_names: Option<f64>,
 
     #[command(flatten)]
     reading: EncoderReading,
 
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
-    #[arg(long, value_name = "EPOCHS")]
+    #[arg(long, value_name = "EPOCHS", requires = "dev")]
     average: Option<f64>,
 
     /// Seed of the order, the names and dropout
@@ -136,6 +138,13 @@ fn parse_count(text: &str) -> Result<usize, String> {
         .ok_or_else(|| "expected a whole number from 1".to_owned())
 }
 
+fn parse_weight(text: &str) -> Result<f32, String> {
+    text.parse()
+        .ok()
+        .filter(|weight: &f32| weight.is_finite() && *weight > 0.0)
+        .ok_or_else(|| "expected a number above 0".to_owned())
+}
+
 impl Tune {
     pub(super) fn run(self) -> Result<()> {
         if !self.weights.is_empty() && self.weights.len() != self.tables.len() {
@@ -145,11 +154,18 @@ impl Tune {
                 count(self.tables.len(), "table")
             ));
         }
+        let settings = self.settings();
+        if let Err(problem) = settings.check_numbers() {
+            wrong_usage(&problem);
+        }
         let checkpoint = self.out.join(CHECKPOINT_FILE);
         self.check_out(&checkpoint)?;
         let rows = self.read_rows()?;
         let dev = self.read_dev()?;
-        let mut tuner = Tuner::new(load_encoders(&self.encoder)?, rows, self.settings())?;
+        for table in &dev.tables {
+            table.warn_of_overlap(rows.iter().map(|row| row.sentence.text.as_str()));
+        }
+        let mut tuner = Tuner::new(load_encoders(&self.encoder)?, rows, settings)?;
         std::fs::create_dir_all(&self.out).map_err(|source| {
             Error::io(format!("make the folder {}", self.out.display()), source)
         })?;
@@ -159,9 +175,7 @@ impl Tune {
         warn_of_rows_read_in_part(&self.tables, tuner.count_read_in_part());
         self.tune(&mut tuner, &dev, &checkpoint)?;
         if dev.tables.is_empty() {
-            tuner
-                .averaged(|tuner| save_encoder(tuner.encoder(), &self.out))
-                .unwrap_or_else(|| save_encoder(tuner.encoder(), &self.out))?;
+            save_encoder(tuner.encoder(), &self.out)?;
         }
         std::fs::remove_file(&checkpoint).or_else(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Ok(()),
@@ -259,10 +273,9 @@ impl Tune {
             dropout: self.dropout,
             frozen_layers: self.freeze,
             reading: self.reading.settings(),
-            swap_names: if self.reading.reads_own_names() {
-                0.0
-            } else {
-                self.swap_names
+            swap_names: match self.swap_names {
+                _ if self.reading.reads_own_names() => 0.0,
+                share => share.unwrap_or(defaults.swap_names),
             },
             average: self.average,
             seed: self.seed,

@@ -1,6 +1,6 @@
 //! What is wrong with a data set as a whole: rows that contradict or repeat each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Example;
 use crate::stance::Stance;
@@ -67,10 +67,15 @@ pub fn audit(examples: &[Example]) -> Audit {
     found
 }
 
-/// Rows of `test` whose text also stands in `train`, as positions in `test`.
-pub fn overlap(train: &[Example], test: &[Example]) -> Vec<usize> {
-    let known: std::collections::HashSet<&str> =
-        train.iter().map(|example| example.text.trim()).collect();
+/// Rows of `test` whose text is one of those learnt from, as positions in `test`.
+///
+/// ```
+/// use stance::{Stance, dataset::{Example, overlap}};
+/// let test = ["Nato acts.", "Nato met."].map(|text| Example::new(text, "Nato", Stance::Neutral));
+/// assert_eq!(overlap(["Nato met. "], &test), [1]);
+/// ```
+pub fn overlap<'a>(learnt: impl IntoIterator<Item = &'a str>, test: &[Example]) -> Vec<usize> {
+    let known: HashSet<&str> = learnt.into_iter().map(str::trim).collect();
     test.iter()
         .enumerate()
         .filter(|(_, example)| known.contains(example.text.trim()))

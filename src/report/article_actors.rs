@@ -44,6 +44,9 @@ pub fn write_actors(
     let actors = found.actors();
     let bold = Style::new().bold();
     writeln!(output, "{bold}{}{bold:#}\n", printable(article)).map_err(cannot_write)?;
+    if actors.is_empty() {
+        return writeln!(output, "names no person, state or organisation").map_err(cannot_write);
+    }
     let width = actors
         .iter()
         .map(|actor| display_width(&printable(&actor.name)))

@@ -64,7 +64,7 @@ impl Default for TuningSettings {
 }
 
 impl TuningSettings {
-    /// Refuses numbers that make no sense.
+    /// Refuses what the processor cannot do, and numbers that make no sense.
     pub(super) fn check(&self) -> Result<()> {
         if !self.arithmetic.is_supported() {
             return Err(Error::Training(
@@ -72,25 +72,34 @@ impl TuningSettings {
                     .to_owned(),
             ));
         }
-        for (name, value, low, high) in [
-            (
-                "the learning rate",
-                f64::from(self.rate),
-                f64::MIN_POSITIVE,
-                1.0,
-            ),
-            (
-                "the head's learning rate",
-                f64::from(self.head_rate),
-                f64::MIN_POSITIVE,
-                1.0,
-            ),
-            (
-                "the clipping norm",
-                f64::from(self.clip),
-                f64::MIN_POSITIVE,
-                1e6,
-            ),
+        self.check_numbers().map_err(Error::Training)?;
+        self.reading.check().map_err(Error::Training)
+    }
+
+    /// Refuses numbers that make no sense.
+    ///
+    /// # Errors
+    /// Which number, and what is expected.
+    ///
+    /// ```
+    /// use stance::tuning::TuningSettings;
+    /// let settings = TuningSettings { rate: 2.0, ..TuningSettings::default() };
+    /// let problem = settings.check_numbers().expect_err("too high");
+    /// assert_eq!(problem, "the learning rate is 2; expected a number above 0, at most 1");
+    /// ```
+    pub fn check_numbers(&self) -> Result<(), String> {
+        for (name, value, most) in [
+            ("the learning rate", f64::from(self.rate), 1.0),
+            ("the head's learning rate", f64::from(self.head_rate), 1.0),
+            ("the clipping norm", f64::from(self.clip), 1e6),
+        ] {
+            if !(value > 0.0 && value <= most) {
+                return Err(format!(
+                    "{name} is {value}; expected a number above 0, at most {most}"
+                ));
+            }
+        }
+        for (name, value, least, most) in [
             ("the weight decay", f64::from(self.decay), 0.0, 1.0),
             ("the share of warm-up", self.warm_up, 0.0, 1.0),
             ("dropout", f64::from(self.dropout), 0.0, 0.9),
@@ -103,10 +112,8 @@ impl TuningSettings {
                 1e3,
             ),
         ] {
-            if !(low..=high).contains(&value) {
-                return Err(Error::Training(format!(
-                    "{name} is {value}; expected {low} to {high}"
-                )));
+            if !(least..=most).contains(&value) {
+                return Err(format!("{name} is {value}; expected {least} to {most}"));
             }
         }
         for (name, value, most) in [
@@ -114,12 +121,10 @@ impl TuningSettings {
             ("rows a step", self.batch, MOST_BATCH),
         ] {
             if !(1..=most).contains(&value) {
-                return Err(Error::Training(format!(
-                    "{value} {name}; expected 1 to {most}"
-                )));
+                return Err(format!("{value} {name}; expected 1 to {most}"));
             }
         }
-        self.reading.check().map_err(Error::Training)
+        Ok(())
     }
 }
 

@@ -83,3 +83,13 @@ fn coreference_can_be_turned_off() {
     );
     assert!(!mentioned(&["--no-coreference"]).contains("coreference"));
 }
+
+#[test]
+fn of_an_article_that_names_nobody_it_is_said() {
+    stance()
+        .args(["actors", "-"])
+        .write_stdin("Hello there. It rained.")
+        .assert()
+        .success()
+        .stdout("standard input\n\nnames no person, state or organisation\n");
+}

@@ -1,4 +1,7 @@
-//! Several articles in one run: files, and JSON lines with an article each.
+//! Several articles in one run: files, folders, and JSON lines with an article each.
+
+use std::fs::{File, OpenOptions};
+use std::process::Command;
 
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
@@ -124,6 +127,116 @@ fn a_folder_is_all_articles_within_it_in_the_order_of_their_names() {
         .assert()
         .code(2)
         .stderr(contains("--text-out keeps the text of one article"));
+}
+
+#[test]
+fn results_that_go_into_what_is_read_are_not_read() {
+    let folder = folder();
+    let corpus = folder.path().join("corpus");
+    std::fs::create_dir(&corpus).expect("a folder");
+    std::fs::write(corpus.join("a.txt"), "Wang Yi met Nato.").expect("a file");
+    let output = File::create(corpus.join("b.txt")).expect("a file");
+    let run = Command::new(assert_cmd::cargo::cargo_bin!("stance"))
+        .arg("actors")
+        .arg(&corpus)
+        .stdout(output)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    assert!(
+        said.contains("b.txt is left out: the results are written into it"),
+        "{said}"
+    );
+
+    let lines = file(
+        &folder,
+        "a.jsonl",
+        "{\"id\": \"a\", \"text\": \"Wang Yi met Nato.\"}\n",
+    );
+    let before = std::fs::read(&lines).expect("the file");
+    let appended = OpenOptions::new()
+        .append(true)
+        .open(&lines)
+        .expect("it opens");
+    let run = Command::new(assert_cmd::cargo::cargo_bin!("stance"))
+        .args(["actors", "--format", "jsonl"])
+        .arg(&lines)
+        .stdout(appended)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("a.jsonl: the results would be written into it"),
+        "{said}"
+    );
+    assert_eq!(std::fs::read(&lines).expect("the file"), before);
+}
+
+#[test]
+fn json_lines_are_known_by_how_they_begin() {
+    let articles = "\u{feff}{\"id\": \"a\", \"text\": \"Wang Yi met Nato.\"}\n\
+                    {\"id\": \"b\", \"text\": \"<!doctype html><title>Talks</title><p>Nato won.</p>\"}\n";
+    let assert = stance()
+        .args(["actors", "-", "--format", "csv"])
+        .write_stdin(articles)
+        .assert()
+        .success();
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    assert_eq!(
+        output,
+        "article,actor,kind,mentions,by_name,sentence,start,end,names\n\
+         a,Wang Yi,person,1,1,0,0,7,Wang Yi\n\
+         a,Nato,organisation,1,1,0,12,16,Nato\n\
+         b,Nato,organisation,1,1,1,7,11,Nato\n"
+    );
+    let folder = folder();
+    stance()
+        .arg("actors")
+        .arg(file(&folder, "empty.jsonl", "\n"))
+        .assert()
+        .code(1)
+        .stderr(contains(
+            "empty.jsonl: holds no article; expected an object",
+        ));
+    stance()
+        .args(["classify", "-", "--actor", "Nato", "--text-out"])
+        .arg(folder.path().join("kept.txt"))
+        .write_stdin(articles)
+        .assert()
+        .code(2)
+        .stderr(contains("--text-out keeps the text of one article"));
+}
+
+#[test]
+fn articles_given_twice_and_links_out_of_a_folder_are_told_of() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Wang Yi met Nato.");
+    stance()
+        .arg("actors")
+        .args([folder.path(), &article])
+        .assert()
+        .success()
+        .stderr(contains("1 file or folder given twice").and(contains("a.txt")));
+    #[cfg(unix)]
+    {
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, folder.path().join(name)).expect("a link");
+        };
+        link("nowhere", "b.txt");
+        link(".", "c");
+        stance()
+            .arg("actors")
+            .arg(folder.path())
+            .assert()
+            .code(1)
+            .stderr(
+                contains("c is left out: a folder behind a link")
+                    .and(contains("b.txt: No such file"))
+                    .and(contains("1 of 2 articles could not be read")),
+            );
+    }
 }
 
 #[test]

@@ -152,6 +152,19 @@ Nato stayed,Nato,neutral\r
 }
 
 #[test]
+fn a_split_of_a_table_without_splits_is_refused() {
+    let folder = folder();
+    for command in ["label", "evaluate"] {
+        with_model(command, &file(&folder, "t.csv", ROWS))
+            .args(["--split", "test"])
+            .assert()
+            .code(1)
+            .stdout("")
+            .stderr(contains("t.csv: has no column split"));
+    }
+}
+
+#[test]
 fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
     let open = b"text,actor,label\nNato met.,Nato,neutral\n\"Nato".as_slice();
     let endless = open.chain(std::io::repeat(b'a'));

@@ -104,6 +104,7 @@ fn a_figure_on_other_dev_rows_is_dropped_in_going_on() {
         &[
             "going on after step 0",
             "no longer counts",
+            "have a text that is learnt from as well",
             "the best so far, kept",
         ],
     );

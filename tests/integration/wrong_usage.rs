@@ -31,6 +31,36 @@ fn an_output_that_would_overwrite_what_is_read_is_refused() {
 }
 
 #[test]
+fn options_of_which_one_would_be_passed_over_are_refused() {
+    let folder = folder();
+    let table = file(&folder, "t.csv", ROWS);
+    let out = folder.path().join("out");
+    for (command, options) in [
+        (
+            "tune",
+            ["--encoder", "e", "--own-names", "--swap-names", "0.5"].as_slice(),
+        ),
+        ("train", &["--dev", "d.csv", "--folds", "3"]),
+    ] {
+        stance()
+            .arg(command)
+            .arg(&table)
+            .arg("--out")
+            .arg(&out)
+            .args(options)
+            .assert()
+            .code(2)
+            .stderr(contains("cannot be used with"));
+    }
+    with_model("evaluate", &table)
+        .args(["--errors", "-"])
+        .assert()
+        .code(2)
+        .stderr(contains("--errors needs a file"));
+    assert!(!out.exists());
+}
+
+#[test]
 fn an_actor_asked_for_twice_is_wrong_usage() {
     let folder = folder();
     let article = file(&folder, "a.txt", "Nato met.");
@@ -66,7 +96,17 @@ fn numbers_that_no_run_can_have_are_wrong_usage() {
         .assert()
         .code(2)
         .stderr(contains("give one --alpha"));
-    for options in [["--epochs", "0"], ["--batch", "0"], ["--weights", "1,2"]] {
+    for options in [
+        ["--epochs", "0"],
+        ["--batch", "0"],
+        ["--weights", "1,2"],
+        ["--weights", "0"],
+        ["--rate", "2"],
+        ["--head-rate", "0"],
+        ["--dropout", "1"],
+        ["--swap-names", "nan"],
+        ["--average", "0.5"],
+    ] {
         let mut command = stance();
         command.arg("tune").arg(&table).arg("--out").arg(&out);
         command.args(["--encoder", "none"]).args(options);

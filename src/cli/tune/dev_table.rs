@@ -5,7 +5,7 @@ use stance::dataset::Example;
 use stance::features::TargetedSentence;
 use stance::{Result, Stance};
 
-use super::super::input::{TableOptions, name_of, warn_of_conflicts};
+use super::super::input::{TableOptions, name_of, warn_of_conflicts, warn_of_overlap};
 
 /// Rows with a gold label to measure on.
 pub(super) struct DevTable {
@@ -28,6 +28,11 @@ impl DevTable {
             targets: RowTargets::find(&rows, &mut TargetFinder::default())?,
             rows,
         })
+    }
+
+    /// Warns where rows are learnt from as well.
+    pub(super) fn warn_of_overlap<'a>(&self, learnt: impl IntoIterator<Item = &'a str>) {
+        warn_of_overlap(&self.name, &self.rows, learnt);
     }
 
     pub(super) fn sentences(&self) -> Vec<TargetedSentence<'_>> {
