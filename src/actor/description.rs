@@ -32,11 +32,9 @@ pub(super) fn referent(
             .map(|(position, _)| position)
             .collect(),
         HeadNoun::Organisation(_) if head_noun(noun).is_none() => {
-            let called = |entity: &Entity| entity.traits.nouns.iter().any(|n| n == noun);
-            known()
-                .filter(|(_, entity)| entity.kind == EntityKind::Organisation && called(entity))
-                .map(|(position, _)| position)
-                .collect()
+            let fits = fits.of_organisations(entities, last, noun);
+            let certain = fits.iter().filter(|(_, fit)| *fit == Fit::Yes);
+            certain.map(|(position, _)| *position).collect()
         }
         HeadNoun::Organisation(_) => {
             let fits = fits.of_organisations(entities, last, noun);

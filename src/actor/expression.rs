@@ -9,7 +9,7 @@ use super::form::{Case, Form, Pronoun};
 use super::function_word::ends_noun_phrase;
 use super::headline_noun::headline_noun;
 use super::lexicon::Gender;
-use super::noun_phrase::noun_phrase;
+use super::noun_phrase::{noun_after_name, noun_phrase};
 use super::words::Words;
 use crate::english::is_preposition;
 
@@ -118,7 +118,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
 pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut names = names.iter().peekable();
-    let mut last_name = None;
+    let mut last_name: Option<Range<usize>> = None;
     for sentence in 0..words.sentence_count() {
         let range = words.of_sentence(sentence);
         let is_headline = words.is_headline(sentence);
@@ -134,7 +134,7 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
             }
             let (tokens, form, referent) = if let Some(name) = named {
                 let referent = Referent::Entity(name.entity);
-                last_name = Some(name.tokens.end);
+                last_name = Some(name.tokens.clone());
                 (name.tokens.clone(), Form::Name, referent)
             } else if let Some(pronoun) = pronoun(words, token) {
                 (token..token + 1, Form::Pronoun(pronoun), Referent::Unknown)
@@ -143,9 +143,15 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
                 .flatten()
             {
                 (token..token + 1, Form::Description(noun), Referent::Unknown)
-            } else if let Some((tokens, form)) =
-                noun_phrase(words, token, &range, &mut names, last_name)
+            } else if let Some((tokens, form)) = last_name
+                .as_ref()
+                .and_then(|name| noun_after_name(words, token, &range, &mut names, name))
             {
+                (tokens, form, Referent::Unknown)
+            } else if let Some((tokens, form)) = {
+                let last_end = last_name.as_ref().map(|name| name.end);
+                noun_phrase(words, token, &range, &mut names, last_end)
+            } {
                 let referent = match form {
                     Form::Unnamed(_) => Referent::Unnamed(found.len()),
                     _ => Referent::Unknown,

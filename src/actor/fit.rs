@@ -6,6 +6,7 @@ use super::entity::{Entity, EntityKind};
 use super::gazetteer;
 use super::lexicon::{HeadNoun, head_noun};
 use super::noun_class::{class_of, is_person};
+use super::office::{OfficeMatch, is_field, match_office};
 
 /// Words of the name of a body that supervises others.
 const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
@@ -74,16 +75,42 @@ impl Fits {
 
 /// How well `noun` fits a person, a state or a body.
 pub(super) fn fit_of(entity: &Entity, noun: &str) -> Fit {
-    let last = |noun: &str| noun.rsplit(' ').next().unwrap_or_default().to_owned();
-    let mut nouns = entity.traits.nouns.iter();
+    let nouns = &entity.traits.nouns;
     match class_of(noun) {
-        Some(HeadNoun::Person(_)) if entity.traits.nouns.is_empty() => Fit::Open,
-        Some(HeadNoun::Person(_)) if nouns.clone().any(|known| known == noun) => Fit::Yes,
-        Some(HeadNoun::Person(_)) if nouns.any(|known| last(known) == last(noun)) => Fit::Likely,
+        Some(HeadNoun::Person(_)) if nouns.is_empty() => Fit::Open,
+        Some(HeadNoun::Person(_)) if nouns.iter().any(|known| known == noun) => Fit::Yes,
+        Some(HeadNoun::Person(_)) if match_office(nouns, noun) == OfficeMatch::Likely => {
+            Fit::Likely
+        }
         Some(HeadNoun::Organisation(_)) => fit(entity, noun),
         Some(HeadNoun::State) if entity.kind == EntityKind::State => Fit::Likely,
         _ => Fit::No,
     }
+}
+
+/// Whether what somebody is called by tells that `noun` means another of the sort: the health minister, where
+/// the one for defence is known, the army, where no name speaks of one.
+pub(super) fn is_another(entity: &Entity, noun: &str) -> bool {
+    match class_of(noun) {
+        Some(HeadNoun::Person(_)) => {
+            let nouns = &entity.traits.nouns;
+            !nouns.iter().any(|known| known == noun)
+                && match_office(nouns, noun) == OfficeMatch::Another
+        }
+        Some(HeadNoun::Organisation(_)) => {
+            fit(entity, noun) == Fit::No && {
+                let field = noun.split_once(' ').filter(|(field, _)| is_field(field));
+                let bears = |word: &str| entity.traits.words.iter().any(|own| own == word);
+                field.is_some_and(|(_, last)| bears(last)) || is_armed_service(noun)
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether a noun names what a state has one of, and calls by the name.
+fn is_armed_service(noun: &str) -> bool {
+    matches!(noun, "army" | "military" | "navy" | "police")
 }
 
 /// Whether a state or body may be called by `noun`, with nothing else to go by.
@@ -97,8 +124,30 @@ pub(super) fn may_be_called(entity: &Entity, noun: &str) -> bool {
     }
 }
 
-/// How well `noun` fits a body.
+/// How well `noun`, of one word or two, fits a body.
 fn fit(entity: &Entity, noun: &str) -> Fit {
+    match noun.rsplit_once(' ') {
+        Some((modifier, last)) if head_noun(noun).is_none() => {
+            fit_with_modifier(entity, noun, modifier, last)
+        }
+        _ => fit_of_word(entity, noun),
+    }
+}
+
+/// "The health ministry": by the name, which speaks against it where it tells another field, by what the
+/// article calls the body, or by the last word alone.
+fn fit_with_modifier(entity: &Entity, noun: &str, modifier: &str, last: &str) -> Fit {
+    let bears = |word: &str| entity.traits.words.iter().any(|own| own == word);
+    if entity.traits.nouns.iter().any(|known| known == noun) || bears(modifier) && bears(last) {
+        Fit::Yes
+    } else if is_field(modifier) && bears(last) {
+        Fit::No
+    } else {
+        fit_of_word(entity, last).min(Fit::Likely)
+    }
+}
+
+fn fit_of_word(entity: &Entity, noun: &str) -> Fit {
     let sort = sort_of(noun);
     let nouns = || entity.traits.nouns.iter().map(String::as_str);
     if let Some(trade) = trade_of(noun) {
@@ -132,6 +181,10 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             return Fit::Yes;
         }
     }
+    let bears = |words: &[&str]| {
+        let mut own = entity.traits.words.iter();
+        own.any(|word| words.contains(&word.as_str()))
+    };
     if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
         let name = entry.names[0];
         let by_kind = match entry.kind {
@@ -139,6 +192,7 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             "party" => &["party"],
             "media" => &["newspaper"],
             "court" => &["court"],
+            "military" if is_armed_service(noun) && !bears(&["armed", "defence", "defense"]) => &[],
             "military" => &["force", "service"],
             "institution" if is_agency(name) => &["government body"],
             "international" => match name {
@@ -164,11 +218,9 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
             _ => Fit::No,
         };
     }
-    let bears = |words: &[&str]| {
-        let mut own = entity.traits.words.iter();
-        own.any(|word| words.contains(&word.as_str()))
-    };
     match noun {
+        "army" | "military" if bears(&["armed", "defence", "defense", "military"]) => Fit::Likely,
+        _ if is_armed_service(noun) => Fit::No,
         "union" if names_workers(&entity.traits.words) => Fit::Yes,
         "party"
             if bears(&[

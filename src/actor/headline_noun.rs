@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::function_word::{ends_noun_phrase, is_determiner};
-use super::lexicon::{HeadNoun, head_noun, office};
+use super::lexicon::{HeadNoun, head_noun};
 use super::noun_phrase::is_plain_modifier;
+use super::office::office;
 use super::words::Words;
 
 /// The noun at a token of a headline that stands for somebody without an article: "Union and
@@ -42,7 +43,7 @@ pub(super) fn headline_noun(
         || !words.is_capitalised(next) && head_noun(&words.word(next).to_lowercase()).is_none();
     let is_written_so = token == sentence.start || !words.is_capitalised(token);
     let noun = if is_modified {
-        office(words.word(token - 1), &noun)
+        office(["", words.word(token - 1)], &noun)
     } else {
         noun
     };

@@ -52,16 +52,6 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
     known.or_else(|| is_person().then_some(HeadNoun::Person(None)))
 }
 
-/// What `noun` is called after `before`, both in lower case: a prime minister is not a minister.
-pub(super) fn office(before: &str, noun: &str) -> String {
-    match (before, noun) {
-        ("prime", "minister") | ("vice", "president") | ("central", "bank") => {
-            format!("{before} {noun}")
-        }
-        _ => noun.to_owned(),
-    }
-}
-
 /// Whether a noun for a person is as often one for a body: "the developer".
 pub(super) fn may_be_body(noun: &str) -> bool {
     matches!(

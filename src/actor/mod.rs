@@ -32,6 +32,7 @@ mod name_run;
 mod name_word;
 mod noun_class;
 mod noun_phrase;
+mod office;
 mod opening;
 mod organisation_word;
 mod person;

@@ -6,7 +6,8 @@ use super::clause::is_subordinating;
 use super::entity::JoinedName;
 use super::form::Form;
 use super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject};
-use super::lexicon::{HeadNoun, head_noun, office};
+use super::lexicon::{HeadNoun, head_noun};
+use super::office::{is_field, office, with_modifier};
 use super::person::is_title;
 use super::saying::is_saying;
 use super::words::Words;
@@ -79,7 +80,11 @@ fn head(words: &Words<'_>, first: usize, end: usize, next_name: usize) -> Option
         }
     }
     let (token, word, noun) = found?;
-    let word = office(&words.word(token - 1).to_lowercase(), &word);
+    let before = |back: usize| {
+        let token = token.checked_sub(back).filter(|before| *before >= first);
+        token.map_or(String::new(), |before| words.word(before).to_lowercase())
+    };
+    let word = office([&before(2), &before(1)], &word);
     Some(Head { token, noun, word })
 }
 
@@ -127,6 +132,46 @@ pub(super) fn noun_phrase<'n>(
         return None;
     }
     phrase.form(first, head)
+}
+
+/// A person that a name tells from others, at the noun after it: "the SNP leader". `name` is the name before.
+pub(super) fn noun_after_name<'n>(
+    words: &Words<'_>,
+    noun: usize,
+    sentence: &Range<usize>,
+    names: &mut std::iter::Peekable<impl Iterator<Item = &'n JoinedName>>,
+    name: &Range<usize>,
+) -> Option<(Range<usize>, Form)> {
+    let word = words.word(noun).to_lowercase();
+    let is_person = matches!(head_noun(&word), Some(HeadNoun::Person(_)));
+    let follows =
+        name.end == noun && word_before(words, name.start, sentence).eq_ignore_ascii_case("the");
+    if !is_person || !follows {
+        return None;
+    }
+    let next = noun + 1;
+    let phrase = Phrase {
+        words,
+        sentence,
+        tokens: noun..next,
+        opening: Opening::Definite,
+        before: word_before(words, name.start - 1, sentence),
+        after: if next < sentence.end {
+            words.word(next)
+        } else {
+            ""
+        },
+    };
+    let head = Head {
+        token: noun,
+        noun: HeadNoun::Person(None),
+        word: with_modifier(words.word(noun - 1), &word),
+    };
+    let next_name = names.peek().map(|name| &name.tokens);
+    if phrase.is_named_next(&head, next_name) || !phrase.is_whole() || phrase.is_restricted() {
+        return None;
+    }
+    Some((phrase.tokens, Form::Description(head.word)))
 }
 
 /// A noun phrase with the words beside it.
@@ -252,13 +297,18 @@ impl Phrase<'_, '_> {
         let is_restricted = self.is_restricted();
         let is_definite = self.opening == Opening::Definite;
         let is_owned = matches!(self.opening, Opening::Owned | Opening::Possessive);
-        let is_plain = (first..head.token)
-            .all(|modifier| is_plain_modifier(&self.words.word(modifier).to_lowercase()));
+        let own_words = head.word.split(' ').count() - 1;
+        let modifiers = first..(head.token - own_words).max(first);
+        let is_plain = modifiers.clone().all(|modifier| {
+            let word = self.words.word(modifier).to_lowercase();
+            is_plain_modifier(&word) && !is_field(&word)
+        });
         // "the harbour master", of whom the article may have told that he is it
         let modifier = self.words.word(first);
-        let called = (is_definite && !is_plain && head.token == first + 1)
-            .then(|| format!("{modifier} {}", head.word))
-            .filter(|_| modifier.starts_with(char::is_lowercase));
+        let lower = modifier.to_lowercase();
+        let called = (is_definite && !is_plain && modifiers.len() == 1)
+            .then(|| with_modifier(modifier, &head.word))
+            .filter(|_| modifier == lower || is_field(&lower));
         let describes = is_definite && is_whole && (is_plain || called.is_some());
         let is_first = head.token == first;
         let word = called.unwrap_or(head.word);

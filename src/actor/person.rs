@@ -238,22 +238,22 @@ pub(crate) fn is_title(word: &str) -> bool {
 }
 
 /// The office that an abbreviated title stands for: "Gov. Ann Lee".
-pub(super) fn office_of_title(title: &str) -> Option<&'static str> {
-    Some(match title.trim_end_matches('.') {
-        "adm" => "admiral",
-        "capt" => "captain",
-        "col" => "colonel",
-        "dr" => "doctor",
-        "gen" => "general",
-        "gov" => "governor",
-        "lt" => "lieutenant",
-        "pm" => "prime minister",
-        "prof" => "professor",
-        "rep" => "representative",
-        "sen" => "senator",
-        "sgt" => "sergeant",
-        _ => return None,
-    })
+pub(super) fn offices_of_title(title: &str) -> &'static [&'static str] {
+    match title.trim_end_matches('.') {
+        "adm" => &["admiral"],
+        "capt" => &["captain"],
+        "col" => &["colonel"],
+        "dr" => &["doctor"],
+        "gen" => &["general"],
+        "gov" => &["governor"],
+        "lt" => &["lieutenant"],
+        "pm" => &["prime minister"],
+        "prof" => &["professor"],
+        "rep" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "sen" => &["senator", "lawmaker"],
+        "sgt" => &["sergeant"],
+        _ => &[],
+    }
 }
 
 /// The gender that a title tells.

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::function_word::{ends_noun_phrase, is_determiner};
-use super::lexicon::{Gender, HeadNoun, first_name, head_noun, office};
+use super::lexicon::{Gender, HeadNoun, first_name, head_noun};
 use super::name_word::is_legal_form;
-use super::person::{gender_of_title, office_of_title};
+use super::noun_class::class_of;
+use super::office::{office, with_modifier};
+use super::person::{gender_of_title, offices_of_title};
 use super::saying::is_saying;
 use super::words::Words;
 use crate::english::{forms_passive, is_preposition};
@@ -40,13 +42,20 @@ pub(super) fn clues(
     let mut clues = Clues::default();
     for token in title.clone() {
         let word = words.word(token).to_lowercase();
+        let mut before = (title.start..token).rev();
+        let rank = before.find(|&before| words.is_word(before));
+        let rank = rank.map_or(String::new(), |rank| words.word(rank).to_lowercase());
+        let rank = offices_of_title(&rank).first().copied().unwrap_or(&rank);
+        let offices = offices_of_title(&word).iter();
         clues
             .nouns
-            .extend(office_of_title(&word).map(str::to_owned));
+            .extend(offices.map(|noun| office(["", rank], noun)));
         clues.gender = clues.gender.or(gender_of_title(&word));
         if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
             clues.person += 3;
-            clues.nouns.push(noun_at(words, token, title.start).word);
+            let noun = noun_at(words, token, sentence.start);
+            clues.nouns.push(noun.word);
+            clues.nouns.extend(noun.with_modifier);
         } else if words.is_word(token) {
             clues.person += 3;
         }
@@ -181,7 +190,7 @@ fn belongs_to_body(words: &Words<'_>, after: usize, end: usize) -> bool {
 
 impl Clues {
     fn called(&mut self, noun: &Noun, weight: u32) {
-        match head_noun(&noun.word) {
+        match class_of(&noun.word) {
             Some(HeadNoun::Person(gender)) => {
                 self.person += weight;
                 self.gender = self.gender.or(gender);
@@ -258,7 +267,7 @@ fn office_given(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
     })?;
     let is_clause = (start..verb).any(|token| matches!(words.word(token), "who" | "he" | "she"));
     let noun = noun_at(words, verb + 1, verb + 1);
-    let is_person = matches!(head_noun(&noun.word), Some(HeadNoun::Person(_)));
+    let is_person = matches!(class_of(&noun.word), Some(HeadNoun::Person(_)));
     (is_clause && is_person && verb + 1 < end).then_some(noun)
 }
 
@@ -279,7 +288,7 @@ fn office_held(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
         _ => return None,
     };
     apposed_noun(words, verb + 1, end)
-        .filter(|noun| matches!(head_noun(&noun.word), Some(HeadNoun::Person(_))))
+        .filter(|noun| matches!(class_of(&noun.word), Some(HeadNoun::Person(_))))
 }
 
 /// The head noun of an apposition that begins at `start`: the last noun we know before a
@@ -313,7 +322,7 @@ fn apposed_noun(words: &Words<'_>, start: usize, end: usize) -> Option<Noun> {
         }
         let mut noun = noun_at(words, token, start);
         let one = noun.word.strip_suffix('s').map(str::to_owned);
-        if head_noun(&noun.word).is_some() {
+        if class_of(&noun.word).is_some() {
             found = Some(noun);
         } else if let Some(one) = one.filter(|one| head_noun(one).is_some()) {
             // "one of Ireland's largest lenders"
@@ -341,7 +350,7 @@ fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<Of
         })
         .find(|&token| matches!(words.word(token), "at" | "for" | "of"))?;
     let noun = noun_at(words, of - 1, first);
-    let is_person = matches!(head_noun(&noun.word), Some(HeadNoun::Person(_)));
+    let is_person = matches!(class_of(&noun.word), Some(HeadNoun::Person(_)));
     let last = head_noun(&words.word(comma - 1).to_lowercase());
     let names_body = matches!(last, Some(HeadNoun::Organisation(_)));
     is_person.then_some(Officer {
@@ -353,21 +362,26 @@ fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<Of
 /// A noun that somebody is called by, in lower case.
 struct Noun {
     word: String,
-    /// With the word before it: "harbour master".
+    /// With the word before it, which keeps its capital: "harbour master", "Turkish president".
     with_modifier: Option<String>,
 }
 
 /// The noun at a token; what makes another office of it counts as part of the word.
 fn noun_at(words: &Words<'_>, token: usize, start: usize) -> Noun {
-    let before = token.checked_sub(1).filter(|before| *before >= start);
-    let before = before.map_or("", |before| words.word(before));
+    let before = |back: usize| {
+        let token = token.checked_sub(back).filter(|before| *before >= start);
+        token.map_or("", |before| words.word(before))
+    };
+    let modifier = before(1);
+    let lower = modifier.to_lowercase();
     let noun = words.word(token).to_lowercase();
-    let is_modifier = before.len() > 2
-        && before.starts_with(char::is_lowercase)
-        && !ends_noun_phrase(before)
-        && !is_saying(before);
+    let is_modifier = modifier.len() > 2
+        && modifier.starts_with(char::is_alphabetic)
+        && !ends_noun_phrase(&lower)
+        && !is_saying(&lower);
+    let word = office([&before(2).to_lowercase(), &lower], &noun);
     Noun {
-        word: office(&before.to_lowercase(), &noun),
-        with_modifier: is_modifier.then(|| format!("{before} {noun}")),
+        with_modifier: (is_modifier && word == noun).then(|| with_modifier(modifier, &noun)),
+        word,
     }
 }

@@ -24,6 +24,54 @@ fn descriptions_go_to_the_only_one_they_fit() {
 }
 
 #[test]
+fn rank_and_field_tell_offices_apart() {
+    assert_eq!(
+        links(
+            "Health Minister Ann Lee and Defence Minister Tom Roe quarrelled. The health minister left. \
+             The defence minister stayed."
+        ),
+        [
+            "The health minister=Ann Lee",
+            "The defence minister=Tom Roe"
+        ]
+    );
+    assert_eq!(
+        links(
+            "Mayor Ann Lee and Deputy Mayor Tom Roe came. The mayor spoke. The deputy mayor slept."
+        ),
+        ["The mayor=Ann Lee", "The deputy mayor=Tom Roe"]
+    );
+    assert_eq!(
+        links("Lt. Gov. Tom Roe met Gov. Ann Lee. The governor smiled."),
+        ["The governor=Ann Lee"]
+    );
+    for text in [
+        "Attorney General Ann Lee spoke. The general slept.",
+        "Deputy Prime Minister Ann Lee spoke. The prime minister slept.",
+        "Former President Ann Lee spoke. The president slept.",
+        "The Defence Ministry bought new ships. The health ministry said that it was sorry.",
+        "The Rapid Support Forces took the city on Friday. The army denied it.",
+    ] {
+        assert_eq!(links(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_name_before_an_office_tells_whose_it_is() {
+    assert_eq!(
+        links(
+            "Turkish President Recep Tayyip Erdogan met French President Emmanuel Macron in Berlin. The \
+             Turkish president said he would send grain. The French president did not."
+        ),
+        [
+            "president=Recep Tayyip Erdogan",
+            "he=Recep Tayyip Erdogan",
+            "president=Emmanuel Macron"
+        ]
+    );
+}
+
+#[test]
 fn who_was_coached_or_headed_somewhere_is_no_coach_and_no_head() {
     for text in [
         "Ann Lee, who was coached by Tom Roe, won gold. Thousands came. The coach wept.",

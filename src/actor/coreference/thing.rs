@@ -5,6 +5,7 @@ use super::super::expression::Referent;
 use super::super::form::{Case, Form, Number, Pronoun};
 use super::super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject};
 use super::super::gazetteer::is_demonym;
+use super::super::noun_class;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
 
@@ -78,6 +79,13 @@ impl Resolver<'_, '_> {
                 && (reports || self.follows_saying(at))
                 && number == Number::Singular
             {
+                // "The health ministry said that it": whichever that is.
+                let is_open_body = self.expressions[subject].referent == Referent::Unknown
+                    && matches!(&self.expressions[subject].form,
+                        Form::Description(noun) | Form::Qualified(noun) if noun_class::is_body(noun));
+                if is_open_body {
+                    return None;
+                }
                 let names_thing = || {
                     self.of(expression.sentence, at, expression.quotation)
                         .any(|other| self.is_thing(self.expressions[other].referent))

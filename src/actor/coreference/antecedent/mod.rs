@@ -22,7 +22,7 @@ use super::super::expression::Referent;
 use super::super::form::{Case, Form, Pronoun};
 use super::super::function_word::is_conjunction;
 use super::super::lexicon::may_be_body;
-use super::super::noun_class;
+use super::super::{fit, noun_class};
 use super::Resolver;
 use crate::text::Span;
 
@@ -198,7 +198,7 @@ impl Resolver<'_, '_> {
         }
         let opening = self.words.word(expression.tokens.start).to_lowercase();
         let is_definite = matches!(opening.as_str(), "the" | "this" | "that")
-            || matches!(expression.form, Form::Owned(_));
+            || matches!(expression.form, Form::Owned(_) | Form::Description(_));
         let noun = self.noun(at)?;
         if !is_definite {
             None
@@ -241,7 +241,14 @@ impl Resolver<'_, '_> {
         let sentence = self.expressions[at].sentence;
         let own_noun = anaphor.is_described().then(|| self.noun(at)).flatten();
         let mut others = match self.expressions[at].form {
-            Form::Pronoun(Pronoun::Person(_, case)) => self.named_beside(at, case),
+            Form::Pronoun(Pronoun::Person(_, case)) => {
+                let mut others = self.named_beside(at, case);
+                // Who speaks says "I".
+                let quotation = self.expressions[at].quotation;
+                let speaker = quotation.and_then(|quotation| self.speaker_of.get(quotation));
+                others.extend(speaker.copied().flatten());
+                others
+            }
             _ => Vec::new(),
         };
         let before = self.of(sentence, at, self.expressions[at].quotation);
@@ -352,6 +359,14 @@ impl Resolver<'_, '_> {
             },
             _ => match (self.described(at), referent) {
                 (Some(_), Referent::Unnamed(_)) => true,
+                (Some(_), Referent::Entity(entity))
+                    if fit::is_another(
+                        &self.entities[entity],
+                        &self.noun(at).unwrap_or_default(),
+                    ) =>
+                {
+                    false
+                }
                 (Some(Anaphor::DescribedPerson), _) => {
                     let noun = self.noun(at).unwrap_or_default();
                     let (gender, known) = (noun_class::gender(&noun), self.gender(referent));
