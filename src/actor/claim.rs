@@ -107,11 +107,18 @@ pub(super) fn claim(
             .iter()
             .filter(|(_, mention)| !asked.is_person || mention.kind == MentionKind::Name)
             .map(|(_, mention)| mention.span.start)
+            .chain(
+                known
+                    .mentions
+                    .iter()
+                    .filter(|other| is_full(words, other))
+                    .map(|other| other.span.start),
+            )
             .min();
         known.mentions.retain(|other| {
             let is_known = !asked.is_person
                 || introduced.is_some_and(|first| {
-                    first < other.span.start || words.is_headline(other.sentence)
+                    first <= other.span.start || words.is_headline(other.sentence)
                 });
             learns && is_known && !spans.contains(&other.span)
         });
@@ -132,6 +139,12 @@ pub(super) fn claim(
     taken.sort_unstable();
     take_from_others(entities, &taken);
     *names = names_of(words, entities);
+}
+
+/// Whether a mention is a person's first and last name at least: "John G. Roberts Jr." of John Roberts.
+fn is_full(words: &Words<'_>, mention: &EntityMention) -> bool {
+    let name = mention.span.of(words.text);
+    mention.kind == MentionKind::Name && name.contains(' ')
 }
 
 /// To whom the article's names under the mentions of an actor were joined.

@@ -9,7 +9,8 @@ use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
 use super::gazetteer;
 use super::lexicon::{HeadNoun, first_name, head_noun, is_place};
 use super::mention::MentionKind;
-use super::name_kind::kind;
+use super::name_kind::{kind, told_by_name};
+use super::name_run::quoted_nickname;
 use super::organisation_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
 use super::short_form::{shortened, turned_ministry};
@@ -193,6 +194,16 @@ impl Joiner<'_, '_> {
         if let Some(turned) = turned_ministry(&form) {
             self.by_key.entry(turned).or_insert(entity);
         }
+        // "Tony DeLuca" for Anthony "Tony" DeLuca, and Anthony DeLuca
+        if let Some(nickname) = quoted_nickname(self.words, name.tokens.start + 1)
+            && let [first, _, last] = &form.split(' ').collect::<Vec<_>>()[..]
+        {
+            for first in [first, plain(nickname).as_str()] {
+                self.by_key
+                    .entry(format!("{first} {last}"))
+                    .or_insert(entity);
+            }
+        }
         self.by_key.insert(form, entity);
         self.by_key.entry(short).or_insert(entity);
         self.by_key.entry(bare).or_insert(entity);
@@ -336,48 +347,6 @@ impl Joiner<'_, '_> {
                 }
             }
         }
-    }
-}
-
-/// The noun that the words of a body's name tell without being it: a company's "Lines", the "Bank of".
-fn told_by_name(words: &[String]) -> Option<&'static str> {
-    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    if has(&["bank"]) && has(&["central", "federal", "national", "of", "reserve"]) {
-        Some("central bank")
-    } else if has(&["airlines", "airways"]) {
-        Some("airline")
-    } else if has(&["aircraft", "motors", "shipbuilding"]) {
-        Some("manufacturer")
-    } else if has(&[
-        "ballet",
-        "brands",
-        "corp",
-        "electric",
-        "entertainment",
-        "foods",
-        "holdings",
-        "hotels",
-        "inc",
-        "industries",
-        "laboratories",
-        "labs",
-        "lines",
-        "logistics",
-        "ltd",
-        "mining",
-        "mutual",
-        "opera",
-        "pharmaceuticals",
-        "publishing",
-        "railways",
-        "shipping",
-        "systems",
-        "technologies",
-        "telecom",
-    ]) {
-        Some("company")
-    } else {
-        None
     }
 }
 

@@ -24,6 +24,7 @@ mod headline_noun;
 mod joining;
 mod known_name;
 mod lexicon;
+mod local_abbreviation;
 mod mention;
 mod month_name;
 mod name_kind;

@@ -58,6 +58,48 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     EntityKind::Other
 }
 
+/// The noun that the words of a body's name tell without being it: a company's "Lines", the "Bank of".
+pub(super) fn told_by_name(words: &[String]) -> Option<&'static str> {
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    if has(&["bank"]) && has(&["central", "federal", "national", "of", "reserve"]) {
+        Some("central bank")
+    } else if has(&["airlines", "airways"]) {
+        Some("airline")
+    } else if has(&["aircraft", "motors", "shipbuilding"]) {
+        Some("manufacturer")
+    } else if has(&[
+        "ballet",
+        "brands",
+        "corp",
+        "electric",
+        "entertainment",
+        "foods",
+        "holdings",
+        "hotels",
+        "inc",
+        "industries",
+        "laboratories",
+        "labs",
+        "lines",
+        "logistics",
+        "ltd",
+        "mining",
+        "mutual",
+        "opera",
+        "pharmaceuticals",
+        "publishing",
+        "railways",
+        "shipping",
+        "systems",
+        "technologies",
+        "telecom",
+    ]) {
+        Some("company")
+    } else {
+        None
+    }
+}
+
 /// Whether the nouns that a name is called by are all for bodies: "Corvane Ypané, a building company".
 fn is_called_body(nouns: &[String]) -> bool {
     !nouns.is_empty()

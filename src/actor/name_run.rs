@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::gazetteer;
-use super::lexicon::is_place;
+use super::lexicon::{first_name, is_place};
 use super::month_name::MonthNames;
 use super::name_word::{is_abbreviation, takes_of};
 use super::organisation_word::is_organisation_word;
@@ -64,6 +64,13 @@ pub(super) fn run(
             2
         } else if is_name_particle(next) && is_name_particle(after) && is_name_word(last + 2) {
             3
+        } else if last == start + 1
+            && first_name(last_word).is_some()
+            && quoted_nickname(words, last).is_some()
+            && is_name_word(last + 1)
+            && is_name_word(last + 3)
+        {
+            4
         } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase())
             || next == "on" && takes_on(last_word)
         {
@@ -78,6 +85,13 @@ pub(super) fn run(
         last += length;
     }
     start..last
+}
+
+/// The word between quotation marks at `mark` and after it: "Anthony “Tony” DeLuca".
+pub(super) fn quoted_nickname<'a>(words: &Words<'a>, mark: usize) -> Option<&'a str> {
+    let is_mark = |token: usize| matches!(words.word(token), "\"" | "“" | "”" | "'" | "‘" | "’");
+    (is_mark(mark) && is_mark(mark + 2) && words.is_capitalised(mark + 1))
+        .then(|| words.word(mark + 1))
 }
 
 /// Whether a body may be named by what it is on: "Commission on Human Rights".

@@ -13,7 +13,16 @@ pub(super) fn takes_of(word: &str) -> bool {
                 | "chamber"
                 | "faculty"
                 | "chiefs"
+                | "academies"
+                | "americans"
+                | "campaign"
+                | "citizens"
+                | "colleges"
                 | "doctors"
+                | "institutes"
+                | "physicians"
+                | "societies"
+                | "universities"
                 | "reporters"
                 | "sons"
                 | "daughters"
@@ -42,6 +51,14 @@ pub(super) fn is_legal_form(word: &str) -> bool {
     matches!(
         word,
         "ASA" | "BV" | "GmbH" | "Inc" | "LLC" | "Ltd" | "Oyj" | "PLC" | "Plc" | "SpA" | "plc"
+    )
+}
+
+/// Whether a word after a company's name is its legal form, which may also be part of what it is called.
+pub(super) fn is_company_form(word: &str) -> bool {
+    matches!(
+        word,
+        "AB" | "AG" | "Co" | "Company" | "Corp" | "Corporation" | "NV" | "SA" | "SE"
     )
 }
 

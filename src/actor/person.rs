@@ -1,7 +1,8 @@
 //! Names of persons: their parts, and the titles before them.
 
-use super::lexicon::Gender;
+use super::lexicon::{Gender, first_name};
 use super::organisation_word::is_part_of_body_name;
+use super::short_form::is_state_of_us;
 use super::words::{capitalised, without_article};
 
 /// Particles that belong to the surname after them.
@@ -322,6 +323,8 @@ pub(crate) fn person_name_parts(name: &str) -> Vec<String> {
         part.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !part.ends_with('.')
             && !(single && (is_title(part) || is_bystander(part)))
+            // The Texas Rangers are no person.
+            && !(is_state_of_us(&part.to_lowercase()) && first_name(part).is_none())
     });
     parts
 }

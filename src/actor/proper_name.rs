@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::gazetteer;
+use super::known_name::{gazetteer_match, known_run};
 use super::lexicon::first_name;
 use super::month_name::MonthNames;
 use super::name_kind::is_place_word;
-use super::name_opening::{name_after_portfolio, name_after_role};
+use super::name_opening::{name_after_office, name_after_role};
 use super::name_run::{is_caption, run};
 use super::name_word::is_opener;
 use super::organisation_word::{is_club_ending, is_organisation_word};
@@ -149,7 +150,7 @@ pub(super) fn key(words: &Words<'_>, tokens: &Range<usize>) -> String {
     let mut key = String::new();
     for token in tokens.clone() {
         let word = plain(words.word(token));
-        if word.is_empty() {
+        if word.is_empty() || matches!(word.as_str(), "\"" | "“" | "”") {
             continue;
         }
         if !key.is_empty() && words.kind(token) != Some(TokenKind::Possessive) {
@@ -249,11 +250,11 @@ fn split(
     };
     let none = run.start..run.start;
     let whole = gazetteer_match(words, &run);
-    if let Some((length, entry)) = whole.filter(|(length, _)| *length == run.len()) {
-        push(run.start..run.start + length, none, Some(entry), doubtful);
+    if let Some((tokens, entry)) = known_run(words, &run, whole) {
+        push(tokens, none, Some(entry), doubtful);
         return;
     }
-    if let Some(name) = name_after_portfolio(words, &run).or_else(|| name_after_role(words, &run)) {
+    if let Some(name) = name_after_office(words, &run).or_else(|| name_after_role(words, &run)) {
         push(name..run.end, run.start..name, None, doubtful);
         return;
     }
@@ -332,14 +333,6 @@ fn split(
         return;
     }
     push(run, none, None, doubtful);
-}
-
-/// The longest name of the gazetteer that a run begins with: tokens, entry.
-fn gazetteer_match(words: &Words<'_>, run: &Range<usize>) -> Option<(usize, usize)> {
-    (1..=run.len()).rev().find_map(|length| {
-        let span = words.span(&(run.start..run.start + length));
-        gazetteer::entry_by_any_name(span.of(words.text)).map(|entry| (length, entry))
-    })
 }
 
 #[cfg(test)]

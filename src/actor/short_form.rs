@@ -8,9 +8,14 @@ pub(super) const SHORTEST_NICKNAME: usize = 3;
 /// Letters of an acronym that needs no other ground to stand for a name at least.
 pub(super) const SHORTEST_ACRONYM: usize = 3;
 
-/// First and last word of a person's name of three: "Robert F. Kennedy" is "Robert Kennedy".
+/// First and last word of a person's name with an initial: "Robert F. Kennedy Jr" is "Robert Kennedy".
 pub(super) fn shortened(form: &str) -> String {
-    let words: Vec<&str> = form.split(' ').collect();
+    let mut words: Vec<&str> = form.split(' ').collect();
+    let is_son = words.len() == 4
+        && words
+            .last()
+            .is_some_and(|last| matches!(*last, "jr" | "sr"));
+    words.truncate(if is_son { 3 } else { words.len() });
     match words[..] {
         [first, middle, last] if middle.chars().count() == 1 => format!("{first} {last}"),
         _ => form.to_owned(),
@@ -24,10 +29,12 @@ pub(super) fn short_forms(words: &[String]) -> Vec<String> {
         .iter()
         .position(|word| matches!(word.as_str(), "of" | "for"))
         .unwrap_or(words.len());
-    let is_local = words.get(1).is_some_and(|word| {
-        // "Orrin Fishermen's Association"
-        is_public_body(word) || word.ends_with(['\'', '’']) || word.ends_with("'s")
-    });
+    let is_state = words.first().is_some_and(|first| is_state_of_us(first));
+    let is_local = is_state
+        || words.get(1).is_some_and(|word| {
+            // "Orrin Fishermen's Association"
+            is_public_body(word) || word.ends_with(['\'', '’']) || word.ends_with("'s")
+        });
     let mut forms = Vec::new();
     for start in 0..end {
         for stop in start + 1..=end {
@@ -56,6 +63,54 @@ pub(super) fn turned_ministry(form: &str) -> Option<String> {
         let field = form.strip_suffix(body)?.strip_suffix(' ')?;
         Some(format!("{body} of {field}"))
     })
+}
+
+/// Whether a word in lower case is a state of the US, which is meant by the name alone: "Texas" is not the
+/// Texas Tribune.
+pub(super) fn is_state_of_us(word: &str) -> bool {
+    const STATES: [&str; 40] = [
+        "alabama",
+        "alaska",
+        "arizona",
+        "arkansas",
+        "california",
+        "colorado",
+        "connecticut",
+        "delaware",
+        "florida",
+        "georgia",
+        "hawaii",
+        "idaho",
+        "illinois",
+        "indiana",
+        "iowa",
+        "kansas",
+        "kentucky",
+        "louisiana",
+        "maine",
+        "maryland",
+        "massachusetts",
+        "michigan",
+        "minnesota",
+        "mississippi",
+        "missouri",
+        "montana",
+        "nebraska",
+        "nevada",
+        "ohio",
+        "oklahoma",
+        "oregon",
+        "pennsylvania",
+        "tennessee",
+        "texas",
+        "utah",
+        "vermont",
+        "virginia",
+        "washington",
+        "wisconsin",
+        "wyoming",
+    ];
+    STATES.binary_search(&word).is_ok()
 }
 
 fn is_public_body(word: &str) -> bool {

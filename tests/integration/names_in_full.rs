@@ -102,3 +102,66 @@ fn offices_generations_and_places_before_a_comma_are_nobodys_names() {
     let text = "He wrote on X. Musk denied it.";
     assert_eq!(sentences(text).len(), 2);
 }
+
+#[test]
+fn an_office_and_what_it_is_of_are_no_part_of_the_name() {
+    assert_eq!(
+        actors(
+            "Mayor of Greater Manchester Andy Burnham met Chief of Staff Susie Wiles and Leader of the \
+             Opposition Kemi Badenoch."
+        ),
+        ["Andy Burnham", "Susie Wiles", "Kemi Badenoch"]
+    );
+}
+
+#[test]
+fn sons_initials_and_quoted_nicknames_are_joined() {
+    let article =
+        "Chief Justice John G. Roberts Jr. wrote it. John Roberts left. Then Roberts slept.";
+    assert_eq!(
+        mentions_by_name(article, "John Roberts"),
+        ["John G. Roberts Jr", "John Roberts", "Roberts"]
+    );
+    let article = "Anthony \"Tony\" DeLuca was charged. Tony DeLuca denied it. Anthony DeLuca left. Then \
+                   DeLuca slept.";
+    assert_eq!(actors(article), ["Anthony \"Tony\" DeLuca"]);
+}
+
+#[test]
+fn companies_come_without_their_form_and_with_their_apostrophe() {
+    let article =
+        "Shares of Target Corp. fell after Macy's closed. Then Target said so. Macy's did not.";
+    assert_eq!(
+        mentions_by_name(article, "Target Corp"),
+        ["Target Corp", "Target"]
+    );
+    assert_eq!(mentions_by_name(article, "Macy's"), ["Macy's", "Macy's"]);
+}
+
+#[test]
+fn bodies_in_the_plural_are_whole_and_states_are_not_their_clubs() {
+    assert_eq!(
+        actors(
+            "Then the National Institutes of Health and Physicians for Human Rights agreed, and the NIH said \
+             so."
+        ),
+        [
+            "National Institutes of Health",
+            "Physicians for Human Rights"
+        ]
+    );
+    let article =
+        "The Texas Rangers won. In Houston the Rangers sang. The governor of Texas wept for Texas.";
+    assert_eq!(
+        mentions_by_name(article, "Texas Rangers"),
+        ["Texas Rangers", "Rangers"]
+    );
+}
+
+#[test]
+fn time_zones_and_postal_codes_are_nobody() {
+    assert_eq!(
+        actors("Wang Yi left Hartford, CT, at 9 p.m. ET on Monday and spoke at 10pm BST."),
+        ["Wang Yi"]
+    );
+}

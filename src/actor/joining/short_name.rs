@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::super::entity::EntityKind;
 use super::super::lexicon::first_name;
+use super::super::name_word::is_company_form;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
 use super::super::person::person_name_parts;
 use super::super::proper_name::{ProperName, key};
@@ -12,7 +13,7 @@ use super::super::short_form::{
     SHORTEST_ACRONYM, SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms,
 };
 use super::super::surroundings::clues;
-use super::super::words::{is_acronym, plain};
+use super::super::words::{capitalised, is_acronym, plain};
 use crate::text::TokenKind;
 
 use super::{Joiner, MOST_WORDS_WITH_PARTS, add, one_line};
@@ -40,6 +41,12 @@ impl Joiner<'_, '_> {
                 // "The Commission", "the Judiciary Committee"; the gazetteer has the other short forms.
                 if entity.kind == EntityKind::Organisation {
                     let name = words.join(" ");
+                    // "Target" for the Target Corporation
+                    if let Some((stem, last)) = name.rsplit_once(' ')
+                        && is_company_form(&capitalised(last))
+                    {
+                        add(&mut self.by_short_form, stem.to_owned(), position);
+                    }
                     let ends = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
                     let ends = ends
                         .filter(|end| end.split(' ').next_back().is_some_and(is_organisation_word));
