@@ -25,12 +25,27 @@ const PARAGRAPHS: &[&str] = &[
     "scroll to continue",
     "share",
     "share this article",
+    "sign up",
+    "sign up now",
     "skip advertisement",
     "skip past newsletter promotion",
     "sponsored",
     "sponsored content",
     "story continues below advertisement",
+    "subscribe",
+    "subscribe now",
     "view comments",
+];
+
+/// How links to other articles begin, in lower case.
+const LINKS: &[&str] = &[
+    "also read: ",
+    "more on this: ",
+    "read also: ",
+    "read more: ",
+    "recommended: ",
+    "related: ",
+    "see also: ",
 ];
 
 /// How invitations begin, in lower case.
@@ -61,21 +76,22 @@ const OFFERS: &[&str] = &[
     "whatsapp",
 ];
 
-/// Words of an invitation at most: a longer paragraph may be the article's own; a first choice.
-const LONGEST_INVITATION: usize = 30;
+/// Words of an invitation or a link at most: a longer paragraph may be the article's own; a first choice.
+const LONGEST: usize = 30;
 
 /// Whether a paragraph of a web page is none of its article's.
 fn is_furniture(paragraph: &str) -> bool {
     let words: Vec<&str> = paragraph.split_whitespace().collect();
-    if words.len() > LONGEST_INVITATION {
+    if words.len() > LONGEST {
         return false;
     }
     let text = words.join(" ").to_lowercase();
-    let whole = text.trim_end_matches(['.', '…', ':', '!']);
+    let whole = text.trim_end_matches(['.', '…', ':', '!', '→', '›', '»', ' ']);
     let mut parts = text.split(|c: char| !c.is_alphanumeric());
     // "Sign up for our newsletter! Russia attacked Kyiv." goes on with the article.
     let is_one_sentence = !whole.contains(['.', '!', '?']);
     PARAGRAPHS.contains(&whole)
+        || is_one_sentence && LINKS.iter().any(|start| text.starts_with(start))
         || is_one_sentence
             && INVITATIONS.iter().any(|start| text.starts_with(start))
             && parts.any(|word| OFFERS.contains(&word))
@@ -97,7 +113,7 @@ mod tests {
     #[test]
     fn advertisements_and_invitations_go_and_sentences_stay() {
         let text = "They met.\n\nADVERTISEMENT\n\nSign up for our daily newsletter, free of charge.\n\nRead  more:\n\n\
-                    Advertisement spending fell.\n\nShare prices fell.\n\nSubscribers left.";
+                    Subscribe\n\nRead more →\n\nRelated: Five killed in Kyiv\n\nAdvertisement spending fell.\n\nShare prices fell.\n\nSubscribers left.";
         assert_eq!(
             without_furniture(text),
             "They met.\n\nAdvertisement spending fell.\n\nShare prices fell.\n\nSubscribers left."
@@ -106,6 +122,7 @@ mod tests {
             "Sign up for the army, Russia told its young men on Friday.",
             "Subscribe to nobody, Putin told the Russians.",
             "Sign up for our newsletter! Russia attacked Kyiv on Monday.",
+            "Related: a question that Russia left open. Nobody answered it.",
         ] {
             assert_eq!(without_furniture(kept), kept);
         }
