@@ -45,13 +45,13 @@ impl Phrases<'_> {
         let with_article = matches!(self.lower(start), "a" | "an" | "the");
         let bare = if with_article { start + 1 } else { start };
         if let Some((name, name_end)) = self.leading_name(bare, cut)
-            && (name_end == cut || is_preposition(self.lower(name_end)))
+            && let Some(naming_end) = self.end_of_name(name, name_end, cut)
         {
             return Some(Source {
                 start,
                 end: cut,
                 naming_start: name,
-                naming_end: name_end,
+                naming_end,
                 naming: Naming::Name,
                 is_dependent: false,
             });
@@ -65,5 +65,15 @@ impl Phrases<'_> {
             return Some(name);
         }
         Some(source)
+    }
+
+    /// Where a name ends whose capitals end at `name_end`, in a phrase that ends at `cut`: "Ann Lee" of "Ann Lee
+    /// of the Oslo-based institute Prism".
+    fn end_of_name(&self, name: usize, name_end: usize, cut: usize) -> Option<usize> {
+        if name_end == cut || is_preposition(self.lower(name_end)) {
+            return Some(name_end);
+        }
+        let preposition = (name..name_end).find(|&at| is_preposition(self.lower(at)))?;
+        (preposition >= name + 2).then_some(preposition)
     }
 }

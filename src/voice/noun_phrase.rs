@@ -1,6 +1,8 @@
 //! What names somebody in a noun phrase: a name without its titles, a pronoun, or a description.
 
-use super::function_word::{is_conjunction, is_determiner, is_relative, is_subject_pronoun};
+use super::function_word::{
+    is_conjunction, is_determiner, is_relative, is_subject_pronoun, is_time,
+};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 use crate::actor::is_name_particle;
@@ -33,6 +35,10 @@ impl Phrases<'_> {
             && (is_preposition(self.lower(end - 1)) || is_conjunction(self.lower(end - 1)))
         {
             end -= 1;
+        }
+        // "Norway's army chief on Friday"
+        if end > start + 2 && self.lower(end - 2) == "on" && is_time(self.lower(end - 1)) {
+            end -= 2;
         }
         let names_something = start < end
             && self.items[start..end]

@@ -244,6 +244,8 @@ impl Phrases<'_> {
         if is_preposition(self.lower(start)) {
             start = self.after_prepositional_phrase(start, end)?;
         }
+        let phrase = start;
+        start = self.after_time(start, end).unwrap_or(start);
         if start >= end {
             return None;
         }
@@ -257,10 +259,34 @@ impl Phrases<'_> {
             }
         }
         let mut source = self.noun_phrase(start, naming_end)?;
-        source.start = start;
+        source.start = phrase;
         source.end = end;
         source.is_dependent = is_dependent;
         Some(source)
+    }
+
+    /// The noun phrase after "Two years later", "Last week".
+    fn after_time(&self, start: usize, end: usize) -> Option<usize> {
+        /// Words of such a time at most; a first choice, not searched.
+        const LONGEST: usize = 5;
+        let is_next = matches!(self.lower(start), "last" | "next" | "this");
+        let last = (start + 1..end.min(start + LONGEST)).find(|&at| {
+            matches!(self.lower(at), "ago" | "earlier" | "later")
+                || is_next
+                    && matches!(
+                        self.lower(at),
+                        "month"
+                            | "night"
+                            | "spring"
+                            | "summer"
+                            | "autumn"
+                            | "week"
+                            | "winter"
+                            | "year"
+                    )
+        })?;
+        let next = last + 1;
+        (next < end && self.begins_noun_phrase(next)).then_some(next)
     }
 
     /// The noun phrase after "On Monday" and the like, where it can be told.

@@ -31,6 +31,26 @@ fn what_describes_a_speaker_is_not_the_speaker() {
 }
 
 #[test]
+fn neither_where_somebody_is_from_nor_when_is_the_speaker() {
+    assert_speaker(
+        "\"The line will hold,\" said Ann Lee of the Kyiv-based think tank Prism.",
+        "Ann Lee",
+    );
+    assert_speaker(
+        "Norway's army chief on Friday said that the line would hold.",
+        "Norway's army chief",
+    );
+    assert_speaker(
+        "Two years later the Agency said that the river was clean.",
+        "Agency",
+    );
+    assert_speaker(
+        "Last week Ann Lee said that the river was clean.",
+        "Ann Lee",
+    );
+}
+
+#[test]
 fn times_figures_and_silence_speak_for_nobody() {
     for text in [
         "A ruling is expected by the end of June.",
