@@ -100,8 +100,7 @@ pub(super) fn is_another(entity: &Entity, noun: &str) -> bool {
         Some(HeadNoun::Organisation(_)) => {
             fit(entity, noun) == Fit::No && {
                 let field = noun.split_once(' ').filter(|(field, _)| is_field(field));
-                let bears = |word: &str| entity.traits.words.iter().any(|own| own == word);
-                field.is_some_and(|(_, last)| bears(last)) || is_armed_service(noun)
+                field.is_some_and(|(_, last)| bears(entity, last)) || is_armed_service(noun)
             }
         }
         _ => false,
@@ -137,14 +136,20 @@ fn fit(entity: &Entity, noun: &str) -> Fit {
 /// "The health ministry": by the name, which speaks against it where it tells another field, by what the
 /// article calls the body, or by the last word alone.
 fn fit_with_modifier(entity: &Entity, noun: &str, modifier: &str, last: &str) -> Fit {
-    let bears = |word: &str| entity.traits.words.iter().any(|own| own == word);
-    if entity.traits.nouns.iter().any(|known| known == noun) || bears(modifier) && bears(last) {
+    let is_called = entity.traits.nouns.iter().any(|known| known == noun);
+    if is_called || bears(entity, modifier) && bears(entity, last) {
         Fit::Yes
-    } else if is_field(modifier) && bears(last) {
+    } else if is_field(modifier) && bears(entity, last) {
         Fit::No
     } else {
         fit_of_word(entity, last).min(Fit::Likely)
     }
+}
+
+/// Whether a word in lower case stands in the name of a body.
+fn bears(entity: &Entity, word: &str) -> bool {
+    let mut own = entity.traits.words.iter().flat_map(|own| own.split(' '));
+    own.any(|own| own == word)
 }
 
 fn fit_of_word(entity: &Entity, noun: &str) -> Fit {
@@ -181,10 +186,7 @@ fn fit_of_word(entity: &Entity, noun: &str) -> Fit {
             return Fit::Yes;
         }
     }
-    let bears = |words: &[&str]| {
-        let mut own = entity.traits.words.iter();
-        own.any(|word| words.contains(&word.as_str()))
-    };
+    let bears = |words: &[&str]| words.iter().any(|word| bears(entity, word));
     if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
         let name = entry.names[0];
         let by_kind = match entry.kind {

@@ -359,8 +359,9 @@ fn officer_of_phrase(words: &Words<'_>, comma: usize, start: usize) -> Option<Of
     })
 }
 
-/// A noun that somebody is called by, in lower case.
+/// A noun that somebody is called by.
 struct Noun {
+    /// In lower case.
     word: String,
     /// With the word before it, which keeps its capital: "harbour master", "Turkish president".
     with_modifier: Option<String>,
