@@ -132,6 +132,28 @@ pub(super) fn is_conjunction(word: &str) -> bool {
     )
 }
 
+/// Whether a word is no part of the noun phrase before it: "the board itself", "the company last year".
+pub(super) fn stands_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "alone"
+            | "anything"
+            | "each"
+            | "earlier"
+            | "everything"
+            | "herself"
+            | "himself"
+            | "instead"
+            | "itself"
+            | "last"
+            | "later"
+            | "next"
+            | "nothing"
+            | "something"
+            | "twice"
+    )
+}
+
 /// Present forms that may follow a plural, where they are rarely nouns.
 const PRESENT_FORMS: &[&str] = &[
     "get", "go", "goes", "hear", "keep", "know", "like", "make", "need", "owe", "pay", "plan",

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::function_word::{ends_noun_phrase, is_determiner};
 use super::lexicon::{HeadNoun, head_noun};
-use super::noun_phrase::is_plain_modifier;
 use super::office::office;
+use super::plain_modifier::is_plain_modifier;
 use super::words::Words;
 
 /// The noun at a token of a headline that stands for somebody without an article: "Union and

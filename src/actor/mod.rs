@@ -37,6 +37,7 @@ mod office;
 mod opening;
 mod organisation_word;
 mod person;
+mod plain_modifier;
 mod proper_name;
 mod saying;
 mod short_form;

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::clause::is_subordinating;
 use super::entity::JoinedName;
 use super::form::Form;
-use super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject};
+use super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject, stands_alone};
 use super::lexicon::{HeadNoun, head_noun};
 use super::office::{is_field, office, with_modifier};
 use super::person::is_title;
+use super::plain_modifier::is_plain_modifier;
 use super::saying::is_saying;
 use super::words::Words;
 use crate::english::{is_auxiliary, is_preposition};
@@ -335,28 +336,6 @@ impl Phrase<'_, '_> {
     }
 }
 
-/// Whether a word is no part of the noun phrase before it: "the board itself", "the company last year".
-fn stands_alone(word: &str) -> bool {
-    matches!(
-        word,
-        "alone"
-            | "anything"
-            | "each"
-            | "earlier"
-            | "everything"
-            | "herself"
-            | "himself"
-            | "instead"
-            | "itself"
-            | "last"
-            | "later"
-            | "next"
-            | "nothing"
-            | "something"
-            | "twice"
-    )
-}
-
 /// Where the titles before the name at `name` begin: "Adm. Ann Lee".
 fn before_titles(words: &Words<'_>, name: usize) -> usize {
     /// Titles and their dots at most.
@@ -400,43 +379,4 @@ fn joins_predicate(words: &Words<'_>, start: usize, sentence: &Range<usize>) -> 
                 && matches!(words.word(token - 1), "is" | "was" | "be" | "been" | "as")
                 && (token..start - 1).all(|token| words.is_word(token))
         })
-}
-
-/// Adjectives that tell what somebody is without telling them from others of the kind.
-pub(super) fn is_plain_modifier(word: &str) -> bool {
-    const MODIFIERS: &[&str] = &[
-        "ailing",
-        "beleaguered",
-        "central",
-        "chief",
-        "defence",
-        "defense",
-        "deputy",
-        "embattled",
-        "energy",
-        "finance",
-        "football",
-        "foreign",
-        "giant",
-        "governing",
-        "health",
-        "interior",
-        "justice",
-        "military",
-        "outgoing",
-        "permanent",
-        "prime",
-        "ruling",
-        "small",
-        "struggling",
-        "tech",
-        "tiny",
-        "trade",
-        "troubled",
-        "veteran",
-        "vice",
-        "visiting",
-        "young",
-    ];
-    MODIFIERS.binary_search(&word).is_ok()
 }

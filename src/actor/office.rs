@@ -84,7 +84,6 @@ pub(super) fn office(before: [&str; 2], noun: &str) -> String {
 }
 
 /// An office by its parts.
-#[derive(PartialEq, Eq)]
 struct Office<'n> {
     rank: Option<&'n str>,
     field: Option<&'n str>,

@@ -238,7 +238,7 @@ pub(crate) fn is_title(word: &str) -> bool {
     holds(TITLES, word)
 }
 
-/// The office that an abbreviated title stands for: "Gov. Ann Lee".
+/// What the bearer of an abbreviated title is called, the office first: "Gov. Ann Lee" is a governor.
 pub(super) fn offices_of_title(title: &str) -> &'static [&'static str] {
     match title.trim_end_matches('.') {
         "adm" => &["admiral"],

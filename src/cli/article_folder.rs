@@ -9,6 +9,7 @@ use stance::{Error, Result};
 use walkdir::{DirEntry, WalkDir};
 
 use super::articles::has_extension;
+use super::input::STANDARD_INPUT;
 use super::output::{count, results_file, say};
 
 /// What the names of files end in that are read where a folder is given.
@@ -76,7 +77,7 @@ fn is_read(entry: &DirEntry, results: Option<&Handle>) -> bool {
 pub(super) fn warn_of_repeated(paths: &[PathBuf]) {
     let places: Vec<PathBuf> = paths
         .iter()
-        .filter(|path| path.as_os_str() != OsStr::new("-"))
+        .filter(|path| path.as_os_str() != OsStr::new(STANDARD_INPUT))
         .filter_map(|path| path.canonicalize().ok())
         .collect();
     let all: HashSet<&Path> = places.iter().map(PathBuf::as_path).collect();

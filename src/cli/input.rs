@@ -15,7 +15,7 @@ use stance::{Error, Result, Stance};
 use super::output::{count, results_file, say};
 
 /// The name that stands for standard input.
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Opens a file, or standard input for `-`. Of a file no more is read than it held when it was opened, and
 /// nothing where the results go into it: they would be read in turn, without end.

@@ -18,6 +18,7 @@ mod serve;
 mod train;
 mod tune;
 
+use std::fmt::Display;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -120,6 +121,12 @@ fn report_error(error: &Error) {
         cause = error.source();
     }
     output::say(&format!("error: {message}"));
+}
+
+/// The help of an option that does not go with others. It has no default that clap knows of: one that was
+/// filled in could not be told from one that was given, which is refused.
+fn with_default(help: &str, default: impl Display) -> String {
+    format!("{help} [default: {default}]")
 }
 
 /// Ends the program as clap does where arguments do not go together.

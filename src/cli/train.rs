@@ -1,6 +1,5 @@
 //! `stance train`: a table of labelled sentences to a model.
 
-use std::fmt::Display;
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
@@ -21,7 +20,7 @@ use super::input::{
 use super::model_folder::{check_target, save};
 use super::output::{count, progress_bar, say};
 use super::reading::EncoderReading;
-use super::wrong_usage;
+use super::{with_default, wrong_usage};
 
 #[derive(Args)]
 pub(super) struct Train {
@@ -116,12 +115,6 @@ enum Features {
     Lexical,
     /// What a transformer sees at the mention; needs --encoder
     Encoder,
-}
-
-/// The help of an option that does not go with others. It has no default that clap knows of: one that was
-/// filled in could not be told from one that was given, which is refused.
-fn with_default(help: &str, default: impl Display) -> String {
-    format!("{help} [default: {default}]")
 }
 
 fn parse_bits(text: &str) -> Result<Bits, String> {

@@ -24,7 +24,7 @@ use super::input::{
 };
 use super::output::{count, progress_bar, say};
 use super::reading::EncoderReading;
-use super::wrong_usage;
+use super::{with_default, wrong_usage};
 
 #[derive(Args)]
 pub(super) struct Tune {
@@ -82,8 +82,8 @@ pub(super) struct Tune {
     #[arg(long, value_name = "LAYERS")]
     freeze: Option<usize>,
 
-    #[arg(long, value_name = "SHARE", conflicts_with = "own_names", help = format!(
-        "Share of rows in which a random name stands for the actor's instead of the stand-in [default: {}]",
+    #[arg(long, value_name = "SHARE", conflicts_with = "own_names", help = with_default(
+        "Share of rows in which a random name stands for the actor's instead of the stand-in",
         TuningSettings::default().swap_names,
     ))]
     swap_names: Option<f64>,
