@@ -4,11 +4,17 @@
 //! scikit-learn), knows no class weights, and reports success when its iterations ran out; what
 //! follows from that is dealt with here and nowhere else.
 
+mod columns;
+mod near;
+mod tensors;
+
 use linfa::DatasetBase;
 use linfa::traits::Fit;
 use linfa_logistic::MultiLogisticRegression;
 use ndarray::{Array1, Array2, ArrayView2, Axis, Slice, concatenate};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use tensors::{NamedTensor, read_tensor, write_tensors};
 
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
@@ -281,6 +287,27 @@ impl Head {
         Ok(Self {
             coefficients,
             intercepts,
+        })
+    }
+
+    /// The head whose numbers are the means of those of `heads`.
+    ///
+    /// # Errors
+    /// Where there is none, or they differ in width.
+    pub fn mean(heads: &[Head]) -> Result<Self, String> {
+        let mut sum = heads.first().ok_or("there is no head")?.clone();
+        for head in &heads[1..] {
+            if head.width() != sum.width() {
+                return Err("the heads differ in width".to_owned());
+            }
+            sum.coefficients += &head.coefficients;
+            sum.intercepts += &head.intercepts;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a handful of heads")]
+        let count = heads.len() as f32;
+        Ok(Self {
+            coefficients: sum.coefficients / count,
+            intercepts: sum.intercepts / count,
         })
     }
 

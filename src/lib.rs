@@ -23,8 +23,8 @@
 //! | [`dataset`] | labelled rows in and out, their checks and folds, public formats | stance, text |
 //! | [`encoder`] | a transformer: tokenizer, forward and backward pass, weights in few bits | text |
 //! | [`features`] | a sentence and its mentions to a row of numbers | stance, text, actor, encoder |
-//! | [`tuning`] | an encoder to a better one, on labelled rows | features, encoder, actor, text, stance |
 //! | [`head`], [`Temperature`] | the logistic model, and probabilities that mean what they say | stance |
+//! | [`tuning`] | an encoder to a better one, on labelled rows | features, head, encoder, actor, text, stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
 //! | [`classifier`] | the stages put together: train, classify, read at its place, explain, save, load | all above |
 //! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation, voice, actor, text, stance |

@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::{Array1, Array2};
-use safetensors::{Dtype, SafeTensors, tensor::TensorView};
+use safetensors::SafeTensors;
 use serde::Deserialize;
 
 use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
@@ -17,7 +16,7 @@ use crate::encoder::{MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES
 use crate::error::{Error, Result};
 use crate::features::encoder::EncoderFeaturizer;
 use crate::features::lexical::LexicalFeaturizer;
-use crate::head::Head;
+use crate::head::{Head, NamedTensor, read_tensor, write_tensors};
 use crate::stance::Stance;
 
 const MANIFEST_FILE: &str = "manifest.json";
@@ -165,38 +164,22 @@ impl Model {
 
     /// The head's weights and the featurizer's numbers for each column.
     fn weights(&self) -> Result<Vec<u8>, safetensors::SafeTensorError> {
-        let bytes_of = |values: &mut dyn Iterator<Item = f32>| -> Vec<u8> {
-            values.flat_map(f32::to_le_bytes).collect()
-        };
-        let mut tensors = vec![
-            (
-                COEFFICIENTS,
-                vec![Stance::COUNT, self.head.width()],
-                bytes_of(&mut self.head.coefficients().iter().copied()),
-            ),
-            (
-                INTERCEPTS,
-                vec![Stance::COUNT],
-                bytes_of(&mut self.head.intercepts().iter().copied()),
-            ),
-        ];
-        let mut add_row = |name: &'static str, values: &mut dyn Iterator<Item = f32>| {
-            let bytes = bytes_of(values);
-            tensors.push((name, vec![bytes.len() / size_of::<f32>()], bytes));
-        };
-        match &self.featurizer {
-            ModelFeaturizer::Lexical(lexical) => add_row(IDF, &mut lexical.ngram_weights()),
+        let width = vec![self.head.width()];
+        let of_columns = match &self.featurizer {
+            ModelFeaturizer::Lexical(lexical) => {
+                let weights: Vec<f32> = lexical.ngram_weights().collect();
+                vec![NamedTensor::new(IDF, vec![weights.len()], weights)]
+            }
             ModelFeaturizer::Encoder(encoder) => {
                 let (means, scales) = encoder.standardisation();
-                add_row(MEANS, &mut means.iter().copied());
-                add_row(SCALES, &mut scales.iter().copied());
+                vec![
+                    NamedTensor::new(MEANS, width.clone(), means.iter().copied()),
+                    NamedTensor::new(SCALES, width, scales.iter().copied()),
+                ]
             }
-        }
-        let mut views = Vec::with_capacity(tensors.len());
-        for (name, shape, bytes) in &tensors {
-            views.push((*name, TensorView::new(Dtype::F32, shape.clone(), bytes)?));
-        }
-        safetensors::serialize(views, None)
+        };
+        let of_head = self.head.to_tensors();
+        write_tensors(of_head.into_iter().chain(of_columns))
     }
 
     /// The model that `files` hold; `name` is used in errors.
@@ -211,8 +194,6 @@ impl Model {
     }
 }
 
-const COEFFICIENTS: &str = "head.coefficients";
-const INTERCEPTS: &str = "head.intercepts";
 const IDF: &str = "lexical.idf";
 const MEANS: &str = "encoder.means";
 const SCALES: &str = "encoder.scales";
@@ -252,18 +233,21 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
     let weights_file = files.take(WEIGHTS_FILE)?;
     let weights = SafeTensors::deserialize(&weights_file)
         .map_err(|error| format!("{WEIGHTS_FILE} cannot be read: {error}"))?;
-    let (shape, coefficients) = tensor(&weights, COEFFICIENTS)?;
-    let intercepts = Array1::from_vec(tensor(&weights, INTERCEPTS)?.1);
+    let damaged = |problem: String| format!("{WEIGHTS_FILE}: {problem}");
+    let numbers = |name: &str| -> Result<Vec<f32>, String> {
+        Ok(read_tensor(&weights, name).map_err(damaged)?.1)
+    };
+    let head = Head::from_tensors(&weights).map_err(damaged)?;
     let featurizer = match &manifest.featurizer {
         FeaturizerSettings::Lexical(settings) => {
             let columns = std::str::from_utf8(files.get(COLUMNS_FILE)?)
                 .map_err(|_| format!("{COLUMNS_FILE} is not UTF-8"))?;
-            let idf = tensor(&weights, IDF)?.1;
+            let idf = numbers(IDF)?;
             let lexical = LexicalFeaturizer::from_columns(*settings, columns.lines(), &idf)?;
             ModelFeaturizer::Lexical(lexical)
         }
         FeaturizerSettings::Encoder(settings) => {
-            let (means, scales) = (tensor(&weights, MEANS)?.1, tensor(&weights, SCALES)?.1);
+            let (means, scales) = (numbers(MEANS)?, numbers(SCALES)?);
             let packed = PackedEncoder {
                 config: files.take(CONFIG_FILE)?,
                 tokenizer: files.take(TOKENIZER_FILE)?,
@@ -275,38 +259,16 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
         }
     };
     let width = featurizer.as_dyn().width();
-    if shape != [Stance::COUNT, width] {
+    if head.width() != width {
         return Err(format!(
-            "{COEFFICIENTS} has the shape {shape:?}; expected [{}, {}]",
-            Stance::COUNT,
-            width
+            "its head has {} columns for {width} of its featurizer",
+            head.width()
         ));
     }
-    let coefficients = Array2::from_shape_vec((Stance::COUNT, width), coefficients)
-        .map_err(|error| format!("{COEFFICIENTS}: {error}"))?;
     Ok(Model {
-        head: Head::from_parts(coefficients, intercepts)?,
+        head,
         featurizer,
         manifest,
         temperature,
     })
-}
-
-/// Shape and values of a tensor of 32-bit numbers.
-fn tensor(weights: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f32>), String> {
-    let tensor = weights
-        .tensor(name)
-        .map_err(|_| format!("{WEIGHTS_FILE} holds no {name}"))?;
-    if tensor.dtype() != Dtype::F32 {
-        return Err(format!(
-            "{name} has the type {:?}; expected F32",
-            tensor.dtype()
-        ));
-    }
-    let values = tensor
-        .data()
-        .chunks_exact(size_of::<f32>())
-        .map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
-        .collect();
-    Ok((tensor.shape().to_vec(), values))
 }

@@ -36,6 +36,10 @@ pub struct Manifest {
     pub featurizer: FeaturizerSettings,
     /// How the head was fitted.
     pub head: HeadSettings,
+    /// The model or the tuning run whose head this one was drawn toward, if there was one; else toward
+    /// zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn_toward: Option<String>,
     /// What logits are divided by.
     pub temperature: f64,
     /// What the model was trained on.

@@ -15,6 +15,7 @@ mod search;
 mod settings;
 mod target;
 mod train;
+mod tuned_encoder;
 
 pub(crate) use article::mentions_of;
 pub use article::{
@@ -31,3 +32,4 @@ pub use search::{AlphaTrial, Search};
 pub use settings::TrainingSettings;
 pub use target::{RowTargets, TargetFinder};
 pub use train::{Progress, Trained, train, train_on_encoder};
+pub use tuned_encoder::{KnownHead, TunedEncoder};

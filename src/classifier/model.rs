@@ -3,10 +3,10 @@
 use super::featurizer::ModelFeaturizer;
 use super::manifest::Manifest;
 use super::target::{RowTargets, TargetFinder};
+use super::tuned_encoder::{KnownHead, TunedEncoder};
 use crate::actor::{Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
-use crate::encoder::Encoder;
 use crate::error::{Error, Result};
 use crate::features::encoder::SentenceReading;
 use crate::features::{Featurizer, OwnedSentence, TargetedSentence};
@@ -66,16 +66,23 @@ impl Model {
         &self.head
     }
 
-    /// The encoder that the model reads with, to tune it or to fit another head on it; `None` for a model
-    /// of another kind.
+    /// The encoder that the model reads with and its head, to tune it or to fit another head on it; `None`
+    /// for a model of another kind.
     ///
     /// # Errors
     /// What is wrong with its weights.
-    pub fn encoder(&self) -> Result<Option<Encoder>, String> {
-        match &self.featurizer {
-            ModelFeaturizer::Lexical(_) => Ok(None),
-            ModelFeaturizer::Encoder(encoder) => encoder.packed().unpack().map(Some),
-        }
+    pub fn encoder(&self) -> Result<Option<TunedEncoder>, String> {
+        let ModelFeaturizer::Encoder(encoder) = &self.featurizer else {
+            return Ok(None);
+        };
+        let (means, scales) = encoder.standardisation();
+        Ok(Some(TunedEncoder {
+            encoder: encoder.packed().unpack()?,
+            head: Some(KnownHead {
+                head: self.head.on_plain(means, scales),
+                of: self.title(),
+            }),
+        }))
     }
 
     /// Calibrated probabilities for each sentence; each depends on its sentence alone.

@@ -9,7 +9,7 @@ use crate::calibration::Temperature;
 use crate::dataset::grouped_stratified_folds;
 use crate::error::Result;
 use crate::evaluation::ConfusionMatrix;
-use crate::head::{Head, HeadSettings};
+use crate::head::{Head, HeadFit};
 use crate::stance::{Probabilities, Stance};
 
 /// One value of `alpha` and how it did on held-out rows.
@@ -52,6 +52,10 @@ pub(super) struct FoldRows {
 /// From the positions of rows kept and held out to their features.
 pub(super) type FeaturizeFold<'a> = dyn Fn(&[usize], &[usize]) -> Result<FoldRows> + Sync + 'a;
 
+/// Fits a head on rows and labels with this `alpha`, from a start.
+pub(super) type FitHead<'a> =
+    dyn Fn(ArrayView2<'_, f32>, &[Stance], f64, Option<&Head>) -> Result<HeadFit> + Sync + 'a;
+
 /// From strong to weak penalty: each fit starts where the one before ended.
 fn descending(alphas: &[f64]) -> Vec<f64> {
     let mut alphas = alphas.to_vec();
@@ -67,7 +71,7 @@ pub(super) fn cross_validate(
     labels: &[Stance],
     settings: &TrainingSettings,
     featurize: &FeaturizeFold<'_>,
-    on_fit: &(dyn Fn() + Sync),
+    fit: &FitHead<'_>,
 ) -> Result<Search> {
     let fold_of_row = grouped_stratified_folds(texts, labels, settings.folds, settings.seed);
     let alphas = descending(&settings.alphas);
@@ -87,8 +91,7 @@ pub(super) fn cross_validate(
                 &kept_labels,
                 (held_out, rows.held_out.view()),
                 &alphas,
-                &settings.head,
-                on_fit,
+                fit,
             )
         })
         .collect::<Result<Vec<_>>>()?;
@@ -102,12 +105,12 @@ pub(super) fn search_on_dev(
     dev_rows: ArrayView2<'_, f32>,
     dev_labels: &[Stance],
     settings: &TrainingSettings,
-    on_fit: &(dyn Fn() + Sync),
+    fit: &FitHead<'_>,
 ) -> Result<Search> {
     let alphas = descending(&settings.alphas);
     let positions = (0..dev_labels.len()).collect();
     let held_out = (positions, dev_rows);
-    let result = try_all(rows, labels, held_out, &alphas, &settings.head, on_fit)?;
+    let result = try_all(rows, labels, held_out, &alphas, fit)?;
     choose(&alphas, dev_labels, &[result])
 }
 
@@ -116,8 +119,7 @@ fn try_all(
     labels: &[Stance],
     (positions, held_out): (Vec<usize>, ArrayView2<'_, f32>),
     alphas: &[f64],
-    settings: &HeadSettings,
-    on_fit: &(dyn Fn() + Sync),
+    fit: &FitHead<'_>,
 ) -> Result<HeldOut> {
     let mut result = HeldOut {
         rows: positions,
@@ -126,12 +128,10 @@ fn try_all(
     };
     let mut start: Option<Head> = None;
     for &alpha in alphas {
-        let settings = HeadSettings { alpha, ..*settings };
-        let fit = Head::fit(rows, labels, &settings, start.as_ref())?;
+        let fit = fit(rows, labels, alpha, start.as_ref())?;
         result.logits.push(fit.head.logits(held_out));
         result.converged.push(fit.converged);
         start = Some(fit.head);
-        on_fit();
     }
     Ok(result)
 }

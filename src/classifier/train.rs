@@ -2,17 +2,17 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, ArrayView2, Axis};
 
 use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
 use super::labelled_rows::{LabelledRows, check_labels};
 use super::manifest::{CrossValidation, DevFigures, Manifest, format_of};
 use super::model::Model;
-use super::search::{FoldRows, Search, cross_validate, search_on_dev};
+use super::search::{FitHead, FoldRows, Search, cross_validate, search_on_dev};
 use super::settings::TrainingSettings;
+use super::tuned_encoder::{KnownHead, TunedEncoder};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
-use crate::encoder::Encoder;
 use crate::error::{Error, Result};
 use crate::evaluation::{expected_calibration_error, reliability};
 use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
@@ -60,6 +60,7 @@ pub fn train(
     let data = LabelledRows::find(examples, "example")?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let fits = FitCount::new(settings.folds * settings.alphas.len() + 1, on_progress);
+    let fit = head_fit(None, settings, &fits);
     let held_out = if settings.folds > 0 {
         let featurize = |kept: &[usize], held_out: &[usize]| {
             let pick = |rows: &[usize]| -> (Vec<TargetedSentence<'_>>, Vec<Stance>) {
@@ -76,7 +77,7 @@ pub fn train(
             })
         };
         let texts = data.texts();
-        let search = cross_validate(&texts, labels, settings, &featurize, &|| fits.add())?;
+        let search = cross_validate(&texts, labels, settings, &featurize, &fit)?;
         HeldOut::Folds(search)
     } else {
         HeldOut::Nothing
@@ -87,11 +88,13 @@ pub fn train(
         settings: FeaturizerSettings::Lexical(features),
         featurizer: ModelFeaturizer::Lexical(featurizer),
         rows,
+        drawn_toward: None,
     };
-    finish(&data, fitted, held_out, settings, &fits)
+    finish(&data, fitted, held_out, settings, &fit)
 }
 
-/// Trains a model on what an encoder sees in labelled rows.
+/// Trains a model on what an encoder sees in labelled rows. Where a head is known for the encoder, the new
+/// one is drawn toward it instead of toward zero.
 ///
 /// The penalty and the temperature are chosen on `dev` rows where there are any, else by
 /// cross-validation. Dev rows are needed for an encoder that was tuned on the training rows: it has
@@ -102,7 +105,7 @@ pub fn train(
 pub fn train_on_encoder(
     examples: &[Example],
     dev: &[Example],
-    encoder: &Encoder,
+    TunedEncoder { encoder, head }: &TunedEncoder,
     features: EncoderSettings,
     settings: &TrainingSettings,
     on_progress: &(dyn Fn(Progress) + Sync),
@@ -117,6 +120,11 @@ pub fn train_on_encoder(
     let tried = if dev.labels.is_empty() { folds } else { 1 };
     let fits = FitCount::new(tried * settings.alphas.len() + 1, on_progress);
     let (featurizer, rows) = EncoderFeaturizer::fit(encoder, features.clone(), &sentences)?;
+    let known = head
+        .as_ref()
+        .map(|known| standardised(known, &featurizer))
+        .transpose()?;
+    let fit = head_fit(known.as_ref(), settings, &fits);
     let held_out = if !dev.labels.is_empty() {
         let dev_rows = featurizer.featurize(&dev.sentences())?;
         HeldOut::Dev(
@@ -126,7 +134,7 @@ pub fn train_on_encoder(
                 dev_rows.view(),
                 &dev.labels,
                 settings,
-                &|| fits.add(),
+                &fit,
             )?,
             dev.labels,
         )
@@ -139,7 +147,7 @@ pub fn train_on_encoder(
             })
         };
         let texts = data.texts();
-        let search = cross_validate(&texts, labels, settings, &featurize, &|| fits.add())?;
+        let search = cross_validate(&texts, labels, settings, &featurize, &fit)?;
         HeldOut::Folds(search)
     } else {
         HeldOut::Nothing
@@ -148,8 +156,43 @@ pub fn train_on_encoder(
         settings: FeaturizerSettings::Encoder(features),
         featurizer: ModelFeaturizer::Encoder(Box::new(featurizer)),
         rows,
+        drawn_toward: head.as_ref().map(|known| known.of.clone()),
     };
-    finish(&data, fitted, held_out, settings, &fits)
+    finish(&data, fitted, held_out, settings, &fit)
+}
+
+/// A known head on a featurizer's columns.
+fn standardised(known: &KnownHead, featurizer: &EncoderFeaturizer) -> Result<Head> {
+    if known.head.width() != featurizer.width() {
+        return Err(Error::Encoder(format!(
+            "the head of {} has {} columns for {} of the encoder",
+            known.of,
+            known.head.width(),
+            featurizer.width()
+        )));
+    }
+    let (means, scales) = featurizer.standardisation();
+    Ok(known.head.on_standardised(means, scales))
+}
+
+/// Fits a head, drawn toward `known` where there is one, and counts the fit.
+fn head_fit<'a>(
+    known: Option<&'a Head>,
+    settings: &'a TrainingSettings,
+    fits: &'a FitCount<'_>,
+) -> impl Fn(ArrayView2<'_, f32>, &[Stance], f64, Option<&Head>) -> Result<HeadFit> + Sync + 'a {
+    move |rows, labels, alpha, start| {
+        let settings = HeadSettings {
+            alpha,
+            ..settings.head
+        };
+        let fit = match known {
+            Some(known) => Head::fit_near(known, rows, labels, &settings, start),
+            None => Head::fit(rows, labels, &settings, start),
+        };
+        fits.add();
+        fit
+    }
 }
 
 /// Counts fits, from any thread.
@@ -180,6 +223,7 @@ struct Fitted {
     settings: FeaturizerSettings,
     featurizer: ModelFeaturizer,
     rows: Array2<f32>,
+    drawn_toward: Option<String>,
 }
 
 /// What the penalty and the temperature are chosen on.
@@ -204,15 +248,14 @@ fn finish(
     fitted: Fitted,
     held_out: HeldOut,
     settings: &TrainingSettings,
-    fits: &FitCount<'_>,
+    fit: &FitHead<'_>,
 ) -> Result<Trained> {
     let search = held_out.search();
     let head_settings = HeadSettings {
         alpha: search.map_or(settings.alphas[0], |search| search.best.alpha),
         ..settings.head
     };
-    let fit = Head::fit(fitted.rows.view(), &data.labels, &head_settings, None)?;
-    fits.add();
+    let fit = fit(fitted.rows.view(), &data.labels, head_settings.alpha, None)?;
     let temperature = search.map_or(Temperature::NONE, |search| search.temperature);
     let trials = |search: &Search| {
         search
@@ -253,6 +296,7 @@ fn finish(
         labels: Stance::ALL,
         featurizer: fitted.settings,
         head: head_settings,
+        drawn_toward: fitted.drawn_toward,
         temperature: temperature.value(),
         training: data.summarize(&fit, settings.seed),
         cross_validation,

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use stance::classifier::{CHECKSUM_FILE, ModelFile};
+use stance::classifier::{CHECKSUM_FILE, KnownHead, ModelFile, TunedEncoder};
 use stance::encoder::{
     Encoder, EncoderFiles, MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES,
 };
+use stance::head::Head;
 use stance::{Error, Result};
 
 use super::model_folder::{load, read_file};
@@ -23,18 +24,25 @@ const WEIGHTS: ModelFile = ModelFile {
     most_bytes: MOST_WEIGHTS_BYTES,
 };
 
+/// What `tune` leaves beside an encoder: the head that it was tuned with.
+const HEAD: ModelFile = ModelFile {
+    name: "head.safetensors",
+    most_bytes: 1 << 24,
+};
+
 /// The encoder of that name, or the mean of several.
-pub(super) fn load_encoders(names: &[String]) -> Result<Encoder> {
+pub(super) fn load_encoders(names: &[String]) -> Result<TunedEncoder> {
     let encoders = names
         .iter()
         .map(|name| load_encoder(name))
         .collect::<Result<_>>()?;
-    Encoder::mean(encoders)
+    TunedEncoder::mean(encoders)
         .map_err(|problem| Error::Encoder(format!("{}: {problem}", names.join(", "))))
 }
 
-/// Loads an encoder: a folder in the Hugging Face layout, or what a model reads with.
-fn load_encoder(name: &str) -> Result<Encoder> {
+/// Loads an encoder: a folder in the Hugging Face layout, or what a model reads with; and its head where
+/// there is one.
+fn load_encoder(name: &str) -> Result<TunedEncoder> {
     let failed = |problem: String| Error::Encoder(format!("{name}: {problem}"));
     let folder = Path::new(name);
     if !folder.is_dir() || folder.join(CHECKSUM_FILE).is_file() {
@@ -55,16 +63,36 @@ fn load_encoder(name: &str) -> Result<Encoder> {
         tokenizer: required(TOKENIZER)?,
         weights: required(WEIGHTS)?,
     };
-    Encoder::from_files(&files).map_err(failed)
+    let head = read_file(folder, HEAD)?
+        .map(|bytes| Head::from_bytes(&bytes))
+        .transpose()
+        .map_err(|problem| failed(format!("{}: {problem}", HEAD.name)))?;
+    Ok(TunedEncoder {
+        encoder: Encoder::from_files(&files).map_err(failed)?,
+        head: head.map(|head| KnownHead {
+            head,
+            of: format!("the tuning run {}", folder_name(folder)),
+        }),
+    })
 }
 
-/// Writes an encoder into a folder that is there.
-pub(super) fn save_encoder(encoder: &Encoder, folder: &Path) -> Result<()> {
+/// The last part of a folder's path: where it lies is nobody's business in a model's card.
+fn folder_name(folder: &Path) -> String {
+    folder.file_name().map_or_else(
+        || folder.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+/// Writes an encoder, and the head that it was tuned with, into a folder that is there.
+pub(super) fn save_encoder(encoder: &Encoder, head: &Head, folder: &Path) -> Result<()> {
     let files = encoder.to_files().map_err(Error::Encoder)?;
+    let head = head.to_bytes().map_err(Error::Encoder)?;
     for (file, bytes) in [
         (CONFIG, &files.config),
         (TOKENIZER, &files.tokenizer),
         (WEIGHTS, &files.weights),
+        (HEAD, &head),
     ] {
         let path = folder.join(file.name);
         std::fs::write(&path, bytes)

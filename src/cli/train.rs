@@ -45,7 +45,8 @@ pub(super) struct Train {
     features: Features,
 
     /// With --features encoder: a folder in the Hugging Face layout (bert or mpnet), or a model's
-    /// folder or name (news-en, news-en-small); of several the mean
+    /// folder or name (news-en, news-en-small); of several the mean. The head is drawn toward the
+    /// model's, or that of the tuning run
     #[arg(long, value_name = "DIR|NAME")]
     encoder: Vec<String>,
 
@@ -280,6 +281,9 @@ impl Train {
 }
 
 fn report(trained: &Trained) {
+    if let Some(known) = &trained.model.manifest().drawn_toward {
+        say(&format!("the head is drawn toward that of {known}"));
+    }
     if let Some(search) = &trained.search {
         for trial in &search.trials {
             let chosen = if trial.alpha == search.best.alpha {

@@ -165,7 +165,7 @@ impl Tune {
         for table in &dev.tables {
             table.warn_of_overlap(rows.iter().map(|row| row.sentence.text.as_str()));
         }
-        let mut tuner = Tuner::new(load_encoders(&self.encoder)?, rows, settings)?;
+        let mut tuner = Tuner::new(load_encoders(&self.encoder)?.encoder, rows, settings)?;
         std::fs::create_dir_all(&self.out).map_err(|source| {
             Error::io(format!("make the folder {}", self.out.display()), source)
         })?;
@@ -175,7 +175,7 @@ impl Tune {
         warn_of_rows_read_in_part(&self.tables, tuner.count_read_in_part());
         self.tune(&mut tuner, &dev, &checkpoint)?;
         if dev.tables.is_empty() {
-            save_encoder(tuner.encoder(), &self.out)?;
+            save_encoder(tuner.encoder(), &tuner.head()?, &self.out)?;
         }
         std::fs::remove_file(&checkpoint).or_else(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Ok(()),
@@ -240,7 +240,7 @@ impl Tune {
         #[expect(clippy::cast_precision_loss, reason = "a handful of tables")]
         let mean = figures.iter().sum::<f64>() / figures.len() as f64;
         if tuner.note_figure(mean, &dev.sum) {
-            save_encoder(tuner.encoder(), &self.out)?;
+            save_encoder(tuner.encoder(), &tuner.head()?, &self.out)?;
             say(&format!("  mean {mean:.3}: the best so far, kept"));
         } else {
             say(&format!("  mean {mean:.3}"));

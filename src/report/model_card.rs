@@ -57,7 +57,7 @@ pub fn model_card(model: &Model) -> String {
          Labels English news sentences supportive, critical or neutral toward a named actor.\n\n\
          - Written by: {written_by}, model format {format}\n\
          - Features: {features}\n\
-         - Head: multinomial logistic regression, alpha {alpha}, temperature {temperature:.3}\n\
+         - Head: multinomial logistic regression, alpha {alpha}{toward}, temperature {temperature:.3}\n\
          - Training rows: {rows} ({counts}) from {sources}\n\
          - BLAKE3 of the training data: {data}\n\
          - Seed: {seed}; converged: {converged} (gradient {gradient:.1e} a row)\n",
@@ -66,6 +66,13 @@ pub fn model_card(model: &Model) -> String {
         written_by = printable(&manifest.written_by),
         format = manifest.format,
         alpha = head.alpha,
+        toward = manifest
+            .drawn_toward
+            .as_deref()
+            .map_or_else(String::new, |known| format!(
+                " toward the head of {}",
+                printable(known)
+            )),
         temperature = manifest.temperature,
         rows = training.rows,
         sources = printable(&sources.join(", ")),

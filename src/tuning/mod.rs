@@ -1,7 +1,7 @@
 //! Tuning an encoder on labelled sentences.
 //!
-//! The encoder is tuned under a linear head on its pooled columns; the head is then dropped, and
-//! `train` fits the model's own on the tuned encoder. A run depends on its rows, settings and seed
+//! The encoder is tuned under a linear head on its pooled columns; `train` then fits the model's own on the
+//! tuned encoder, drawn toward that head. A run depends on its rows, settings and seed
 //! alone, not on the number of threads or on where it was interrupted.
 
 mod adamw;

@@ -1,7 +1,10 @@
 //! The pooled linear head that an encoder is tuned with, and its loss.
 
+use ndarray::{Array1, ArrayView2};
+
 use crate::encoder::HiddenStates;
 use crate::features::encoder::{PooledTokens, Pooling};
+use crate::head::Head;
 use crate::stance::Stance;
 
 /// A linear map from pooled columns to one logit a label.
@@ -20,6 +23,17 @@ impl PooledHead {
             weight: vec![0.0; Stance::COUNT * width],
             bias: vec![0.0; Stance::COUNT],
         }
+    }
+
+    /// The same head as models have it.
+    ///
+    /// # Errors
+    /// Where a weight is not a finite number.
+    pub fn to_head(&self) -> Result<Head, String> {
+        let shape = (Stance::COUNT, self.weight.len() / Stance::COUNT);
+        let weight =
+            ArrayView2::from_shape(shape, &self.weight).map_err(|error| error.to_string())?;
+        Head::from_parts(weight.to_owned(), Array1::from_vec(self.bias.clone()))
     }
 
     /// One logit a label for a row of columns.

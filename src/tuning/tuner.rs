@@ -16,6 +16,7 @@ use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, Tu
 use crate::error::{Error, Result};
 use crate::features::TargetedSentence;
 use crate::features::encoder::{Pooling, ReadPair};
+use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
 
 /// How a step went.
@@ -132,6 +133,14 @@ impl Tuner {
     /// The encoder as it is now.
     pub fn encoder(&self) -> &Encoder {
         &self.encoder
+    }
+
+    /// The head that the encoder is tuned under, as it is now, on pooled columns as they are.
+    ///
+    /// # Errors
+    /// Where a weight is no longer a finite number.
+    pub fn head(&self) -> Result<Head> {
+        self.head.to_head().map_err(Error::Training)
     }
 
     /// The best figure on dev rows so far.

@@ -9,30 +9,30 @@ use stance::head::{Balance, Head, HeadSettings};
 use stance::{Probabilities, Stance};
 
 #[derive(Deserialize)]
-struct Recorded {
-    alpha: f64,
-    rows: Vec<[f32; 4]>,
-    labels: Vec<usize>,
-    coefficients: Vec<[f32; 4]>,
-    intercepts: [f32; 3],
-    probabilities: Vec<[f64; 3]>,
-    loss: f64,
+pub(super) struct Recorded {
+    pub(super) alpha: f64,
+    pub(super) rows: Vec<[f32; 4]>,
+    pub(super) labels: Vec<usize>,
+    pub(super) coefficients: Vec<[f32; 4]>,
+    pub(super) intercepts: [f32; 3],
+    pub(super) probabilities: Vec<[f64; 3]>,
+    pub(super) loss: f64,
 }
 
-fn recorded() -> Recorded {
+pub(super) fn recorded() -> Recorded {
     serde_json::from_str(include_str!("../fixtures/head/scikit_learn.json"))
         .expect("the recording is of this form")
 }
 
-fn matrix(rows: &[[f32; 4]]) -> Array2<f32> {
+pub(super) fn matrix(rows: &[[f32; 4]]) -> Array2<f32> {
     Array2::from_shape_vec((rows.len(), 4), rows.concat()).expect("four columns a row")
 }
 
-fn labels(indices: &[usize]) -> Vec<Stance> {
+pub(super) fn labels(indices: &[usize]) -> Vec<Stance> {
     indices.iter().map(|&index| Stance::ALL[index]).collect()
 }
 
-fn settings(alpha: f64) -> HeadSettings {
+pub(super) fn settings(alpha: f64) -> HeadSettings {
     HeadSettings {
         alpha,
         most_iterations: 1_000,

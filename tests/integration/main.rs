@@ -29,6 +29,7 @@ mod gold;
 mod gold_support;
 mod gum;
 mod head;
+mod head_near;
 mod html_in;
 mod import;
 mod metrics;

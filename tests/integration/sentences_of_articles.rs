@@ -175,6 +175,7 @@ fn a_sentence_before_that_leaves_no_room_is_not_read() {
         .encoder()
         .expect("it is sound")
         .expect("it has one")
+        .encoder
         .config()
         .most_tokens();
     let mut rows = ["no ".repeat(longest), "no ".repeat(9_999), String::new()]
@@ -202,7 +203,14 @@ fn a_model_with_another_opening_is_refused() {
         folds: 4,
         ..TrainingSettings::default()
     };
-    let trained = train_on_encoder(&rows(), &[], &tiny("mpnet"), settings, &training, &|_| {});
+    let trained = train_on_encoder(
+        &rows(),
+        &[],
+        &tiny("mpnet").into(),
+        settings,
+        &training,
+        &|_| {},
+    );
     let problem = trained.expect_err("it is no such opening").to_string();
     assert!(problem.contains("article: "), "{problem}");
 }

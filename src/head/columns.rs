@@ -1,0 +1,28 @@
+//! A head on columns as they are, and the same head on the columns standardised.
+
+use ndarray::{Array1, ArrayView1};
+
+use super::Head;
+
+impl Head {
+    /// The head that gives columns standardised by `means` and `scales`, which are as many as its columns,
+    /// the logits that this one gives them as they are.
+    pub fn on_standardised(&self, means: &[f32], scales: &[f32]) -> Head {
+        let scales = ArrayView1::from(scales);
+        Head {
+            coefficients: &self.coefficients / &scales,
+            intercepts: &self.intercepts + &self.coefficients.dot(&ArrayView1::from(means)),
+        }
+    }
+
+    /// The head that gives columns as they are the logits that this one gives them standardised by `means`
+    /// and `scales`, which are as many as its columns.
+    pub fn on_plain(&self, means: &[f32], scales: &[f32]) -> Head {
+        let coefficients = &self.coefficients * &ArrayView1::from(scales);
+        let shift: Array1<f32> = coefficients.dot(&ArrayView1::from(means));
+        Head {
+            intercepts: &self.intercepts - &shift,
+            coefficients,
+        }
+    }
+}
