@@ -260,20 +260,35 @@ fn the_default_model_labels_relations_between_states_as_the_gold_does() {
     assert!(counts.labels_right * 100 >= counts.labels * 85);
 }
 
+/// Prints what the README's table says of a model's labels in whole articles.
+fn print_labels_of_articles(name: &str, context: bool) {
+    let model = model_that_ships(name);
+    let options = ReadingOptions {
+        context,
+        ..ReadingOptions::default()
+    };
+    for (set, of) in [(Set::Context, "context"), (Set::Unseen, "unseen")] {
+        let title = format!("{name}, context {context}, {of}");
+        score(&model, &articles_of(&[set]), options).print(&title);
+    }
+}
+
 #[test]
-#[ignore = "prints the README's figures, about a minute in an unoptimised build"]
-fn labels_of_all_articles_by_every_model_that_ships() {
-    for name in ["news-en", "news-en-small", "news-en-lite"] {
-        let model = model_that_ships(name);
-        for context in [true, false] {
-            let options = ReadingOptions {
-                context,
-                ..ReadingOptions::default()
-            };
-            let title = format!("{name}, context {context}");
-            for (set, name) in [(Set::Context, "context"), (Set::Unseen, "unseen")] {
-                score(&model, &articles_of(&[set]), options).print(&format!("{title}, {name}"));
-            }
-        }
+#[ignore = "prints figures of the README; minutes with --release, a quarter of an hour without"]
+fn labels_of_whole_articles_by_news_en() {
+    print_labels_of_articles("news-en", true);
+}
+
+#[test]
+#[ignore = "prints figures of the README; a minute with --release"]
+fn labels_of_whole_articles_by_news_en_small() {
+    print_labels_of_articles("news-en-small", true);
+}
+
+#[test]
+#[ignore = "prints figures of the README"]
+fn labels_of_whole_articles_by_news_en_lite() {
+    for context in [true, false] {
+        print_labels_of_articles("news-en-lite", context);
     }
 }

@@ -72,9 +72,9 @@ fn another_name_in_the_actors_place_changes_no_probability() {
 /// Macro-F1 of the small model on the dev parts, a little under what it reached when it was made: a
 /// change of the program must not make it read worse unseen. The large one takes minutes here.
 const SMALL_MACRO_F1: [(&str, f64); 3] = [
-    ("newsmtsc/dev_rw.jsonl", 0.77),
-    ("newsmtsc/dev_mt.jsonl", 0.73),
-    ("madtsc/dev.jsonl", 0.62),
+    ("newsmtsc/dev_rw.jsonl", 0.79),
+    ("newsmtsc/dev_mt.jsonl", 0.76),
+    ("madtsc/dev.jsonl", 0.63),
 ];
 
 #[test]
