@@ -13,9 +13,10 @@ use super::settings::TrainingSettings;
 use super::tuned_encoder::{KnownHead, TunedEncoder};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
+use crate::encoder::Encoder;
 use crate::error::{Error, Result};
 use crate::evaluation::{expected_calibration_error, reliability};
-use crate::features::encoder::{EncoderFeaturizer, EncoderSettings};
+use crate::features::encoder::{EncoderFeaturizer, EncoderSettings, Pooling};
 use crate::features::lexical::{LexicalFeaturizer, LexicalSettings};
 use crate::features::{Featurizer, TargetedSentence};
 use crate::head::{Head, HeadFit, HeadSettings};
@@ -101,7 +102,7 @@ pub fn train(
 /// seen every fold.
 ///
 /// # Errors
-/// As [`train`], and where the encoder cannot read a sentence.
+/// As [`train`], and where the head does not fit the encoder, or the encoder cannot read a sentence.
 pub fn train_on_encoder(
     examples: &[Example],
     dev: &[Example],
@@ -114,16 +115,19 @@ pub fn train_on_encoder(
     check(examples, settings, folds)?;
     check_choice(settings, folds > 0 || !dev.is_empty())?;
     check_labels(dev, "dev example")?;
+    if let Some(known) = head {
+        check_width(known, encoder)?;
+    }
     let data = LabelledRows::find(examples, "example")?;
     let dev = LabelledRows::find(dev, "dev example")?;
     let (sentences, labels) = (data.sentences(), &data.labels);
     let tried = if dev.labels.is_empty() { folds } else { 1 };
     let fits = FitCount::new(tried * settings.alphas.len() + 1, on_progress);
     let (featurizer, rows) = EncoderFeaturizer::fit(encoder, features.clone(), &sentences)?;
+    let (means, scales) = featurizer.standardisation();
     let known = head
         .as_ref()
-        .map(|known| standardised(known, &featurizer))
-        .transpose()?;
+        .map(|known| known.head.on_standardised(means, scales));
     let fit = head_fit(known.as_ref(), settings, &fits);
     let held_out = if !dev.labels.is_empty() {
         let dev_rows = featurizer.featurize(&dev.sentences())?;
@@ -161,18 +165,16 @@ pub fn train_on_encoder(
     finish(&data, fitted, held_out, settings, &fit)
 }
 
-/// A known head on a featurizer's columns.
-fn standardised(known: &KnownHead, featurizer: &EncoderFeaturizer) -> Result<Head> {
-    if known.head.width() != featurizer.width() {
-        return Err(Error::Encoder(format!(
-            "the head of {} has {} columns for {} of the encoder",
-            known.of,
-            known.head.width(),
-            featurizer.width()
-        )));
+/// Refuses a known head that does not fit its encoder, before sentences are read for minutes.
+fn check_width(known: &KnownHead, encoder: &Encoder) -> Result<()> {
+    let (width, columns) = (known.head.width(), Pooling::new(encoder.config()).width());
+    if width == columns {
+        return Ok(());
     }
-    let (means, scales) = featurizer.standardisation();
-    Ok(known.head.on_standardised(means, scales))
+    Err(Error::Encoder(format!(
+        "the head of {} has {width} columns for {columns} of the encoder",
+        known.of
+    )))
 }
 
 /// Fits a head, drawn toward `known` where there is one, and counts the fit.

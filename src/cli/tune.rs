@@ -38,7 +38,7 @@ pub(super) struct Tune {
     #[arg(long, required = true, value_name = "DIR|NAME")]
     encoder: Vec<String>,
 
-    /// Folder for the tuned encoder and the checkpoint
+    /// Folder for the tuned encoder, the head that it was tuned with and the checkpoint
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 

@@ -7,6 +7,16 @@ use super::Head;
 impl Head {
     /// The head that gives columns standardised by `means` and `scales`, which are as many as its columns,
     /// the logits that this one gives them as they are.
+    ///
+    /// ```
+    /// use ndarray::{Array1, array};
+    /// use stance::head::Head;
+    /// let head = Head::from_parts(array![[4.0], [0.0], [-4.0]], Array1::zeros(3))?;
+    /// let other = head.on_standardised(&[1.5], &[2.0]);
+    /// // 2 is (2 - 1.5) * 2 when standardised.
+    /// assert_eq!(head.logits(array![[2.0]].view()), other.logits(array![[1.0]].view()));
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn on_standardised(&self, means: &[f32], scales: &[f32]) -> Head {
         let scales = ArrayView1::from(scales);
         Head {

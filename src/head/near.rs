@@ -18,6 +18,20 @@ impl Head {
     /// The loss and the gradient in what is returned are those of the rows with the known logits beside
     /// them.
     ///
+    /// ```
+    /// use ndarray::{Array1, array};
+    /// use stance::Stance::{Critical, Supportive};
+    /// use stance::head::{Head, HeadSettings};
+    /// let known = Head::from_parts(array![[1.0, 2.0], [-1.0, -2.0], [0.0, 0.0]], Array1::zeros(3))?;
+    /// // Rows of which the second column says nothing.
+    /// let rows = array![[1.0, 0.0], [-1.0, 0.0]];
+    /// let settings = HeadSettings { alpha: 1.0, ..HeadSettings::default() };
+    /// let labels = [Supportive, Critical];
+    /// let fit = Head::fit_near(&known, rows.view(), &labels, &settings, None).expect("two labels");
+    /// assert!(fit.head.coefficients()[[0, 1]] > fit.head.coefficients()[[1, 1]]);
+    /// # Ok::<(), String>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`Head::fit`].
     pub fn fit_near(

@@ -72,6 +72,14 @@ pub(crate) fn read_tensor(
 impl Head {
     /// A file that holds the head alone: what [`Head::from_bytes`] reads.
     ///
+    /// ```
+    /// use ndarray::{Array1, Array2};
+    /// use stance::head::Head;
+    /// let head = Head::from_parts(Array2::ones((3, 5)), Array1::zeros(3))?;
+    /// assert_eq!(Head::from_bytes(&head.to_bytes()?)?, head);
+    /// # Ok::<(), String>(())
+    /// ```
+    ///
     /// # Errors
     /// What the format refuses.
     pub fn to_bytes(&self) -> Result<Vec<u8>, String> {
