@@ -80,7 +80,7 @@ impl Model {
             encoder: encoder.packed().unpack()?,
             head: Some(KnownHead {
                 head: self.head.on_plain(means, scales),
-                of: self.title(),
+                origin: self.title(),
             }),
         }))
     }

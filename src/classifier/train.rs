@@ -160,20 +160,21 @@ pub fn train_on_encoder(
         settings: FeaturizerSettings::Encoder(features),
         featurizer: ModelFeaturizer::Encoder(Box::new(featurizer)),
         rows,
-        drawn_toward: head.as_ref().map(|known| known.of.clone()),
+        drawn_toward: head.as_ref().map(|known| known.origin.clone()),
     };
     finish(&data, fitted, held_out, settings, &fit)
 }
 
 /// Refuses a known head that does not fit its encoder, before sentences are read for minutes.
 fn check_width(known: &KnownHead, encoder: &Encoder) -> Result<()> {
-    let (width, columns) = (known.head.width(), Pooling::new(encoder.config()).width());
+    let width = known.head.width();
+    let columns = Pooling::new(encoder.config()).width();
     if width == columns {
         return Ok(());
     }
     Err(Error::Encoder(format!(
         "the head of {} has {width} columns for {columns} of the encoder",
-        known.of
+        known.origin
     )))
 }
 

@@ -17,8 +17,8 @@ pub struct TunedEncoder {
 pub struct KnownHead {
     /// The head.
     pub head: Head,
-    /// What it was fitted for, as a model's card tells it: `news-en 1.3.0`.
-    pub of: String,
+    /// The model or the tuning run that it is of, as a model's card tells it: `news-en 1.3.0`.
+    pub origin: String,
 }
 
 impl From<Encoder> for TunedEncoder {
@@ -49,11 +49,13 @@ impl TunedEncoder {
 
 impl KnownHead {
     fn mean(all: Vec<Self>) -> Result<Self, String> {
-        let (heads, names): (Vec<Head>, Vec<String>) =
-            all.into_iter().map(|known| (known.head, known.of)).unzip();
+        let (heads, origins): (Vec<Head>, Vec<String>) = all
+            .into_iter()
+            .map(|known| (known.head, known.origin))
+            .unzip();
         Ok(Self {
             head: Head::mean(&heads)?,
-            of: names.join(", "),
+            origin: origins.join(", "),
         })
     }
 }

@@ -71,7 +71,7 @@ fn load_encoder(name: &str) -> Result<TunedEncoder> {
         encoder: Encoder::from_files(&files).map_err(failed)?,
         head: head.map(|head| KnownHead {
             head,
-            of: format!("the tuning run {}", folder_name(folder)),
+            origin: format!("the tuning run {}", folder_name(folder)),
         }),
     })
 }

@@ -280,7 +280,7 @@ fn labels_of_whole_articles_by_news_en() {
 }
 
 #[test]
-#[ignore = "prints figures of the README; a minute with --release"]
+#[ignore = "prints figures of the README; half a minute with --release"]
 fn labels_of_whole_articles_by_news_en_small() {
     print_labels_of_articles("news-en-small", true);
 }

@@ -48,6 +48,7 @@ mod support;
 mod tables;
 mod text;
 mod text_properties;
+mod trained_further;
 mod tuning_checkpoint;
 mod voice;
 mod voice_properties;

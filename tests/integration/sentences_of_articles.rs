@@ -1,14 +1,13 @@
 //! Models that tell sentences of articles from others, and read the sentence before.
 
 use stance::actor::Actor;
-use stance::classifier::{Model, TargetFinder, TrainingSettings, train_on_encoder};
+use stance::classifier::{Model, TargetFinder};
 use stance::dataset::Example;
 use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings, SentenceReading};
 use stance::report::{ArticleReport, write_json_lines};
 use stance::{Probabilities, Stance};
 
-use super::encoder::tiny;
-use super::encoder_model::{rows, trained};
+use super::encoder_model::{rows, train_with, trained};
 
 #[test]
 fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
@@ -199,18 +198,7 @@ fn a_model_with_another_opening_is_refused() {
         article_opening: Some("news: ".to_owned()),
         ..SentenceReading::default()
     });
-    let training = TrainingSettings {
-        folds: 4,
-        ..TrainingSettings::default()
-    };
-    let trained = train_on_encoder(
-        &rows(),
-        &[],
-        &tiny("mpnet").into(),
-        settings,
-        &training,
-        &|_| {},
-    );
+    let trained = train_with(settings);
     let problem = trained.expect_err("it is no such opening").to_string();
     assert!(problem.contains("article: "), "{problem}");
 }
