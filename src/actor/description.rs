@@ -2,7 +2,7 @@
 
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Referent};
-use super::fit::{Fit, Fits, sort_of};
+use super::fit::{Fit, Fits, is_called_state, sort_of};
 use super::lexicon::{HeadNoun, head_noun};
 use super::noun_class::class_of;
 
@@ -91,7 +91,7 @@ pub(super) fn referent(
             let mut states: Vec<usize> = recent
                 .iter()
                 .filter_map(|expression| match expression.referent {
-                    Referent::Entity(entity) if entities[entity].kind == EntityKind::State => {
+                    Referent::Entity(entity) if is_called_state(&entities[entity], noun) => {
                         Some(entity)
                     }
                     _ => None,

@@ -83,7 +83,7 @@ pub(super) fn fit_of(entity: &Entity, noun: &str) -> Fit {
             Fit::Likely
         }
         Some(HeadNoun::Organisation(_)) => fit(entity, noun),
-        Some(HeadNoun::State) if entity.kind == EntityKind::State => Fit::Likely,
+        Some(HeadNoun::State) if is_called_state(entity, noun) => Fit::Likely,
         _ => Fit::No,
     }
 }
@@ -115,12 +115,22 @@ fn is_armed_service(noun: &str) -> bool {
 /// Whether a state or body may be called by `noun`, with nothing else to go by.
 pub(super) fn may_be_called(entity: &Entity, noun: &str) -> bool {
     match head_noun(noun) {
-        Some(HeadNoun::State) => entity.kind == EntityKind::State,
+        Some(HeadNoun::State) => is_called_state(entity, noun),
         Some(HeadNoun::Organisation(_)) => {
             entity.kind == EntityKind::Organisation && fit(entity, noun) != Fit::No
         }
         _ => false,
     }
+}
+
+/// Whether an entity is what a noun for states names: Texas is no country, and France no province.
+pub(super) fn is_called_state(entity: &Entity, noun: &str) -> bool {
+    let part = entity
+        .traits
+        .entry
+        .and_then(|entry| gazetteer::entry_at(entry).part);
+    let is_of_parts = matches!(noun, "province" | "state");
+    entity.kind == EntityKind::State && part.map_or(!is_of_parts, |called| called == noun)
 }
 
 /// How well `noun`, of one word or two, fits a body.

@@ -1,12 +1,15 @@
 //! What is known of states and organisations: their names in English news.
 //!
-//! Written for this crate from common knowledge: every member state of the United Nations and
-//! some other territories, and the organisations that English-language news names most.
+//! Written for this crate from common knowledge: every member state of the United Nations, some other
+//! territories and the parts of states that sue, ban and tax (those of the United States but for Georgia, New
+//! York and Washington, whose names are more often others'), and the organisations that English-language
+//! news names most.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 const STATES: &str = include_str!("gazetteer/states.tsv");
+const PARTS_OF_STATES: &str = include_str!("gazetteer/parts_of_states.tsv");
 const ORGANISATIONS: &str = include_str!("gazetteer/organisations.tsv");
 const STOP_PHRASES: &str = include_str!("gazetteer/stop_phrases.txt");
 
@@ -19,6 +22,8 @@ pub(super) struct Entry {
     pub(super) names: Vec<&'static str>,
     /// What else stands for it: demonyms, the capital, metonyms of the government.
     pub(super) metonyms: Vec<&'static str>,
+    /// What a part of a state is called, and no country is: "state", "province"; empty where that is not told.
+    pub(super) part: Option<&'static str>,
 }
 
 /// All entries, and the position of each by any of its names in lower case.
@@ -95,13 +100,21 @@ fn gazetteer() -> &'static Gazetteer {
                 .chain(list(capital))
                 .chain(list(metonyms))
                 .collect(),
+            part: None,
+        });
+        let parts = rows(PARTS_OF_STATES).map(|[name, names, demonyms, metonyms, noun]| Entry {
+            kind: STATE,
+            names: list(name).chain(list(names)).collect(),
+            metonyms: list(demonyms).chain(list(metonyms)).collect(),
+            part: Some(noun),
         });
         let organisations = rows(ORGANISATIONS).map(|[name, kind, names]| Entry {
             kind,
             names: list(name).chain(list(names)).collect(),
             metonyms: Vec::new(),
+            part: None,
         });
-        let entries: Vec<Entry> = states.chain(organisations).collect();
+        let entries: Vec<Entry> = states.chain(parts).chain(organisations).collect();
         let mut by_name = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {
             for name in &entry.names {
@@ -119,6 +132,7 @@ fn gazetteer() -> &'static Gazetteer {
             by_name,
             by_form,
             demonyms: rows::<5>(STATES)
+                .chain(rows::<5>(PARTS_OF_STATES))
                 .flat_map(|[_, _, demonyms, ..]| list(demonyms))
                 .collect(),
         }
@@ -150,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_tables_is_complete() {
-        for (table, columns) in [(STATES, 5), (ORGANISATIONS, 3)] {
+        for (table, columns) in [(STATES, 5), (PARTS_OF_STATES, 5), (ORGANISATIONS, 3)] {
             for line in table.lines() {
                 assert_eq!(line.split('\t').count(), columns, "{line}");
                 assert!(!line.starts_with('\t'), "{line}");

@@ -282,3 +282,23 @@ fn titles_and_what_somebody_does_tell_the_office() {
         );
     }
 }
+
+#[test]
+fn a_part_of_a_state_is_an_actor_and_no_country() {
+    for (article, expected) in [
+        (
+            "Texas sued in May. The country saw ten such suits. The state won two.",
+            &["The state=Texas"][..],
+        ),
+        (
+            "Ontario will not pay. The province has a deficit. France said the state had none.",
+            &["The province=Ontario"],
+        ),
+        (
+            "Iran was quiet. The state owns the banks. The country owes little.",
+            &["The country=Iran"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
