@@ -6,7 +6,7 @@ use super::attribution::Attribution;
 use super::claim::{Asked, claim};
 use super::clause::Role;
 use super::coreference::{AntecedentModel, Choice, Resolver};
-use super::entity::{Entity, EntityKind, EntityMention};
+use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
 use super::expression::{Referent, expressions};
 use super::form::Form;
 use super::joining::join;
@@ -62,8 +62,10 @@ impl ArticleEntities {
         seen: Option<&mut Vec<Choice>>,
     ) -> Self {
         let words = Words::new(text, sentences);
-        let (mut entities, mut names) = join(&words, &proper_names(&words));
-        claim(&words, &mut entities, &mut names, asked);
+        let (mut entities, names) = join(&words, &proper_names(&words));
+        claim(&words, &mut entities, &names, asked);
+        leave_out_datelines(&words, &mut entities);
+        let names = names_of(&words, &entities);
         let mut expressions = expressions(&words, &names);
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
         resolver.link_by_rules(attributions);
@@ -196,4 +198,30 @@ impl ArticleEntities {
         }
         found
     }
+}
+
+/// Where an article was written, and for which agency, is nobody in it: "AUSTIN, Texas (AP) —". That such names
+/// are places was learnt of them before.
+fn leave_out_datelines(words: &Words<'_>, entities: &mut [Entity]) {
+    let ends: Vec<usize> = (0..words.sentence_count())
+        .map(|sentence| words.dateline_end(sentence))
+        .collect();
+    for entity in entities {
+        entity
+            .mentions
+            .retain(|mention| mention.span.start >= ends[mention.sentence]);
+    }
+}
+
+/// The names in an article, in order, from the mentions of its entities.
+fn names_of(words: &Words<'_>, entities: &[Entity]) -> Vec<JoinedName> {
+    let mut names = Vec::new();
+    for (entity, known) in entities.iter().enumerate() {
+        names.extend(known.mentions.iter().map(|mention| JoinedName {
+            entity,
+            tokens: words.under(mention.span),
+        }));
+    }
+    names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+    names
 }

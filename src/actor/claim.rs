@@ -27,12 +27,9 @@ pub(super) struct Asked<'f> {
 pub(super) fn claim(
     words: &Words<'_>,
     entities: &mut Vec<Entity>,
-    names: &mut Vec<JoinedName>,
+    names: &[JoinedName],
     asked: Vec<Asked<'_>>,
 ) {
-    if asked.is_empty() {
-        return;
-    }
     let owner: Vec<(Span, usize)> = names
         .iter()
         .map(|name| (words.span(&name.tokens), name.entity))
@@ -123,8 +120,7 @@ pub(super) fn claim(
             learns && is_known && !spans.contains(&other.span)
         });
         for (sentence, mention) in asked.mentions {
-            if namesakes.contains(&mention.span) || is_town(words, &mention, sentence, asked.entry)
-            {
+            if namesakes.contains(&mention.span) || is_town(words, &mention, asked.entry) {
                 continue;
             }
             taken.push((mention.span, entity));
@@ -138,7 +134,6 @@ pub(super) fn claim(
     }
     taken.sort_unstable();
     take_from_others(entities, &taken);
-    *names = names_of(words, entities);
 }
 
 /// Whether a mention is a person's first and last name at least: "John G. Roberts Jr." of John Roberts.
@@ -210,21 +205,8 @@ fn take_from_others(entities: &mut [Entity], taken: &[(Span, usize)]) {
     }
 }
 
-/// The names in an article, in order, from the mentions of its entities.
-fn names_of(words: &Words<'_>, entities: &[Entity]) -> Vec<JoinedName> {
-    let mut names = Vec::new();
-    for (entity, known) in entities.iter().enumerate() {
-        names.extend(known.mentions.iter().map(|mention| JoinedName {
-            entity,
-            tokens: words.under(mention.span),
-        }));
-    }
-    names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
-    names
-}
-
-/// Whether a state's capital is only where something is: "in Accra", or in a dateline.
-fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<usize>) -> bool {
+/// Whether a state's capital is only where something is: "in Accra".
+fn is_town(words: &Words<'_>, mention: &Mention, entry: Option<usize>) -> bool {
     let Some(entry) = entry.map(gazetteer::entry_at) else {
         return false;
     };
@@ -239,8 +221,7 @@ fn is_town(words: &Words<'_>, mention: &Mention, sentence: usize, entry: Option<
     let token = words.under(mention.span).start;
     let before = token.checked_sub(1).map_or("", |before| words.word(before));
     let noun = token.checked_sub(2).map_or("", |noun| words.word(noun));
-    words.is_in_dateline(token, &words.of_sentence(sentence))
-        || matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
+    matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
         || before == "of" && matches!(noun, "city" | "mayor" | "port" | "streets" | "suburbs")
 }
 

@@ -8,8 +8,7 @@ use crate::text::dateline_end;
 impl Words<'_> {
     /// Where the text of a sentence begins after its dateline: "GENEVA, May 6 —".
     pub(super) fn after_dateline(&self, sentence: &Range<usize>) -> usize {
-        let span = self.span(sentence);
-        let Some(end) = dateline_end(self.text, span) else {
+        let Some(end) = dateline_end(self.text, self.span(sentence)) else {
             return sentence.start;
         };
         let in_dateline = |token: &usize| self.span(&(*token..*token + 1)).start < end;
@@ -17,6 +16,11 @@ impl Words<'_> {
             .clone()
             .find(|token| !in_dateline(token))
             .unwrap_or(sentence.end)
+    }
+
+    /// The byte after the dateline of a sentence; 0 where it has none.
+    pub(super) fn dateline_end(&self, sentence: usize) -> usize {
+        dateline_end(self.text, self.span(&self.of_sentence(sentence))).unwrap_or(0)
     }
 
     /// Whether a token stands before the dash of a dateline.

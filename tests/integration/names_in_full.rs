@@ -165,3 +165,18 @@ fn time_zones_and_postal_codes_are_nobody() {
         ["Wang Yi"]
     );
 }
+
+#[test]
+fn where_an_article_was_written_and_for_whom_is_nobody_in_it() {
+    for article in [
+        "AUSTIN, Texas (AP) — Norway left.",
+        "JAKARTA, Indonesia (Reuters) - Norway left.",
+        "CAIRO/JERUSALEM, March 3 (Reuters) - Norway left.",
+    ] {
+        assert_eq!(actors(article), ["Norway"], "{article}");
+    }
+    assert_eq!(
+        actors("OSLO, Norway (AP) — Peru met the AP. Peru left."),
+        ["Peru", "AP"]
+    );
+}
