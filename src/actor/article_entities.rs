@@ -145,7 +145,9 @@ impl ArticleEntities {
         // "The minister" for "minister".
         let whole = beside.iter().find(|(span, ..)| {
             let both = phrase.start.max(span.start)..phrase.end.min(span.end);
-            phrase.len().max(span.len()) <= both.len() + "the ".len()
+            // "Leyen" for "von der Leyen", "Motors" for "General Motors"
+            let is_end = span.contains(phrase) && span.end == phrase.end;
+            is_end || phrase.len().max(span.len()) <= both.len() + "the ".len()
         });
         let mut heads = beside.iter().filter(head);
         let found = whole.or_else(|| heads.next())?;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::capital::is_only_town;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
 use super::gazetteer;
 use super::mention::{Mention, MentionKind};
@@ -119,8 +120,12 @@ pub(super) fn claim(
                 });
             learns && is_known && !spans.contains(&other.span)
         });
+        let entry = asked.entry.map(gazetteer::entry_at);
+        let is_town = |mention: &Mention| {
+            entry.is_some_and(|entry| is_only_town(words, &words.under(mention.span), entry))
+        };
         for (sentence, mention) in asked.mentions {
-            if namesakes.contains(&mention.span) || is_town(words, &mention, asked.entry) {
+            if namesakes.contains(&mention.span) || is_town(&mention) {
                 continue;
             }
             taken.push((mention.span, entity));
@@ -205,26 +210,6 @@ fn take_from_others(entities: &mut [Entity], taken: &[(Span, usize)]) {
     }
 }
 
-/// Whether a state's capital is only where something is: "in Accra".
-fn is_town(words: &Words<'_>, mention: &Mention, entry: Option<usize>) -> bool {
-    let Some(entry) = entry.map(gazetteer::entry_at) else {
-        return false;
-    };
-    let form = mention.span.of(words.text);
-    let is_name = entry
-        .names
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(form));
-    if entry.kind != gazetteer::STATE || is_name || gazetteer::is_demonym(form) {
-        return false;
-    }
-    let token = words.under(mention.span).start;
-    let before = token.checked_sub(1).map_or("", |before| words.word(before));
-    let noun = token.checked_sub(2).map_or("", |noun| words.word(noun));
-    matches!(before, "in" | "In" | "at" | "near" | "outside" | "around")
-        || before == "of" && matches!(noun, "city" | "mayor" | "port" | "streets" | "suburbs")
-}
-
 /// Whether an entity with a state's name in its own is no part of that state: "Russia Today", "Bank of
 /// America", "Norway Times". A ministry, an army or a court speaks for its state.
 fn is_private_body(entity: &Entity) -> bool {
@@ -234,6 +219,6 @@ fn is_private_body(entity: &Entity) -> bool {
         .map(|entry| gazetteer::entry_at(entry).kind);
     kind.map_or_else(
         || names_private_body(&entity.traits.words),
-        |kind| matches!(kind, "company" | "media"),
+        |kind| matches!(kind, "company" | "media" | "movement" | "party"),
     )
 }

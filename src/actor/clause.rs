@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::function_word::{is_conjunction, may_follow_subject};
 use super::known_name::is_known_name;
+use super::name_opening::is_office_of;
 use super::saying::{is_saying, takes_person};
 use super::words::Words;
 use crate::english::{is_auxiliary, is_preposition};
@@ -87,6 +88,17 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
             };
         }
         let lower = word.to_lowercase();
+        // "Minister of Defence Ann Lee"
+        let is_of_office = matches!(lower.as_str(), "for" | "of")
+            && token < tokens.start
+            && before
+                .checked_sub(1)
+                .is_some_and(|office| is_office_of(&words.word(office).to_lowercase()));
+        if is_of_office {
+            token = before - 1;
+            follows_office = true;
+            continue;
+        }
         if is_preposition(&lower) && !(lower == "as" && may_be_subject) {
             return if matches!(
                 lower.as_str(),
@@ -108,6 +120,16 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
             } else {
                 Role::Object
             };
+        }
+        // "Ann Lee, a Democrat, praised him": Lee does.
+        let renames = matches!(lower.as_str(), "a" | "an")
+            && before.checked_sub(1).is_some_and(|comma| {
+                comma > sentence.start
+                    && words.word(comma) == ","
+                    && !opens_clause(words, comma, sentence)
+            });
+        if renames {
+            return Role::Object;
         }
         let is_modifier = words.is_capitalised(before)
             || matches!(

@@ -33,6 +33,7 @@ struct Gazetteer {
     /// The position of each by any of its names or metonyms, as written.
     by_form: HashMap<&'static str, usize>,
     demonyms: HashSet<&'static str>,
+    capitals: HashSet<&'static str>,
 }
 
 /// The kind of a state.
@@ -85,6 +86,11 @@ pub(super) fn is_demonym(form: &str) -> bool {
     gazetteer().demonyms.contains(form)
 }
 
+/// Whether a form is the name of a capital, and of a town before it is that of a government.
+pub(super) fn is_capital(form: &str) -> bool {
+    gazetteer().capitals.contains(form)
+}
+
 /// Phrases that hold an alias but mean something else: "New Mexico" is not Mexico.
 pub(super) fn stop_phrases() -> impl Iterator<Item = &'static str> {
     STOP_PHRASES.lines().filter(|line| !line.is_empty())
@@ -134,6 +140,9 @@ fn gazetteer() -> &'static Gazetteer {
             demonyms: rows::<5>(STATES)
                 .chain(rows::<5>(PARTS_OF_STATES))
                 .flat_map(|[_, _, demonyms, ..]| list(demonyms))
+                .collect(),
+            capitals: rows::<5>(STATES)
+                .flat_map(|[_, _, _, capital, _]| list(capital))
                 .collect(),
         }
     })

@@ -38,6 +38,12 @@ impl Words<'_> {
         if range.end > range.start && self.word(range.end - 1) == "." {
             return false;
         }
+        // "Ann Lee" is a name, "Ann Lee Wins" a headline.
+        let is_short = range.len() > 2 && range.len() <= LOOKED_AT;
+        let all_capital = |token| !self.is_word(token) || self.is_capitalised(token);
+        if self.is_headline(sentence) && is_short && range.clone().all(all_capital) {
+            return true;
+        }
         let (mut long, mut capitals) = (0, 0);
         for token in self.of_sentence(sentence).take(LOOKED_AT) {
             if self.is_word(token) && self.word(token).len() > 3 {

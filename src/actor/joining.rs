@@ -5,6 +5,7 @@ mod whole_name;
 
 use std::collections::{HashMap, HashSet};
 
+use super::capital::is_only_town;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
 use super::gazetteer;
 use super::lexicon::{HeadNoun, first_name, head_noun, is_place};
@@ -171,6 +172,7 @@ impl Joiner<'_, '_> {
             };
             self.by_key.entry(form).or_insert(entity);
             self.learn(entity, name);
+            self.acronym_in_brackets(entity, name);
             return Some(entity);
         }
         if !form.contains(' ') || self.shortened.contains(&form) {
@@ -186,6 +188,12 @@ impl Joiner<'_, '_> {
             let written = words.span(&name.tokens).of(words.text);
             self.add(one_line(written), form.clone(), EntityKind::Other)
         });
+        // "ANN LEE" of a headline is Ann Lee.
+        let written = one_line(words.span(&name.tokens).of(words.text));
+        let known = &mut self.entities[entity].name;
+        if is_in_capitals(known) && !is_in_capitals(&written) {
+            *known = written;
+        }
         let words = &self.entities[entity].traits.words;
         let names_body = words.iter().any(|word| is_organisation_word(word));
         if let Some(surname) = words.last().filter(|_| words.len() <= 3 && !names_body) {
@@ -245,13 +253,11 @@ impl Joiner<'_, '_> {
             return false;
         };
         let form = self.words.span(&name.tokens).of(self.words.text);
-        entry.kind == gazetteer::STATE
+        let is_capital = entry.kind == gazetteer::STATE
             && !entry.names.contains(&form)
-            && !gazetteer::is_demonym(form)
-            && matches!(
-                self.word_before(name),
-                "in" | "In" | "at" | "near" | "outside" | "from" | "to" | "around"
-            )
+            && !gazetteer::is_demonym(form);
+        is_only_town(self.words, &name.tokens, entry)
+            || is_capital && matches!(self.word_before(name), "from" | "to")
     }
 
     /// Whether the name of a capital is the surname of a person whose full name came before: after
@@ -295,6 +301,7 @@ impl Joiner<'_, '_> {
         known.person += found.person;
         known.place += found.place;
         known.agent += found.agent;
+        known.is_club |= found.is_club;
         let traits = &mut self.entities[entity].traits;
         traits.gender = traits.gender.or(found.gender);
         traits.is_plural |= found.is_plural;
@@ -355,6 +362,11 @@ fn add(index: &mut HashMap<String, Vec<usize>>, form: String, entity: usize) {
     if bearers.len() < MOST_BEARERS && !bearers.contains(&entity) {
         bearers.push(entity);
     }
+}
+
+/// Whether a name of several words is all in capitals, as in headlines.
+fn is_in_capitals(name: &str) -> bool {
+    name.contains(' ') && !name.contains(char::is_lowercase)
 }
 
 fn one_line(name: &str) -> String {

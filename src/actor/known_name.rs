@@ -32,6 +32,25 @@ pub(super) fn gazetteer_match(words: &Words<'_>, run: &Range<usize>) -> Option<(
     })
 }
 
+/// Where a name of the gazetteer ends that begins where a run does and goes on after it with small words:
+/// "Alternative for Germany", "Law and Justice". `end` is the end of the sentence.
+pub(super) fn known_reach(words: &Words<'_>, run: &Range<usize>, end: usize) -> Option<usize> {
+    /// Tokens of the longest names of the gazetteer.
+    const LONGEST: usize = 12;
+    let goes_on = matches!(
+        words.word(run.end),
+        "and" | "for" | "in" | "of" | "on" | "the" | "to"
+    );
+    if !goes_on || run.end + 1 >= end {
+        return None;
+    }
+    let longest = end.min(run.start + LONGEST);
+    (run.end + 2..=longest).rev().find(|&reach| {
+        let written = words.span(&(run.start..reach)).of(words.text);
+        entry_by_any_name(written).is_some()
+    })
+}
+
 /// The tokens and the entry of a run that is known as a whole: as it stands, by what it begins with (`longest`),
 /// where only the form of a company follows ("Target Corp"), or with the ending after it ("Macy's").
 pub(super) fn known_run(

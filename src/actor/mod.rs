@@ -7,6 +7,7 @@
 mod actor;
 mod article_entities;
 mod attribution;
+mod capital;
 mod claim;
 mod clause;
 mod coreference;

@@ -25,7 +25,8 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
         || !has_first_name && last.strip_suffix('s').is_some_and(is_organisation_word)
         // "Food Safety Executive"
         || words.len() > 2 && last == "executive"
-        || is_called_body(&entity.traits.nouns);
+        || is_called_body(&entity.traits.nouns)
+        || clues.is_club;
     if is_place_word(last) && !has_first_name
         || words.first().is_some_and(|word| is_place_opening(word)) && !names_body
     {

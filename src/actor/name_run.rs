@@ -73,6 +73,8 @@ pub(super) fn run(
             4
         } else if matches!(next, "of" | "for") && takes_of(&last_word.to_lowercase())
             || next == "on" && takes_on(last_word)
+            || matches!(next, "of" | "for" | "on") && joins_twice(words, start, last)
+            || next == "to" && takes_to(last_word, after)
         {
             let the = usize::from(after == "the");
             if !is_name_word(last + 1 + the) {
@@ -97,6 +99,63 @@ pub(super) fn quoted_nickname<'a>(words: &Words<'a>, mark: usize) -> Option<&'a 
 /// Whether a body may be named by what it is on: "Commission on Human Rights".
 fn takes_on(word: &str) -> bool {
     matches!(word, "Commission" | "Committee" | "Council")
+}
+
+/// Whether a body may be named by what it does: "Committee to Protect Forests".
+fn takes_to(word: &str, deed: &str) -> bool {
+    matches!(word, "Campaign" | "Coalition" | "Committee")
+        && matches!(
+            deed,
+            "Abolish" | "Defend" | "Elect" | "End" | "Free" | "Protect" | "Save" | "Stop"
+        )
+}
+
+/// Whether the name from `start` on says what a body is for, and what that is of may follow at `last`: "Council
+/// for the Protection" of Forests.
+fn joins_twice(words: &Words<'_>, start: usize, last: usize) -> bool {
+    let deed = words.word(last - 1);
+    let is_deed = ["ance", "ence", "ense", "ment", "sion", "tion"]
+        .iter()
+        .any(|ending| deed.ends_with(ending))
+        || matches!(
+            deed,
+            "Control" | "Research" | "Rights" | "Study" | "Support"
+        );
+    is_deed
+        && (start + 1..last)
+            .rev()
+            .find(|&token| matches!(words.word(token), "for" | "of" | "on"))
+            .is_some_and(|joint| is_of_bodies_for(words.word(joint - 1)))
+}
+
+/// Whether a body of this kind may be named after what it is for; "Ministry of Defence of" is one name and a half.
+fn is_of_bodies_for(word: &str) -> bool {
+    matches!(
+        word,
+        "Agency"
+            | "Alliance"
+            | "Association"
+            | "Campaign"
+            | "Center"
+            | "Centre"
+            | "Coalition"
+            | "Commission"
+            | "Committee"
+            | "Council"
+            | "Foundation"
+            | "Front"
+            | "Fund"
+            | "Institute"
+            | "League"
+            | "Movement"
+            | "Network"
+            | "Office"
+            | "Organisation"
+            | "Organization"
+            | "School"
+            | "Society"
+            | "Union"
+    )
 }
 
 /// Whether a word with a capital is one that opens sentences rather than ends names.
@@ -154,23 +213,33 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
 /// Whether the "and" at `and` joins two fields of one body: "Department for Work and Pensions", "Centre for
 /// Democracy and Development".
 fn joins_fields(words: &Words<'_>, start: usize, and: usize) -> bool {
-    let opening = words.word(start).to_lowercase();
-    matches!(
-        opening.as_str(),
-        "center" | "centre" | "department" | "institute" | "ministry"
-    ) && matches!(words.word(start + 1), "for" | "of")
-        && is_field(words.word(and + 1))
+    let is_of_fields = (start + 1..and)
+        .filter(|&token| matches!(words.word(token), "for" | "of" | "on"))
+        .any(|joint| {
+            let body = words.word(joint - 1);
+            matches!(body, "Department" | "Ministry") || is_of_bodies_for(body)
+        });
+    // "the Ministry of Defence and the Security Council" without its article
+    let ends_in_body = (and + 2..and + 4)
+        .take_while(|&token| words.is_capitalised(token))
+        .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+    is_of_fields && is_field(words.word(and + 1)) && !ends_in_body
 }
 
 /// Whether a word with a capital is a field that ministries are named after beside another one.
 fn is_field(word: &str) -> bool {
     matches!(
         word,
-        "Climate"
+        "Budget"
+            | "Clean"
+            | "Climate"
+            | "Co-operation"
             | "Commerce"
             | "Communications"
             | "Communities"
+            | "Cooperation"
             | "Culture"
+            | "Democracy"
             | "Development"
             | "Education"
             | "Employment"
@@ -180,22 +249,29 @@ fn is_field(word: &str) -> bool {
             | "Fisheries"
             | "Food"
             | "Forestry"
+            | "Freedom"
+            | "Freedoms"
             | "Housing"
             | "Human"
             | "Industry"
             | "Information"
             | "Infrastructure"
             | "Innovation"
+            | "Justice"
             | "Labor"
             | "Labour"
             | "Local"
             | "Media"
             | "Mines"
             | "Natural"
+            | "Nutrition"
+            | "Peace"
             | "Pensions"
+            | "Prevention"
             | "Research"
             | "Rural"
             | "Science"
+            | "Security"
             | "Skills"
             | "Social"
             | "Sport"
@@ -204,6 +280,7 @@ fn is_field(word: &str) -> bool {
             | "Tourism"
             | "Trade"
             | "Transport"
+            | "Tropical"
             | "Urban"
             | "Water"
             | "Welfare"

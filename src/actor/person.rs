@@ -235,7 +235,19 @@ fn holds(list: &[&str], word: &str) -> bool {
 
 /// Whether a capitalised word before a name is a title, not a name of its own.
 pub(crate) fn is_title(word: &str) -> bool {
-    holds(TITLES, word)
+    holds(TITLES, word) || is_hyphenated_title(word)
+}
+
+/// "Lieutenant-General", "Commander-in-Chief", "Under-Secretary-General".
+fn is_hyphenated_title(word: &str) -> bool {
+    let is_part = |part: &str| {
+        holds(TITLES, part) || matches!(part, "Editor" | "Under" | "Elect" | "elect" | "in")
+    };
+    word.split_once('-').is_some_and(|(first, rest)| {
+        is_part(first)
+            && rest.split('-').all(is_part)
+            && word.split('-').any(|part| holds(TITLES, part))
+    })
 }
 
 /// What the bearer of an abbreviated title is called, the office first: "Gov. Ann Lee" is a governor.

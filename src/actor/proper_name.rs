@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::gazetteer;
-use super::known_name::{gazetteer_match, known_run};
+use super::known_name::{gazetteer_match, known_reach, known_run};
 use super::lexicon::first_name;
 use super::month_name::MonthNames;
 use super::name_kind::is_place_word;
-use super::name_opening::{name_after_office, name_after_role};
+use super::name_opening::{name_after_office, name_after_role, opens_with_description};
 use super::name_run::{is_caption, run};
 use super::name_word::is_opener;
 use super::organisation_word::{is_club_ending, is_organisation_word};
@@ -111,7 +111,12 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
             name.tokens = known;
             name.doubtful = false;
         }
-        if is_described(words, &name, &evidence) {
+        let rest = key(words, &(name.tokens.start + 1..name.tokens.end));
+        let is_bare = name.entry.is_none() && name.title.is_empty();
+        if is_bare
+            && opens_with_description(words, &name.tokens)
+            && evidence.names.contains_key(&rest)
+        {
             name.tokens.start += 1;
         }
         sure.push(name);
@@ -124,25 +129,6 @@ fn surname(words: &Words<'_>, name: &Range<usize>) -> usize {
     let mut last = name.clone().rev().filter(|&token| words.is_word(token));
     last.find(|&token| !is_generation_suffix(words.word(token)))
         .unwrap_or(name.start)
-}
-
-/// Whether the first word of a name tells what is meant by the others, which stand elsewhere too:
-/// "Scientologist Ann Lee" where Ann Lee comes, "Pro-Paris Tesk" where the Tesk does.
-fn is_described(words: &Words<'_>, name: &ProperName, evidence: &Evidence<'_>) -> bool {
-    let start = name.tokens.start;
-    let takes_side = matches!(
-        words.word(start).split_once('-'),
-        Some(("Anti" | "Ex" | "Pro", _))
-    );
-    let is_person = name.tokens.len() > 2
-        && first_name(words.word(start)).is_none()
-        && first_name(words.word(start + 1)).is_some()
-        && !is_organisation_word(&plain(words.word(name.tokens.end - 1)));
-    name.entry.is_none()
-        && name.title.is_empty()
-        && name.tokens.len() > 1
-        && (takes_side || is_person)
-        && (evidence.names).contains_key(&key(words, &(start + 1..name.tokens.end)))
 }
 
 /// The words of a name as names are compared: in lower case, without dots.
@@ -202,6 +188,7 @@ fn collect(
             && opened != position
             && !evidence.months.holds(position);
         let run = run(words, &evidence.months, position, range.end);
+        let run = run.start..known_reach(words, &run, range.end).unwrap_or(run.end);
         position = run.end.max(position + 1);
         // The word that opens a sentence may be any word.
         if opens && !titled {
@@ -254,7 +241,12 @@ fn split(
         push(tokens, none, Some(entry), doubtful);
         return;
     }
-    if let Some(name) = name_after_office(words, &run).or_else(|| name_after_role(words, &run)) {
+    if let Some(name) =
+        name_after_office(words, &run, whole).or_else(|| name_after_role(words, &run))
+    {
+        if let Some((length, entry)) = whole {
+            push(run.start..run.start + length, none, Some(entry), doubtful);
+        }
         push(name..run.end, run.start..name, None, doubtful);
         return;
     }
@@ -307,7 +299,8 @@ fn split(
             let titles = (run.start..=title).rev();
             let titles = titles.take_while(|&token| is_title(words.word(token)));
             let body = run.start..titles.last().unwrap_or(title);
-            if whole.is_none() && !body.is_empty() {
+            let is_rank = is_title(words.word(run.start));
+            if whole.is_none() && !body.is_empty() && !is_rank {
                 push(body, none.clone(), None, true);
             }
             push(rest, run.start..name, None, doubtful);
@@ -328,8 +321,15 @@ fn split(
             return;
         }
     }
-    // A title alone: "the President".
+    // A title alone: "the President"; "King" may be Angus King's name.
     if is_titles {
+        let before = run
+            .start
+            .checked_sub(1)
+            .map_or("", |before| words.word(before));
+        if run.len() == 1 && !matches!(before, "The" | "the" | "A" | "a") {
+            push(run, none, None, true);
+        }
         return;
     }
     push(run, none, None, doubtful);

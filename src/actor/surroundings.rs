@@ -26,6 +26,8 @@ pub(super) struct Clues {
     /// It does something, as a body may.
     pub(super) agent: u32,
     pub(super) is_plural: bool,
+    /// It stands in the plural after an article, as no person does: "the Brooklyn Nets".
+    pub(super) is_club: bool,
     pub(super) gender: Option<Gender>,
     /// Nouns it is called by.
     pub(super) nouns: Vec<String>,
@@ -73,6 +75,15 @@ pub(super) fn clues(
         }
     };
     let before = |back: usize| start.checked_sub(back).map_or("", at);
+    let last = at(tokens.end - 1);
+    let next = at(tokens.end);
+    let describes = words.is_word(tokens.end) && !ends_noun_phrase(next) && !next.ends_with("ed");
+    clues.is_club = title.is_empty()
+        && tokens.len() > 1
+        && matches!(before(1), "the" | "The")
+        && last.ends_with('s')
+        && !last.ends_with("ss")
+        && !describes;
     let is_dateline = start == sentence.start && words.is_in_dateline(start, sentence);
     clues.place += 3 * u32::from(is_dateline);
     // "In Washington, a spokesman for the court said": whoever comes after the comma is not in apposition.

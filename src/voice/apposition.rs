@@ -115,7 +115,10 @@ impl Phrases<'_> {
             || self.is_kind(start, Kind::Number)
             || may_be_finite(first)
             || is_irregular_participle(first)
-            || self.opens_participle(start);
+            || self.opens_participle(start)
+            // "run by volunteers", "close to the king"
+            || self.lower(start + 1) == "by"
+            || first == "close" && self.lower(start + 1) == "to";
         opens_late || end == start
     }
 }

@@ -6,7 +6,7 @@ use super::function_word::{
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 use crate::actor::is_name_particle;
-use crate::english::{is_auxiliary, is_preposition};
+use crate::english::{is_auxiliary, is_preposition, reporting_verb};
 
 /// Words of a name at most ("first choice, not searched"): longer runs of capitals are headlines.
 const LONGEST_NAME: usize = 12;
@@ -44,7 +44,11 @@ impl Phrases<'_> {
             && self.items[start..end]
                 .iter()
                 .any(|item| item.kind == Kind::Word);
-        let is_owner = end > start && self.is_kind(end - 1, Kind::Possessive);
+        // "Macy's said"
+        let names_shop = end > start + 1
+            && self.is_capitalised(end - 2)
+            && reporting_verb(self.lower(end)).is_some();
+        let is_owner = end > start && self.is_kind(end - 1, Kind::Possessive) && !names_shop;
         let is_nobody = matches!(self.lower(start), "nobody" | "none" | "nothing")
             || self.lower(start) == "no" && self.lower(start + 1) == "one";
         if !names_something || is_owner || is_nobody {
@@ -74,7 +78,7 @@ impl Phrases<'_> {
             start
         };
         if let Some((name, name_end)) = self.leading_name(bare, end)
-            && name_end == end
+            && (name_end == end || name_end + 1 == end && names_shop)
         {
             return source(name, end, Naming::Name);
         }
@@ -126,7 +130,11 @@ impl Phrases<'_> {
         let first_end = (start..run_end)
             .find(|&at| self.lower(at) == "and")
             .unwrap_or(run_end);
-        let last_title = (start..first_end)
+        // "Critics of Mr Lin" are not he.
+        let first_joint = (start..first_end)
+            .find(|&at| matches!(self.lower(at), "of" | "for"))
+            .unwrap_or(first_end);
+        let last_title = (start..first_joint)
             .rev()
             .find(|&at| self.is_title(at) && at + 1 < run_end && self.is_capitalised(at + 1));
         let name = last_title.map_or(start, |title| title + 1);

@@ -121,6 +121,11 @@ impl Phrases<'_> {
     /// The noun phrase at the end of `segments`.
     fn pick(&self, segments: &[(usize, usize)], ends: Ends) -> Option<Source> {
         let mut left = segments.len();
+        if ends == Ends::WithAddition
+            && let Some(relative) = self.closed_relative(segments)
+        {
+            return self.pick(&segments[..relative], ends);
+        }
         while left > 0 {
             let (start, end) = segments[left - 1];
             if ends == Ends::WithAddition && left > 1 {
@@ -141,6 +146,17 @@ impl Phrases<'_> {
                         None => name,
                     });
                 }
+                // "Its chairman, the fund manager Roland Pike,"
+                let (before, before_end) = segments[left - 2];
+                if self.lower(start) == "the"
+                    && self.whole_name(before, before_end).is_none()
+                    && let Some(name) = self.noun_phrase(start, end)
+                    && name.naming == Naming::Name
+                    && name.naming_end == end
+                    && name.naming_start > start + 1
+                {
+                    return Some(name);
+                }
                 if self.is_postmodifier(start, end) {
                     left -= 1;
                     continue;
@@ -154,9 +170,37 @@ impl Phrases<'_> {
                 // "The bishop, Tomas Berg, prayed for both and told them to hurry."
                 return self.pick(&segments[..left - 1], Ends::WithAddition);
             }
-            return self.core(start, end);
+            let core = self.core(start, end)?;
+            // "Ann Lee, a lawyer who has said"
+            let described = left.checked_sub(2).map(|before| segments[before]);
+            if self.lower(end - 1) == "who"
+                && core.naming == Naming::Description
+                && matches!(self.lower(start), "a" | "an" | "the")
+                && let Some(name) = described.and_then(|(start, end)| self.whole_name(start, end))
+            {
+                return Some(Source {
+                    is_dependent: true,
+                    ..name
+                });
+            }
+            return Some(core);
         }
         None
+    }
+
+    /// Where the clause begins that all of `segments` from there on belong to: "Lin, who met the envoy, Ann Lee,
+    /// said", "Lin, whose party, the Greens, won, said".
+    fn closed_relative(&self, segments: &[(usize, usize)]) -> Option<usize> {
+        let last = segments.len().checked_sub(1)?;
+        let relative = (1..last).find(|&at| {
+            let first = self.lower(segments[at].0);
+            matches!(first, "who" | "whose" | "whom") || self.opens_participle(segments[at].0)
+        })?;
+        let goes_on = segments[relative + 1..].iter().any(|&(start, _)| {
+            is_coordinator(self.lower(start)) || is_conjunction(self.lower(start))
+        });
+        let (start, end) = segments[relative - 1];
+        (!goes_on && self.whole_name(start, end).is_some()).then_some(relative)
     }
 
     /// Whom a relative clause after `segments` is about.
@@ -219,6 +263,7 @@ impl Phrases<'_> {
             return Some(source);
         }
         let mut has_verb = false;
+        let mut has_predicate = false;
         let mut last_join = None;
         for position in start..end {
             let word = self.lower(position);
@@ -226,16 +271,20 @@ impl Phrases<'_> {
             if word == "whatever" {
                 return None;
             }
-            if matches!(word, "what" | "which" | "whom" | "that") && next < end {
+            if matches!(word, "what" | "which" | "who" | "whom" | "that") && next < end {
                 if self.begins_noun_phrase(next) {
                     last_join = Some(next);
                     is_dependent = true;
                     has_verb = false;
                 }
-            } else if is_conjunction(word) && has_verb && next < end {
+            } else if is_conjunction(word) && has_verb && next < end
+                || matches!(word, "after" | "because" | "before") && has_predicate && next < end
+            {
                 last_join = Some(next);
             } else if may_be_finite(word) && !self.is_capitalised(position) {
                 has_verb = true;
+                // "Norway left after Peru said", but "those arrested after the raid said"
+                has_predicate |= !word.ends_with("ed") || !is_preposition(self.lower(next));
             }
         }
         if let Some(join) = last_join {
@@ -243,6 +292,13 @@ impl Phrases<'_> {
         }
         if is_preposition(self.lower(start)) {
             start = self.after_prepositional_phrase(start, end)?;
+        }
+        // "Russia attacked, hours after officials said"
+        let follows_event = self.opens_span_of_time(start)
+            && matches!(self.lower(start + 1), "after" | "before")
+            && start + 2 < end;
+        if follows_event {
+            start += 2;
         }
         let phrase = start;
         start = self.after_time(start, end).unwrap_or(start);
@@ -263,6 +319,24 @@ impl Phrases<'_> {
         source.end = end;
         source.is_dependent = is_dependent;
         Some(source)
+    }
+
+    fn opens_span_of_time(&self, position: usize) -> bool {
+        matches!(
+            self.lower(position),
+            "day"
+                | "days"
+                | "hour"
+                | "hours"
+                | "minutes"
+                | "moments"
+                | "month"
+                | "months"
+                | "week"
+                | "weeks"
+                | "year"
+                | "years"
+        )
     }
 
     /// The noun phrase after "Two years later", "Last week".

@@ -36,6 +36,8 @@ mod metrics;
 mod model_bad_input;
 mod names;
 mod names_in_full;
+mod names_of_offices_and_bodies;
+mod owners;
 mod page;
 mod quotations;
 mod sentences_of_articles;

@@ -263,3 +263,89 @@ fn who_speaks_in_an_interview_is_named_at_the_start_of_the_paragraph() {
         "",
     );
 }
+
+#[test]
+fn who_speaks_in_a_clause_after_another_is_named_right_before_the_verb() {
+    for (text, speaker) in [
+        (
+            "Hungary left the meeting after Viktor Orben said that the deal was dead.",
+            "Viktor Orben",
+        ),
+        ("Norway jailed a man who Peru said was a doctor.", "Peru"),
+        (
+            "Norway attacked, hours after Peruvian officials said that talks were near.",
+            "Peruvian officials",
+        ),
+    ] {
+        assert_voice(text, Voice::Mixed, speaker);
+    }
+    assert_speaker(
+        "Those arrested after the raid said that the line would hold.",
+        "Those",
+    );
+}
+
+#[test]
+fn whoever_a_clause_inside_the_subject_names_does_not_speak() {
+    for (text, speaker) in [
+        (
+            "Ann Lee, who met her Polish counterpart, Jan Duda, said that the deal was near.",
+            "Ann Lee",
+        ),
+        (
+            "Jens Weber, whose party, the Greens, won the vote, said that it was over.",
+            "Jens Weber",
+        ),
+        (
+            "The ministry, run by volunteers, said that it was over.",
+            "ministry",
+        ),
+        (
+            "Tom Berg is mayor. Critics of Mr. Berg said that it was over.",
+            "Critics of Mr. Berg",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
+
+#[test]
+fn any_verb_between_a_quotation_and_the_stop_tells_who_speaks() {
+    for text in [
+        "\"We lost,\" Ann Lee snapped.",
+        "\"We lost,\" snapped Ann Lee.",
+        "\"We lost,\" Ann Lee shot back on Monday.",
+        "\"Have we lost?\" Ann Lee asked the court.",
+    ] {
+        assert_speaker(
+            &format!("Tom Roe came. \"No,\" Tom Roe said. {text}"),
+            "Ann Lee",
+        );
+    }
+}
+
+#[test]
+fn names_are_whole_whatever_they_begin_or_end_with() {
+    for (text, speaker) in [
+        ("General Motors said that it was over.", "General Motors"),
+        ("Macy's said that it was over.", "Macy's"),
+        (
+            "Its chairman, the fund manager Roland Pike, said that it was over.",
+            "Roland Pike",
+        ),
+        (
+            "Ursula von der Leyden came. \"No,\" von der Leyden said.",
+            "Ursula von der Leyden",
+        ),
+        (
+            "Mayor of London Sadiq Khon said no deal was near.",
+            "Sadiq Khon",
+        ),
+        (
+            "Sen. Angus King left. King said that it was over.",
+            "Angus King",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}

@@ -7,11 +7,13 @@ mod antecedent;
 mod colloquial_they;
 mod done_to;
 mod its;
+mod owner;
 mod person;
 mod pleonastic;
 mod referent;
 mod relation;
 mod speaker;
+mod stranger;
 mod surrounding_clause;
 mod thing;
 

@@ -26,8 +26,15 @@ impl Resolver<'_, '_> {
                 && Some(named) != speaker;
             return Some(named).filter(|_| fits);
         }
+        if let Some(owner) = self.owner_done_to(at)
+            && self.may_be_person(owner)
+            && self.gender(owner).is_none_or(|known| known == gender)
+        {
+            return Some(owner);
+        }
         let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
-        let others = self.named_beside(at, case);
+        let mut others = self.named_beside(at, case);
+        others.extend(self.renamed(at));
         here.retain(|candidate| {
             Some(candidate.referent) != speaker && !others.contains(&candidate.referent)
         });

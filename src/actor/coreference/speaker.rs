@@ -15,9 +15,12 @@ impl Resolver<'_, '_> {
         for attribution in attributions {
             let first = quotations.partition_point(|q| q.end <= attribution.quotation.start);
             let source = self.words.under(attribution.source);
-            let at = self
-                .expressions
-                .partition_point(|e| e.tokens.start < source.start);
+            // "The mayor" for "mayor".
+            let begins = source.start.saturating_sub(1);
+            let at = self.expressions.partition_point(|e| {
+                e.tokens.start < begins
+                    || e.tokens.start < source.start && e.tokens.end <= source.start
+            });
             let inside = || {
                 self.expressions[at..]
                     .iter()
@@ -64,6 +67,29 @@ impl Resolver<'_, '_> {
                 before(2),
                 "all" | "both" | "each" | "most" | "none" | "some"
             )
+    }
+
+    /// Whom the speaker of the quotation around `at` speaks for, by what "we" stands for in it and before it in
+    /// the paragraph.
+    pub(super) fn groups_of_speaker(&self, at: usize) -> Vec<Referent> {
+        let Some(quotation) = self.expressions[at].quotation else {
+            return Vec::new();
+        };
+        let speaker = self.speaker_of.get(quotation).copied().flatten();
+        let group = speaker.and_then(|speaker| self.group(speaker));
+        let said = self.spoken_before(at).into_iter();
+        let own = self.of(
+            self.expressions[at].sentence,
+            usize::MAX,
+            self.expressions[at].quotation,
+        );
+        said.chain(own)
+            .map(|other| &self.expressions[other])
+            .filter(|other| matches!(other.form, Form::Pronoun(Pronoun::Speakers)))
+            .map(|other| other.referent)
+            .filter(|referent| *referent != Referent::Unknown)
+            .chain(group)
+            .collect()
     }
 
     /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of

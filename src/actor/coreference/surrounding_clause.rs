@@ -105,7 +105,10 @@ impl Resolver<'_, '_> {
                     && self.words.is_capitalised(later.tokens.end + 1);
                 later.form == Form::Name || later.role == Role::Possessor || is_apposed
             })
-            .filter(|later| later.role == Role::Subject);
+            .filter(|later| later.role == Role::Subject)
+            .skip(usize::from(
+                case == Case::Possessive && self.is_told_after(at, comma),
+            ));
         let subject = subjects.next()?;
         // "Although it was slow, Ann Lee said, Norway …"
         let says = is_saying(self.words.word(subject.tokens.end))

@@ -30,6 +30,12 @@ impl Resolver<'_, '_> {
         if number == Number::Singular && self.is_set_phrase(token) {
             return None;
         }
+        if let Some(owner) = self.owner_done_to(at)
+            && self.is_thing_in(owner, number)
+        {
+            return Some(owner);
+        }
+        let renamed = self.renamed(at);
         let found = self.thing_by_subject(at, case, number);
         found
             .or_else(|| self.thing_that_acts(at, case, number))
@@ -41,6 +47,10 @@ impl Resolver<'_, '_> {
             .or_else(|| {
                 let is_its = case == Case::Possessive && number == Number::Singular;
                 is_its.then(|| self.body_of_officer(at)).flatten()
+            })
+            .filter(|found| Some(*found) != renamed)
+            .filter(|found| {
+                number == Number::Singular || !self.groups_of_speaker(at).contains(found)
             })
     }
 

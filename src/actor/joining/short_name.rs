@@ -7,7 +7,7 @@ use super::super::entity::EntityKind;
 use super::super::lexicon::first_name;
 use super::super::name_word::is_company_form;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
-use super::super::person::person_name_parts;
+use super::super::person::{is_name_particle, person_name_parts};
 use super::super::proper_name::{ProperName, key};
 use super::super::short_form::{
     SHORTEST_ACRONYM, SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms,
@@ -73,8 +73,10 @@ impl Joiner<'_, '_> {
                     for part in parts {
                         add(&mut self.by_part, part, position);
                     }
-                    if let [_, middle, _] = &words[..] {
-                        add(&mut self.by_middle, middle.clone(), position);
+                    if let [_, middle @ .., _] = &words[..] {
+                        for middle in middle.iter().filter(|word| !is_name_particle(word)) {
+                            add(&mut self.by_middle, middle.clone(), position);
+                        }
                     }
                     let first = words.first().map_or("", String::as_str);
                     for (end, _) in first.char_indices().skip(SHORTEST_NICKNAME) {

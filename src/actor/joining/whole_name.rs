@@ -49,6 +49,11 @@ impl Joiner<'_, '_> {
             .filter(|name| name.tokens.len() > 2)
             .map(|name| key(self.words, &name.tokens))
             .collect();
+        let titled: HashSet<String> = names
+            .iter()
+            .filter(|name| name.tokens.len() > 1 && !name.title.is_empty())
+            .map(|name| key(self.words, &name.tokens))
+            .collect();
         for form in forms {
             let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
             let names_body = words.iter().any(|word| is_organisation_word(word));
@@ -56,7 +61,9 @@ impl Joiner<'_, '_> {
                 continue;
             }
             if !names_body {
-                for short in surnames(&words) {
+                let mut surnames: Vec<String> = surnames(&words).collect();
+                surnames.extend(titled_end(&words, &titled));
+                for short in surnames {
                     longer.entry(short).or_default().insert(form.clone());
                 }
                 // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley.
@@ -182,12 +189,18 @@ impl Joiner<'_, '_> {
     }
 }
 
+/// The end of a person's name that comes `titled`: "Mr Simões Pereira" of Domingos Simões Pereira.
+fn titled_end(words: &[String], titled: &HashSet<String>) -> Option<String> {
+    let end = words[1..].join(" ");
+    (words.len() > 2 && titled.contains(&end)).then_some(end)
+}
+
 /// The surnames of several words that a person with a name of these words, in lower case, may come by: "van
 /// Rensburg" of Ursula van Rensburg, "Lula dos Reis" of Luiz Lula dos Reis.
 fn surnames(words: &[String]) -> impl Iterator<Item = String> {
     let has_first_name = first_name(&capitalised(&words[0])).is_some();
     (1..words.len() - 1)
-        .filter(move |&start| has_first_name || is_name_particle(&words[start]))
+        .filter(move |&start| has_first_name || words.len() > 3 || is_name_particle(&words[start]))
         .map(|start| words[start..].join(" "))
         .filter(|surname| !is_place(&capitalised(surname)))
 }

@@ -35,10 +35,12 @@ impl Reader<'_> {
 
     /// "said nothing", "said hello".
     pub(super) fn says_nothing(&self, next: usize) -> bool {
-        matches!(
-            self.lower(next),
-            "nothing" | "little" | "goodbye" | "hello" | "yes" | "no"
-        )
+        let refuses = self.lower(next) == "no" && self.lower(next + 1).is_empty();
+        refuses
+            || matches!(
+                self.lower(next),
+                "nothing" | "little" | "goodbye" | "hello" | "yes"
+            )
     }
 
     pub(super) fn has_clause(&self, next: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod beside;
 mod content;
+mod tag;
 mod verb;
 mod verb_use;
 
@@ -131,7 +132,8 @@ impl<'s> Reader<'s> {
                 continue;
             }
             let may_frame = matches!(word, "according" | "in" | "by" | "put" | "puts")
-                || reporting_verb(word).is_some();
+                || reporting_verb(word).is_some()
+                || tag::may_tag(word);
             self.attempts += usize::from(may_frame);
             let frame = if word == "according" && self.lower(position + 1) == "to" {
                 self.according_to(position, clause_start)
@@ -142,7 +144,7 @@ impl<'s> Reader<'s> {
             } else if let Some(verb) = reporting_verb(word) {
                 self.with_verb(verb, position, clause_start)
             } else {
-                None
+                self.tag(position, clause_start)
             };
             if let Some(frame) = frame {
                 self.take(frame, position);

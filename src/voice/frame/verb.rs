@@ -133,6 +133,8 @@ impl Reader<'_> {
             || self.phrases.opens_time(next)
             || matches!(first, "when" | "while" | "as" | "after" | "before" | "last")
             || self.phrases.opens_participle(next)
+            || self.follows_utterance(source.start)
+                && matches!(self.lower(position), "asked" | "asks")
             || verb.takes_listener && !(next..end).any(|at| begins_clause(self.lower(at)));
         let has_clause = (next..end).any(|at| self.lower(at) == "that");
         let after_utterance = self.follows_utterance(source.start);

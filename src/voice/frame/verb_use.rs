@@ -92,7 +92,9 @@ impl Reader<'_> {
                     | "two"
                     | "three"
             )
-            || before == Some(Kind::Possessive);
+            // "Macy's said"
+            || before == Some(Kind::Possessive)
+                && !matches!(self.lower(position), "said" | "says" | "told");
         !is_attribute
     }
 

@@ -147,19 +147,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Takes back that a pronoun or description stands for somebody without a name: what the rules say of it
-    /// serves to keep others away, and is right less often than the model is (measured in development
-    /// articles).
-    pub(super) fn reopen(&mut self) {
-        for at in 0..self.expressions.len() {
-            let is_unnamed = matches!(self.expressions[at].referent, Referent::Unnamed(_));
-            if is_unnamed && self.anaphor(at).is_some() {
-                self.expressions[at].referent = Referent::Unknown;
-            }
-        }
-    }
-
-    fn anaphor(&self, at: usize) -> Option<Anaphor> {
+    pub(super) fn anaphor(&self, at: usize) -> Option<Anaphor> {
         let token = self.expressions[at].tokens.start;
         match self.expressions[at].form {
             // "Himself" is the subject of its clause, which the rules know.
@@ -249,8 +237,11 @@ impl Resolver<'_, '_> {
                 others.extend(speaker.copied().flatten());
                 others
             }
+            // "We gave them a chance": who "we" are, "they" are not.
+            Form::Pronoun(Pronoun::Several(_)) => self.groups_of_speaker(at),
             _ => Vec::new(),
         };
+        others.extend(self.renamed(at));
         let before = self.of(sentence, at, self.expressions[at].quotation);
         others.extend(
             before
@@ -326,7 +317,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a clause or phrase of its own begins among some tokens.
-    fn parts_clause(&self, mut tokens: Range<usize>) -> bool {
+    pub(super) fn parts_clause(&self, mut tokens: Range<usize>) -> bool {
         tokens.any(|token| {
             let word = self.words.word(token);
             is_conjunction(word) || matches!(word, "," | ";" | ":" | "—" | "that" | "who" | "which")

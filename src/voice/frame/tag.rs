@@ -1,0 +1,60 @@
+//! "'I am done,' Berg snapped": who does what between a quotation and the end of its sentence says it, whatever
+//! the verb.
+
+use super::{Frame, Reader};
+use crate::english::is_preposition;
+
+/// Words from a quotation to the end of its tag at most; a first choice, not searched.
+const LONGEST: usize = 9;
+
+/// Whether a word may be the verb of a tag: "snapped", "shot" of "shot back".
+pub(super) fn may_tag(word: &str) -> bool {
+    word.ends_with("ed") || matches!(word, "cut" | "hit" | "put" | "read" | "shot")
+}
+
+impl Reader<'_> {
+    /// The tag around the verb at `position`.
+    pub(super) fn tag(&self, position: usize, clause_start: usize) -> Option<Frame> {
+        if !may_tag(self.lower(position)) || self.phrases.is_capitalised(position) {
+            return None;
+        }
+        let utterance = self.utterance_before(clause_start)?;
+        let begins = clause_start;
+        if position > begins + LONGEST || !self.leads_on(utterance, begins) {
+            return None;
+        }
+        let (source, end) = if position == begins {
+            let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
+            (source, source.end)
+        } else {
+            let source = self.phrases.before_verb(begins, position)?;
+            let particle = matches!(
+                self.lower(position + 1),
+                "back" | "in" | "off" | "on" | "out" | "up"
+            );
+            (source, position + 1 + usize::from(particle))
+        };
+        let closes = end >= self.len()
+            || self.is_parting(end)
+            || self.ends_clause(end)
+            || is_preposition(self.lower(end))
+            || self.phrases.is_adverb(end);
+        let is_short = self.lower(position).ends_with("ed") || end > position + 1;
+        (closes && is_short).then(|| Frame {
+            source: Some(source),
+            words: vec![(
+                begins,
+                self.phrases.clause_segment_end(end.saturating_sub(1)),
+            )],
+            said: vec![(utterance, utterance + 1)],
+            is_dependent: false,
+        })
+    }
+
+    /// Whether the sentence goes on after a quotation: it ends with a comma, or what comes next has no capital.
+    fn leads_on(&self, utterance: usize, next: usize) -> bool {
+        let written = self.phrases.written(utterance);
+        let inner = written.trim_end_matches(['"', '”', '’', '\'', '»']);
+        inner.ends_with(',') || !self.phrases.is_capitalised(next)
+    }
+}
