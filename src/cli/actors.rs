@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use stance::actor::{Actor, ArticleEntities, Entity};
+use stance::actor::Actor;
 use stance::classifier::article_entities;
 use stance::report::{ActorsCsv, write_actor_lines, write_actors};
 use stance::{Error, Result};
@@ -77,13 +77,15 @@ impl Actors {
 
 /// The actors that an article speaks of most, for a reader who names none; it is said which.
 pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
-    let found: ArticleEntities = article_entities(text)?;
-    let chosen: Vec<&Entity> = found
+    let found = article_entities(text)?;
+    // A run of capitals that is too long to be asked for is nobody's name.
+    let (chosen, mentions): (Vec<Actor>, Vec<usize>) = found
         .actors()
         .into_iter()
         .filter(|entity| entity.mentions.len() >= LEAST_MENTIONS)
+        .filter_map(|entity| Some((Actor::new(&entity.name).ok()?, entity.mentions.len())))
         .take(MOST_CHOSEN)
-        .collect();
+        .unzip();
     if chosen.is_empty() {
         return Err(Error::Article {
             article: article.to_owned(),
@@ -94,15 +96,13 @@ pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
     }
     let names: Vec<String> = chosen
         .iter()
-        .map(|entity| format!("{} ({})", entity.name, entity.mentions.len()))
+        .zip(mentions)
+        .map(|(actor, mentions)| format!("{} ({mentions})", actor.name()))
         .collect();
     say(&format!(
         "{article}: read for the actors it speaks of most: {}; choose others with --actor NAME, and \
          see all with stance actors",
         names.join(", ")
     ));
-    chosen
-        .into_iter()
-        .map(|entity| Actor::new(&entity.name))
-        .collect()
+    Ok(chosen)
 }

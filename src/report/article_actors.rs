@@ -1,19 +1,20 @@
 //! Who is in an article: its actors with their names, as text, JSON Lines or CSV.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use anstyle::Style;
 use serde::Serialize;
-use textwrap::core::display_width;
 
 use super::cannot_write;
 use super::cell::not_a_formula;
+use super::table::{AlignedTable, Flush, shown_name};
 use crate::actor::{ArticleEntities, Entity, EntityKind, MentionKind};
 use crate::error::{Error, Result};
 use crate::text::ScalarOffsets;
 use crate::text::printable;
 
-/// Names of one actor shown at most.
+/// Names of one actor that a line of text holds at most; JSON Lines and CSV have all of them.
 const MOST_NAMES: usize = 12;
 
 #[derive(Serialize)]
@@ -47,34 +48,33 @@ pub fn write_actors(
     if actors.is_empty() {
         return writeln!(output, "names no person, state or organisation").map_err(cannot_write);
     }
-    let width = actors
-        .iter()
-        .map(|actor| display_width(&printable(&actor.name)))
-        .max()
-        .unwrap_or_default()
-        .max("actor".len());
-    let head = format!(
-        "{:width$}  {:12}  mentions  first in  names",
-        "actor", "kind"
-    );
-    writeln!(output, "{head}").map_err(cannot_write)?;
+    let mut table = AlignedTable::new([
+        ("actor", Flush::Left),
+        ("kind", Flush::Left),
+        ("mentions", Flush::Right),
+        ("first in", Flush::Right),
+        ("names", Flush::Left),
+    ]);
     for actor in actors {
-        let name = printable(&actor.name);
-        let padding = " ".repeat(width.saturating_sub(display_width(&name)));
-        let count = format!("{} ({})", actor.mentions.len(), by_name(actor));
         let first = actor
             .mentions
             .first()
             .map_or(0, |mention| mention.sentence + 1);
-        let kind = kind_name(actor.kind);
-        let names = printable(&names(actor, text).join(", "));
-        writeln!(
-            output,
-            "{name}{padding}  {kind:12}  {count:>8}  {first:>8}  {names}"
-        )
-        .map_err(cannot_write)?;
+        table.add([
+            shown_name(&actor.name),
+            kind_name(actor.kind).to_owned(),
+            format!("{} ({})", actor.mentions.len(), by_name(actor)),
+            first.to_string(),
+            names_in_a_line(&names(actor, text)),
+        ]);
     }
-    Ok(())
+    table.write(output).map_err(cannot_write)
+}
+
+fn names_in_a_line(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_NAMES).map(|name| shown_name(name));
+    let more = (names.len() > MOST_NAMES).then(|| "…".to_owned());
+    shown.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// Writes one JSON object a line for each actor of an article, those it speaks of most first.
@@ -196,16 +196,17 @@ fn by_name(actor: &Entity) -> usize {
 
 /// The names that the article calls an actor by, in the order in which they come.
 fn names(actor: &Entity, text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for mention in &actor.mentions {
-        let words: Vec<&str> = mention.span.of(text).split_whitespace().collect();
-        let name = words.join(" ");
-        let is_new = mention.kind != MentionKind::Coreference && !names.contains(&name);
-        if is_new && names.len() < MOST_NAMES {
-            names.push(name);
-        }
-    }
-    names
+    let mut seen = HashSet::new();
+    actor
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind != MentionKind::Coreference)
+        .map(|mention| {
+            let words: Vec<&str> = mention.span.of(text).split_whitespace().collect();
+            words.join(" ")
+        })
+        .filter(|name| seen.insert(name.clone()))
+        .collect()
 }
 
 fn kind_name(kind: EntityKind) -> &'static str {

@@ -7,6 +7,7 @@ use textwrap::Options;
 use textwrap::core::display_width;
 
 use super::explanation::{UNBROKEN, in_a_line};
+use super::number;
 use super::summary::voice_label;
 use super::{
     ArticleReport, cannot_write, summarize, summarize_by_voice, write_summary, write_voice_summary,
@@ -144,12 +145,7 @@ fn gutter(
     let confidence = entry
         .probabilities
         .map_or(0.0, |probabilities| probabilities.confidence());
-    let percent = (confidence * 100.0).round();
-    let probability = if percent >= 100.0 {
-        "1.0".to_owned()
-    } else {
-        format!(".{percent:02}")
-    };
+    let probability = number::probability(confidence);
     let doubt = if report.is_uncertain(entry.probabilities) == Some(true) {
         "?"
     } else {
@@ -208,7 +204,7 @@ fn style_voice(voice: &SentenceVoice) -> String {
         return String::new();
     }
     let dimmed = Style::new().dimmed();
-    let label = printable(&voice_label(voice.voice, voice.speaker().as_deref()));
+    let label = voice_label(voice.voice, voice.speaker().as_deref());
     let words: Vec<String> = format!("[{label}]")
         .split_whitespace()
         .map(|word| format!(" {dimmed}{word}{dimmed:#}"))

@@ -1,15 +1,22 @@
 //! An evaluation as plain text.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::number::{short, short_two};
-use super::table::{LABEL_WIDTH, write_line};
 use crate::error::{Error, Result};
 use crate::evaluation::{Bin, Evaluation};
 use crate::stance::Stance;
+use crate::text::printable;
 
 /// Characters that the name of a score takes: the longest is "F1 of supportive and critical".
 const NAME_WIDTH: usize = 30;
+
+/// Characters that a label takes at the start of a line: "supportive" and two spaces.
+const LABEL_WIDTH: usize = 12;
+
+/// Characters of a column of numbers: its heading of up to ten and a space before it.
+const COLUMN_WIDTH: usize = 11;
 
 /// Writes an evaluation as a compact table, under `title` unless that is empty.
 ///
@@ -38,7 +45,7 @@ pub fn write_evaluation(out: &mut impl Write, evaluation: &Evaluation, title: &s
 
 fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) -> io::Result<()> {
     if !title.is_empty() {
-        writeln!(out, "{title}")?;
+        writeln!(out, "{}", printable(title))?;
     }
     writeln!(
         out,
@@ -78,21 +85,21 @@ fn evaluation_table(out: &mut impl Write, evaluation: &Evaluation, title: &str) 
 
 fn label_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
     let headings = ["precision", "recall", "F1", "rows"];
-    write_line(out, "", LABEL_WIDTH, headings)?;
+    write_line(out, "", headings)?;
     for (label, scores) in evaluation.labels.iter().zip(&evaluation.per_label) {
         let [precision, recall, f1] = [scores.precision, scores.recall, scores.f1].map(short);
         let cells = [precision, recall, f1, scores.support.to_string()];
-        write_line(out, label.name(), LABEL_WIDTH, cells)?;
+        write_line(out, label.name(), cells)?;
     }
     Ok(())
 }
 
 fn confusion_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
     let labels = evaluation.labels;
-    write_line(out, r"said \ read", LABEL_WIDTH, labels.map(Stance::name))?;
+    write_line(out, r"said \ read", labels.map(Stance::name))?;
     for gold in labels {
         let counts = labels.map(|predicted| evaluation.confusion.count(gold, predicted));
-        write_line(out, gold.name(), LABEL_WIDTH, counts)?;
+        write_line(out, gold.name(), counts)?;
     }
     Ok(())
 }
@@ -100,19 +107,27 @@ fn confusion_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<
 /// What the model said of its confidence, beside how often it was right.
 fn reliability_table(out: &mut impl Write, bins: &[Bin]) -> io::Result<()> {
     let headings = ["mean", "right", "rows"];
-    write_line(out, "confidence", LABEL_WIDTH, headings)?;
+    write_line(out, "confidence", headings)?;
     for bin in bins {
         let range = format!("{}-{}", short_two(bin.above), short_two(bin.up_to));
         let [mean, right] =
             [bin.mean_confidence, bin.accuracy].map(|share| share.map_or_else(String::new, short));
-        write_line(
-            out,
-            &range,
-            LABEL_WIDTH,
-            [mean, right, bin.rows.to_string()],
-        )?;
+        write_line(out, &range, [mean, right, bin.rows.to_string()])?;
     }
     Ok(())
+}
+
+/// Writes one line. Widths are fixed, so that the tables stand below each other.
+fn write_line(
+    out: &mut impl Write,
+    label: &str,
+    cells: impl IntoIterator<Item = impl Display>,
+) -> io::Result<()> {
+    write!(out, "{label:<LABEL_WIDTH$}")?;
+    for cell in cells {
+        write!(out, "{cell:>COLUMN_WIDTH$}")?;
+    }
+    writeln!(out)
 }
 
 fn absent_labels_note(out: &mut impl Write, absent: &[Stance]) -> io::Result<()> {

@@ -4,8 +4,9 @@ use crate::classifier::{Explanation, LabelledSentence};
 use crate::text::Span;
 use crate::text::printable;
 
-/// Words, or the sentence before, told of a label in a line at most; the JSON Lines have all of them.
-const MOST_WORDS: usize = 5;
+/// Words, or the sentence before, told of a label at most, on the page of those for it and of those against it:
+/// more would be read by nobody. The JSON Lines have all of them.
+pub(super) const MOST_WORDS: usize = 5;
 
 /// What has a weight smaller than this part of the largest one is left out.
 const LEAST_PART: f64 = 0.1;

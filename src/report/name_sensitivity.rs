@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 
 use super::number::short;
-use super::table::{LABEL_WIDTH, write_line};
+use super::table::{AlignedTable, Flush, label_headings, shown_name};
 use crate::error::{Error, Result};
 use crate::evaluation::NameSensitivity;
-use crate::stance::Stance;
 
 /// Writes how much labels depend on the actor's name, with the share of each label by name.
 ///
@@ -36,17 +35,12 @@ fn name_table(out: &mut impl Write, found: &NameSensitivity) -> io::Result<()> {
         found.n
     )?;
     writeln!(out)?;
-    let width = found
-        .names
-        .iter()
-        .map(|name| name.name.chars().count())
-        .max()
-        .unwrap_or_default()
-        .max(LABEL_WIDTH);
-    let labels = Stance::ALL.map(Stance::name);
-    write_line(out, "share read as", width, labels)?;
+    let [supportive, critical, neutral] = label_headings();
+    let heading = ("share read as", Flush::Left);
+    let mut table = AlignedTable::new([heading, supportive, critical, neutral]);
     for name in &found.names {
-        write_line(out, &name.name, width, name.shares.map(short))?;
+        let [supportive, critical, neutral] = name.shares.map(short);
+        table.add([shown_name(&name.name), supportive, critical, neutral]);
     }
-    Ok(())
+    table.write(out)
 }

@@ -14,6 +14,16 @@ pub(super) fn short_two(share: f64) -> String {
     format!("{share:.2}").trim_start_matches('0').to_owned()
 }
 
+/// A probability in as many columns as its label leaves: `.62`; `1.0` from .995 on.
+pub(super) fn probability(value: f64) -> String {
+    let percent = (value * 100.0).round().clamp(0.0, 100.0);
+    if percent >= 100.0 {
+        "1.0".to_owned()
+    } else {
+        format!(".{percent:02}")
+    }
+}
+
 /// [`short`] with a sign: `+.012`, `-.340`; what rounds to zero has none.
 pub(super) fn signed(difference: f64) -> String {
     let size = short(difference.abs());
@@ -46,6 +56,10 @@ mod tests {
         assert_eq!(
             [signed(0.0121), signed(-0.34), signed(-0.0001)],
             ["+.012", "-.340", ".000"]
+        );
+        assert_eq!(
+            [0.0, 0.624, 0.994, 0.995].map(probability),
+            [".00", ".62", ".99", "1.0"]
         );
         assert_eq!([p_value(0.0), p_value(0.0305)], ["below .001", ".030"]);
     }

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use textwrap::core::display_width;
-
 use super::cannot_write;
+use super::table::{AlignedTable, Flush, label_headings, shown_name};
 use crate::classifier::ArticleReading;
 use crate::error::Result;
 use crate::stance::Stance;
@@ -94,7 +93,7 @@ pub fn summarize_by_voice(reading: &ArticleReading<'_>) -> Vec<VoiceSummary> {
 
 /// How a voice is called in tables and beside sentences.
 pub(super) fn voice_label(voice: Voice, speaker: Option<&str>) -> String {
-    match (voice, speaker) {
+    let label = match (voice, speaker) {
         (Voice::Narrator, _) => "the paper".to_owned(),
         (Voice::Speaker, Some(speaker)) => speaker.to_owned(),
         (Voice::Speaker, None) => "somebody not named".to_owned(),
@@ -102,7 +101,8 @@ pub(super) fn voice_label(voice: Voice, speaker: Option<&str>) -> String {
         (Voice::Mixed, Some(speakers)) if speakers.contains("; ") => speakers.to_owned(),
         (Voice::Mixed, Some(speaker)) => format!("the paper; {speaker}"),
         (Voice::Mixed, None) => "the paper; somebody not named".to_owned(),
-    }
+    };
+    shown_name(&label)
 }
 
 /// Writes the counts for each actor and voice as an aligned table.
@@ -110,47 +110,23 @@ pub(super) fn voice_label(voice: Voice, speaker: Option<&str>) -> String {
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
 pub fn write_voice_summary(output: &mut impl Write, rows: &[VoiceSummary]) -> Result<()> {
-    let label = |row: &VoiceSummary| printable(&voice_label(row.voice, row.speaker.as_deref()));
-    let width = |cells: &mut dyn Iterator<Item = String>, title: &str| {
-        cells
-            .map(|cell| display_width(&cell))
-            .chain([title.len()])
-            .max()
-            .unwrap_or_default()
-    };
-    let actor_width = width(&mut rows.iter().map(|row| row.actor.clone()), "actor");
-    let voice_width = width(&mut rows.iter().map(label), "voice");
-    let mut line = |actor: &str, voice: &str, cells: [String; Stance::COUNT]| {
-        let after_actor = actor_width - display_width(actor);
-        let after_voice = voice_width - display_width(voice);
-        let [supportive, critical, neutral] = cells;
-        writeln!(
-            output,
-            "{actor}{:after_actor$}  {voice}{:after_voice$}  {supportive:>10}  {critical:>8}  {neutral:>7}",
-            "", ""
-        )
-        .map_err(cannot_write)
-    };
-    line(
-        "actor",
-        "voice",
-        ["supportive", "critical", "neutral"].map(str::to_owned),
-    )?;
+    let [supportive, critical, neutral] = label_headings();
+    let mut table = AlignedTable::new([
+        ("actor", Flush::Left),
+        ("voice", Flush::Left),
+        supportive,
+        critical,
+        neutral,
+    ]);
     let mut last = None;
     for row in rows {
-        let actor = if last == Some(&row.actor) {
-            ""
-        } else {
-            &row.actor
-        };
-        last = Some(&row.actor);
-        line(
-            actor,
-            &label(row),
-            row.counts.map(|count| count.to_string()),
-        )?;
+        let is_same = last.replace(&row.actor) == Some(&row.actor);
+        let actor = if is_same { "" } else { &row.actor };
+        let voice = voice_label(row.voice, row.speaker.as_deref());
+        let [supportive, critical, neutral] = row.counts.map(|count| count.to_string());
+        table.add([shown_name(actor), voice, supportive, critical, neutral]);
     }
-    Ok(())
+    table.write(output).map_err(cannot_write)
 }
 
 /// Writes the counts as an aligned table.
@@ -162,30 +138,19 @@ pub fn write_summary(
     summaries: &[ActorSummary],
     sentences: usize,
 ) -> Result<()> {
-    let widest = summaries
-        .iter()
-        .map(|summary| display_width(&summary.actor))
-        .chain(["actor".len()])
-        .max()
-        .unwrap_or_default();
-    let mut line = |name: &str, cells: [String; 4]| -> Result<()> {
-        let padding = widest - display_width(name);
-        let [supportive, critical, neutral, mentioned] = cells;
-        writeln!(
-            output,
-            "{name}{:padding$}  {supportive:>10}  {critical:>8}  {neutral:>7}  {mentioned:>12}",
-            ""
-        )
-        .map_err(cannot_write)
-    };
-    line(
-        "actor",
-        ["supportive", "critical", "neutral", "mentioned in"].map(str::to_owned),
-    )?;
+    let [supportive, critical, neutral] = label_headings();
+    let mut table = AlignedTable::new([
+        ("actor", Flush::Left),
+        supportive,
+        critical,
+        neutral,
+        ("mentioned in", Flush::Right),
+    ]);
     for summary in summaries {
         let [supportive, critical, neutral] = summary.counts.map(|count| count.to_string());
         let mentioned = format!("{} of {sentences}", summary.mentioned());
-        line(&summary.actor, [supportive, critical, neutral, mentioned])?;
+        let actor = shown_name(&summary.actor);
+        table.add([actor, supportive, critical, neutral, mentioned]);
     }
-    Ok(())
+    table.write(output).map_err(cannot_write)
 }

@@ -93,3 +93,69 @@ fn of_an_article_that_names_nobody_it_is_said() {
         .success()
         .stdout("standard input\n\nnames no person, state or organisation\n");
 }
+
+#[test]
+fn names_and_voices_of_any_length_are_cut_in_the_tables_of_a_terminal() {
+    let long = format!("X{}", "a".repeat(66_000));
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        format!("{long} Bank met Nato. \"Nato lied,\" said {long} Bank. Nato left."),
+    );
+    let listed = output_of(stance().arg("actors").arg(&article));
+    let shown = |line: &str| line.contains(&long[..200]) && line.chars().count() < 1_000;
+    assert!(listed.lines().any(shown), "{listed:.1000}");
+    let read = output_of(with_model("classify", &article).args(["--actor", "Nato"]));
+    let (_, tables) = read.split_once("mentioned in").expect("there are tables");
+    assert!(tables.lines().any(shown), "{tables:.1000}");
+}
+
+#[test]
+fn a_name_too_long_to_be_asked_for_is_not_chosen() {
+    let long = format!("X{}", "a".repeat(300));
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        format!("{long} Bank paid. {long} Bank lied. {long} Bank left. Nato met. Nato left."),
+    );
+    let told = messages_of(&with_model("classify", &article).assert().success());
+    assert!(told.contains("speaks of most: Nato (2);"), "{told}");
+}
+
+#[test]
+fn all_names_of_an_actor_are_told_to_programs_and_the_first_ones_to_readers() {
+    let names = [
+        "America",
+        "American",
+        "Americans",
+        "US",
+        "U.S.",
+        "USA",
+        "U.S.A.",
+        "AMERICA",
+        "Foggy Bottom",
+        "AMERICANS",
+        "United States",
+        "UNITED STATES",
+        "White House",
+        "Pentagon",
+    ];
+    let article = names
+        .map(|name| format!("In the {name} it rained. "))
+        .concat();
+    let listed = |format: &str| {
+        let mut command = stance();
+        command.args(["actors", "-", "--format", format]);
+        output_of(command.write_stdin(article.as_str()))
+    };
+    let lines = json_lines(&listed("jsonl"));
+    assert_eq!(lines[0]["names"], serde_json::json!(names));
+    assert!(listed("csv").contains(&names.join("; ")));
+    let text = listed("text");
+    assert!(
+        text.contains(&format!("{}, …", names[..12].join(", "))),
+        "{text}"
+    );
+}

@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::super::ArticleReport;
-use super::super::explanation::parts;
+use super::super::explanation::{MOST_WORDS, parts};
+use super::super::number::probability;
 use super::place::Place;
-use super::words::{toward, two_decimals};
+use super::words::toward;
 use crate::classifier::LabelledSentence;
 use crate::stance::Stance;
 use crate::text::{Sentence, Span, is_headline, printable};
@@ -26,9 +27,6 @@ struct Reading {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     against: Vec<String>,
 }
-
-/// Words of each kind that are named at most: more would be read by nobody.
-const MOST_WORDS: usize = 5;
 
 /// What spoke for a label, and what spoke against it; what did most comes first.
 pub(super) fn carrying_words(text: &str, entry: &LabelledSentence) -> [Vec<String>; 2] {
@@ -147,7 +145,7 @@ fn reading(report: &ArticleReport<'_>, entry: &LabelledSentence) -> Reading {
     Reading {
         actor: entry.actor,
         stance: entry.stance(),
-        probabilities: values.map(two_decimals),
+        probabilities: values.map(probability),
         uncertain: report.is_uncertain(entry.probabilities) == Some(true),
         carried,
         against,

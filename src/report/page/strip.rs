@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::super::number;
 use super::place::Place;
-use super::words::{sign, toward, two_decimals};
+use super::words::{sign, toward};
 use crate::classifier::ArticleReading;
 use crate::stance::Stance;
 use crate::text::printable;
@@ -55,7 +56,7 @@ pub(super) fn along(reading: &ArticleReading<'_>, actor: usize, place: Place) ->
                     @let probability = entry.probabilities.map_or(0.0, |p| p.confidence());
                     @let number = entry.sentence + 1;
                     @let title = format!(
-                        "Sentence {number}: {} {name}, {}", toward(stance), two_decimals(probability)
+                        "Sentence {number}: {} {name}, {}", toward(stance), number::probability(probability)
                     );
                     @if stance == Stance::Neutral {
                         circle.neutral cx=(share(entry.sentence as f64 + 0.5)) cy=(MIDDLE) r="3.5"

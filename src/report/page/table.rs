@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::ArticleReport;
+use super::super::number::probability;
 use super::place::Place;
 use super::sentence::carrying_words;
-use super::words::{sign, two_decimals};
+use super::words::sign;
 use crate::stance::Stance;
 use crate::text::printable;
 
@@ -41,7 +42,7 @@ pub(super) fn all(report: &ArticleReport<'_>, place: Place) -> Markup {
                                     @if report.is_uncertain(entry.probabilities) == Some(true) { " ?" }
                                 }
                                 @for value in entry.probabilities.map_or([0.0; 3], |p| p.values()) {
-                                    td.number { (two_decimals(value)) }
+                                    td.number { (probability(value)) }
                                 }
                                 td {
                                     (voice.map(|voice| voice.voice).unwrap_or_default().name())

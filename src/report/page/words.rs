@@ -32,16 +32,6 @@ pub(super) const fn voice_name(voice: Voice) -> &'static str {
     }
 }
 
-/// A probability with two decimals, never rounded up to certainty: ".62", ".99".
-pub(super) fn two_decimals(probability: f64) -> String {
-    let percent = (probability * 100.0).round().clamp(0.0, 100.0);
-    if percent >= 100.0 {
-        "1.0".to_owned()
-    } else {
-        format!(".{percent:02}")
-    }
-}
-
 /// The actors' names as a list in a sentence, or their number where they are many.
 pub(super) fn names(actors: &[Actor]) -> String {
     /// Names that a heading can hold.
