@@ -38,12 +38,18 @@ pub(super) enum Fit {
     Yes,
 }
 
+/// Fits remembered at a time, in some 30 MB: those of 2,000 nouns to 500 entities, more than an article of a
+/// newspaper has.
+const MOST_KNOWN: usize = 1 << 20;
+
 /// What nouns fit the entities of an article. Neither nouns nor what is known of entities change while
 /// descriptions are linked, and articles repeat both.
 #[derive(Debug, Default)]
 pub(super) struct Fits {
-    /// For each noun how well it fits each entity, as far as that was asked for.
-    of_nouns: HashMap<String, Vec<Option<Fit>>>,
+    /// For each noun how well it fits the entities, by position, that this was asked of.
+    of_nouns: HashMap<String, HashMap<usize, Fit>>,
+    /// How many fits these are.
+    known: usize,
 }
 
 impl Fits {
@@ -54,22 +60,22 @@ impl Fits {
         positions: &[usize],
         noun: &str,
     ) -> Vec<(usize, Fit)> {
-        if !self.of_nouns.contains_key(noun) {
-            self.of_nouns
-                .insert(noun.to_owned(), vec![None; entities.len()]);
+        if self.known > MOST_KNOWN {
+            *self = Self::default();
         }
-        let Some(known) = self.of_nouns.get_mut(noun) else {
-            return Vec::new();
-        };
-        positions
+        let of_noun = self.of_nouns.entry(noun.to_owned()).or_default();
+        let known = of_noun.len();
+        let found = positions
             .iter()
             .map(|&position| (position, &entities[position]))
             .filter(|(_, entity)| entity.kind == EntityKind::Organisation)
             .map(|(position, entity)| {
-                let fit = *known[position].get_or_insert_with(|| fit(entity, noun));
-                (position, fit)
+                let fit = of_noun.entry(position);
+                (position, *fit.or_insert_with(|| self::fit(entity, noun)))
             })
-            .collect()
+            .collect();
+        self.known += of_noun.len() - known;
+        found
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::known_name::is_known_name;
 use super::words::Words;
-use crate::english::{has_form_of_participle, is_verb_of_subject, takes_participle};
+use crate::english::{
+    after_capitals, has_form_of_participle, is_verb_of_subject, takes_participle,
+};
 
 impl Words<'_> {
     /// Whether the word at `token`, the first of a clause, is a participle. The capital there tells nothing:
@@ -16,10 +18,7 @@ impl Words<'_> {
         if !self.is_capitalised(token) {
             return true;
         }
-        let mut verb = token + 1;
-        while self.is_capitalised(verb) {
-            verb += 1;
-        }
+        let verb = after_capitals(token + 1, |token| self.is_capitalised(token));
         !is_known_name(word) && !is_verb_of_subject(self.word(verb), self.word(verb + 1))
     }
 }

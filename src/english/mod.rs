@@ -8,7 +8,9 @@ mod preposition;
 mod reporting_verb;
 
 pub(crate) use auxiliary::{forms_passive, is_auxiliary, is_negated_auxiliary};
-pub(crate) use participle::{has_form_of_participle, is_verb_of_subject, takes_participle};
+pub(crate) use participle::{
+    after_capitals, has_form_of_participle, is_verb_of_subject, takes_participle,
+};
 pub(crate) use past_form::{is_irregular_participle, is_irregular_past_form, is_past_form};
 pub(crate) use preposition::is_preposition;
 pub(crate) use reporting_verb::{Form, Needs, ReportingVerb, reporting_verb};

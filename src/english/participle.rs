@@ -31,6 +31,18 @@ pub(crate) fn is_verb_of_subject(word: &str, next: &str) -> bool {
     is_past_form(word) && (begins_object || is_preposition(next))
 }
 
+/// Words of the rest of a subject at most: a name takes no more.
+const MOST_CAPITALS: usize = 12;
+
+/// The position, from `first` on, of the first word without a capital, where the verb of a subject in capitals
+/// stands; where there are too many of them, that of one more.
+pub(crate) fn after_capitals(first: usize, is_capitalised: impl Fn(usize) -> bool) -> usize {
+    let end = first + MOST_CAPITALS;
+    (first..end)
+        .find(|&position| !is_capitalised(position))
+        .unwrap_or(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

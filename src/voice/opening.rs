@@ -7,7 +7,9 @@ use super::function_word::is_time;
 use super::item::Kind;
 use super::source::Phrases;
 use crate::actor::is_known_name;
-use crate::english::{has_form_of_participle, is_verb_of_subject, takes_participle};
+use crate::english::{
+    after_capitals, has_form_of_participle, is_verb_of_subject, takes_participle,
+};
 
 impl Phrases<'_> {
     /// Whether the word at `position` is a participle that opens a clause or phrase.
@@ -18,7 +20,9 @@ impl Phrases<'_> {
                 || !self.is_capitalised(position)
                 || self.has_empty_capital(position)
                     && !is_known_name(self.written(position))
-                    && !self.is_verb_of_subject(self.after_capitals(position)))
+                    && !self.is_verb_of_subject(after_capitals(position + 1, |at| {
+                        self.is_capitalised(at)
+                    })))
     }
 
     /// Whether the word at `position` tells a time rather than naming somebody.
@@ -39,12 +43,6 @@ impl Phrases<'_> {
             let is_part = self.items[before].is_word() || self.is_kind(before, Kind::Possessive);
             !is_part && self.written(before) != ","
         })
-    }
-
-    fn after_capitals(&self, position: usize) -> usize {
-        (position + 1..self.items.len())
-            .find(|&at| !self.is_capitalised(at))
-            .unwrap_or(self.items.len())
     }
 
     fn is_verb_of_subject(&self, position: usize) -> bool {

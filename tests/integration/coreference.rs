@@ -81,16 +81,23 @@ fn pronouns_go_to_the_subject_that_agrees() {
 
 #[test]
 fn what_fits_two_is_left_open() {
-    for article in [
-        "His daughter praised Mr Wang's book. She had read it twice.",
-        "Mr Wang read the report. It was long.",
-        "It is clear that Norway won. It rained in Norway, and it was late.",
-        "Norway thanked Peru, and the country was glad.",
-        "You know Mr Wang, and you like him, said nobody.",
+    for (article, expected) in [
+        (
+            "His daughter praised Mr Wang's book. She had read it twice.",
+            &[][..],
+        ),
+        ("Mr Wang read the report. It was long.", &[]),
+        (
+            "It is clear that Norway won. It rained in Norway, and it was late.",
+            &[],
+        ),
+        ("Norway thanked Peru, and the country was glad.", &[]),
+        (
+            "You know Mr Wang, and you like him, said nobody.",
+            &["him=Wang"],
+        ),
     ] {
-        let found = links(article);
-        let allowed = found.iter().all(|link| link == "him=Wang");
-        assert!(allowed, "{article}: {found:?}");
+        assert_eq!(links(article), expected, "{article}");
     }
 }
 

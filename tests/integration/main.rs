@@ -32,6 +32,7 @@ mod head;
 mod head_near;
 mod html_in;
 mod import;
+mod linear_time;
 mod metrics;
 mod model_bad_input;
 mod names;

@@ -21,6 +21,10 @@ use super::{Joiner, MOST_WORDS_WITH_PARTS, add, one_line};
 /// Letters of an acronym that is read as a word and may be written as one, at least: "Nasa".
 const SHORTEST_READ_ACRONYM: usize = 4;
 
+/// Letters of a first name whose beginnings may stand for it at most, twice those of "Christopher-James": what
+/// is longer is no name, and has as many beginnings as letters.
+const LONGEST_FIRST_NAME: usize = 32;
+
 /// Where somebody was last named in full.
 #[derive(Copy, Clone)]
 pub(super) struct FullName {
@@ -79,8 +83,10 @@ impl Joiner<'_, '_> {
                         }
                     }
                     let first = words.first().map_or("", String::as_str);
-                    for (end, _) in first.char_indices().skip(SHORTEST_NICKNAME) {
-                        add(&mut self.by_opening, first[..end].to_owned(), position);
+                    if first.chars().nth(LONGEST_FIRST_NAME).is_none() {
+                        for (end, _) in first.char_indices().skip(SHORTEST_NICKNAME) {
+                            add(&mut self.by_opening, first[..end].to_owned(), position);
+                        }
                     }
                 }
                 EntityKind::Organisation | EntityKind::Other if self.extends_name(words) => {}

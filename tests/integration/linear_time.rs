@@ -1,0 +1,126 @@
+//! Who is in an article is found in time that grows with its length and no faster, whatever stands in it.
+
+use std::time::Instant;
+
+use stance::classifier::article_entities;
+
+/// How many times as long the longer of two articles is.
+const LONGER: usize = 4;
+/// How many times as long it may take: 4 is linear, 16 quadratic.
+const MOST_GROWTH: f64 = 8.0;
+/// Seconds of the shorter one at least: less is noise.
+const LEAST_SECONDS: f64 = 0.05;
+/// Measurements of each, the best of which counts: other programs run beside the tests.
+const MEASUREMENTS: usize = 3;
+
+/// Seconds that it takes to find who is in an article.
+fn seconds(article: &str) -> f64 {
+    let began = Instant::now();
+    let found = article_entities(article).expect("it is read");
+    let seconds = began.elapsed().as_secs_f64();
+    for mention in found.entities().iter().flat_map(|entity| &entity.mentions) {
+        assert!(article.get(mention.span.start..mention.span.end).is_some());
+    }
+    seconds
+}
+
+/// Reads what `shape` makes of `size`, or of as many times more as this machine needs to be timed, and of four
+/// times as much.
+fn grows_linearly(what: &str, mut size: usize, shape: impl Fn(usize) -> String) {
+    while seconds(&shape(size)) < LEAST_SECONDS {
+        size *= 2;
+    }
+    let (short, long) = (shape(size), shape(LONGER * size));
+    let least = (0..MEASUREMENTS)
+        .map(|_| seconds(&short))
+        .fold(f64::INFINITY, f64::min);
+    let mut growth = f64::INFINITY;
+    for _ in 0..MEASUREMENTS {
+        growth = growth.min(seconds(&long) / least);
+        if growth <= MOST_GROWTH {
+            break;
+        }
+    }
+    println!(
+        "{what}: {} bytes in {least:.3} s, growth {growth:.1}",
+        short.len()
+    );
+    assert!(growth <= MOST_GROWTH, "{what}: {growth:.1} times as long");
+}
+
+/// A name of letters alone that differs from those of other numbers.
+fn name_of(number: usize) -> String {
+    let letter =
+        |place: u32| char::from(b"abcdefghijklmnopqrst"[number / 20_usize.pow(place) % 20]);
+    format!("X{}{}{}{}", letter(0), letter(1), letter(2), letter(3))
+}
+
+#[test]
+fn what_is_repeated_is_read_in_linear_time() {
+    let sentence = "The Skarn Tea Guild (STG) said Ann Lee, its head, met Mr Wang; he told the \
+                    guild \"I will come\" and she left with him, because it was late, ";
+    for (what, size, part) in [
+        ("a long line without stops", 150, sentence),
+        ("quotation marks", 4_000, "\"I\" he \""),
+        ("capitals", 2_000, "Aa Bb "),
+        ("participles", 4_000, "Walking "),
+        ("participles in clauses", 8_000, "Walking, Asked "),
+        ("titles", 2_000, "Mr "),
+        ("particles", 1_000, "Ministry of the "),
+        (
+            "marks of direction",
+            1_000,
+            "\u{202e}Wang\u{200f} Yi\u{202c} said he \u{2066}won\u{2069}. ",
+        ),
+        ("brackets", 1_000, "Tea Board (T.B.) ("),
+        ("possessives", 1_000, "Wang's Lee's "),
+    ] {
+        grows_linearly(what, size, |times| part.repeat(times));
+    }
+}
+
+#[test]
+fn crowds_of_pronouns_are_read_in_linear_time() {
+    grows_linearly("things owned", 6_000, |times| {
+        format!("Row\n\n{}", "its ".repeat(times))
+    });
+    grows_linearly("quoted crowds", 6_000, |times| {
+        let crowd = "they ".repeat(times);
+        format!("Row\n\nAnn Lee sang. Ann Lee said: \"{crowd}\" It rained.")
+    });
+}
+
+#[test]
+fn names_of_any_number_and_length_are_read_in_linear_time() {
+    grows_linearly("many names", 2_000, |times| {
+        let sentence = |n| format!("Name{n} Family{n} met Agency {n} Board. ");
+        (0..times).map(sentence).collect()
+    });
+    grows_linearly("a long first name", 15_000, |letters| {
+        format!("Mr X{} Lee sang. Lee left.", "a".repeat(letters))
+    });
+}
+
+#[test]
+fn descriptions_are_linked_in_linear_time() {
+    // They are looked for among hundreds of bodies: in a megabyte of them this took a minute.
+    let bodies: String = (0..600)
+        .map(|number| format!("Then {} Holdings said it paid. ", name_of(number)))
+        .collect();
+    grows_linearly("descriptions", 1_000, |times| {
+        format!("{bodies}{}", "The agency left. ".repeat(times))
+    });
+    grows_linearly(
+        "descriptions after an opening in capitals",
+        8_000,
+        |times| {
+            let capitals = "Beijing ".repeat(times);
+            format!("Walking {capitals}{}", "the agency left ".repeat(times / 3))
+        },
+    );
+    grows_linearly("descriptions of many kinds", 600, |times| {
+        let body = |number| format!("Then {} Agency said it paid. ", name_of(number));
+        let kind = |number| format!("The {} agency left. ", name_of(number));
+        (0..times).map(body).chain((0..times).map(kind)).collect()
+    });
+}
