@@ -1,6 +1,6 @@
 //! Articles in JSON lines: an object with the text of an article on each line.
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,6 +15,7 @@ pub(super) struct ArticleLines {
     input: Box<dyn BufRead>,
     line: u64,
     any: bool,
+    failed: bool,
 }
 
 /// What is read of a line; whatever else stands there has no meaning here.
@@ -44,7 +45,21 @@ impl ArticleLines {
             input,
             line: 0,
             any: false,
+            failed: false,
         }
+    }
+
+    /// The next line, empty at the end. Of one that is too long, a byte too many is kept, to be refused by;
+    /// the rest of it is no line of its own.
+    fn read_line(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let read = (&mut self.input)
+            .take(MOST_ARTICLE_BYTES + 1)
+            .read_until(b'\n', &mut bytes)?;
+        if read as u64 > MOST_ARTICLE_BYTES && !bytes.ends_with(b"\n") {
+            self.input.skip_until(b'\n')?;
+        }
+        Ok(bytes)
     }
 
     fn end(&mut self) -> Option<Result<Article>> {
@@ -66,17 +81,18 @@ impl Iterator for ArticleLines {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Result<Article>> {
-        loop {
-            let mut bytes = Vec::new();
+        // What cannot be read now cannot be read the next time either.
+        while !self.failed {
             let name = format!("{}, line {}", self.name, self.line + 1);
-            let read = (&mut self.input)
-                .take(MOST_ARTICLE_BYTES + 1)
-                .read_until(b'\n', &mut bytes);
-            match read {
-                Ok(0) => return self.end(),
-                Ok(_) => self.line += 1,
-                Err(source) => return Some(Err(Error::io(format!("read {name}"), source))),
-            }
+            let mut bytes = match self.read_line() {
+                Ok(bytes) if bytes.is_empty() => return self.end(),
+                Ok(bytes) => bytes,
+                Err(source) => {
+                    self.failed = true;
+                    return Some(Err(Error::io(format!("read {name}"), source)));
+                }
+            };
+            self.line += 1;
             if self.line == 1 {
                 bytes = without_mark(&bytes).to_vec();
             }
@@ -85,6 +101,7 @@ impl Iterator for ArticleLines {
                 return Some(article_of_line(bytes, name));
             }
         }
+        None
     }
 }
 
@@ -106,4 +123,51 @@ fn article_of_line(bytes: Vec<u8>, name: String) -> Result<Article> {
         _ => text,
     };
     checked(Article { name, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::*;
+
+    const GOOD: &[u8] = b"{\"text\": \"Nato met.\"}\n";
+
+    fn lines(input: impl Read + 'static) -> ArticleLines {
+        ArticleLines::new("a.jsonl".to_owned(), Box::new(BufReader::new(input)))
+    }
+
+    struct Failing;
+
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is gone"))
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_on_is_told_once() {
+        let mut lines = lines(GOOD.chain(Failing));
+        assert!(lines.next().is_some_and(|article| article.is_ok()));
+        let error = lines.next().and_then(Result::err).map(|e| e.to_string());
+        assert_eq!(error.as_deref(), Some("cannot read a.jsonl, line 2"));
+        assert!(lines.next().is_none());
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_refused_as_one_line() {
+        let long = io::repeat(b'{').take(2 * MOST_ARTICLE_BYTES);
+        let mut lines = lines(long.chain(&b"\n"[..]).chain(GOOD));
+        let error = lines.next().and_then(Result::err).map(|e| e.to_string());
+        assert_eq!(
+            error.as_deref(),
+            Some("article a.jsonl, line 1: is larger than 256 MiB; split it")
+        );
+        let good = lines.next().and_then(Result::ok);
+        assert_eq!(
+            good.map(|article| article.name).as_deref(),
+            Some("a.jsonl, line 2")
+        );
+        assert!(lines.next().is_none());
+    }
 }
