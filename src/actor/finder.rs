@@ -164,7 +164,8 @@ impl MentionFinder {
         })
     }
 
-    /// Aliases that fit several of the actors and so count for none.
+    /// Aliases that fit several of the actors. In a sentence alone they count for none, in an article for
+    /// the one whom it tells to be meant, if it does.
     pub fn ambiguous(&self) -> &[AmbiguousAlias] {
         &self.ambiguous
     }

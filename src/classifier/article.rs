@@ -60,7 +60,8 @@ pub struct ArticleReading<'a> {
     pub voices: Vec<SentenceVoice>,
     /// One entry for each sentence and actor, sentence by sentence.
     pub labelled: Vec<LabelledSentence>,
-    /// Aliases that fit several of the actors and so count for none.
+    /// Aliases that fit several of the actors: each counts for the one whom the article tells to be meant, if
+    /// it does.
     pub ambiguous: Vec<AmbiguousAlias>,
     /// Positions of sentences too long to be read whole: they are read around a mention.
     pub read_in_part: Vec<usize>,
@@ -81,24 +82,20 @@ impl MentionsWithin {
         Self(labelled.iter().map(within).collect())
     }
 
-    /// What a model reads: the entries whose sentence mentions the actor, with their positions.
+    /// What a model reads: the entries whose sentence mentions the actor, with their positions. Each sentence
+    /// has an entry for each of `actors`.
     pub(super) fn targeted<'t>(
         &'t self,
         labelled: &[LabelledSentence],
         text: &'t str,
         sentences: &[Sentence],
+        actors: usize,
     ) -> (Vec<usize>, Vec<TargetedSentence<'t>>) {
         let entries = labelled.iter().enumerate();
         entries
             .filter(|(position, _)| !self.0[*position].is_empty())
             .map(|(position, entry)| {
-                let mut earlier = (0..position)
-                    .rev()
-                    .take_while(|&other| labelled[other].sentence + 1 >= entry.sentence);
-                let before = earlier.find(|&other| {
-                    labelled[other].sentence < entry.sentence
-                        && labelled[other].actor == entry.actor
-                });
+                let before = position.checked_sub(actors);
                 let targeted = TargetedSentence {
                     text: sentences[entry.sentence].span.of(text),
                     mentions: &self.0[position],
@@ -259,7 +256,7 @@ impl Model {
             }
         }
         let mentions = MentionsWithin::of(&labelled, &sentences);
-        let (positions, targeted) = mentions.targeted(&labelled, text, &sentences);
+        let (positions, targeted) = mentions.targeted(&labelled, text, &sentences, actors.len());
         let probabilities = self.classify(&targeted)?;
         let mut read_in_part: Vec<usize> = positions
             .iter()
@@ -271,13 +268,15 @@ impl Model {
         let voices = attributed.voices(&entities);
         // What a model has learnt from articles, its place adds nothing to.
         let by_place = options.context && !self.tells_articles();
+        let names: Vec<Option<&String>> = (0..actors.len())
+            .map(|actor| entities.of_actor(actor).map(|entity| &entity.name))
+            .collect();
         for (position, alone) in positions.into_iter().zip(probabilities) {
             let entry = &mut labelled[position];
             entry.place = by_place.then(|| Place {
                 is_narrated: voices[entry.sentence].voice == Voice::Narrator,
-                actor_speaks: entities
-                    .of_actor(entry.actor)
-                    .is_some_and(|actor| voices[entry.sentence].speakers.contains(&actor.name)),
+                actor_speaks: names[entry.actor]
+                    .is_some_and(|name| voices[entry.sentence].speakers.contains(name)),
                 is_first_person: entry
                     .mentions
                     .iter()

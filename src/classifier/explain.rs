@@ -83,8 +83,12 @@ impl Model {
     /// Where the featurizer cannot read a sentence.
     pub fn explain_article(&self, reading: &mut ArticleReading<'_>) -> Result<()> {
         let mentions = MentionsWithin::of(&reading.labelled, &reading.sentences);
-        let (positions, sentences) =
-            mentions.targeted(&reading.labelled, reading.text, &reading.sentences);
+        let (positions, sentences) = mentions.targeted(
+            &reading.labelled,
+            reading.text,
+            &reading.sentences,
+            reading.actors.len(),
+        );
         let read = positions.iter().filter_map(|&position| {
             let entry = &reading.labelled[position];
             Some((entry.probabilities?, entry.place))
