@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::settings::TrainingSettings;
 use crate::calibration::Temperature;
 use crate::dataset::grouped_stratified_folds;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::evaluation::ConfusionMatrix;
 use crate::head::{Head, HeadFit};
 use crate::stance::{Probabilities, Stance};
@@ -74,6 +74,7 @@ pub(super) fn cross_validate(
     fit: &FitHead<'_>,
 ) -> Result<Search> {
     let fold_of_row = grouped_stratified_folds(texts, labels, settings.folds, settings.seed);
+    check_folds(&fold_of_row, labels, settings.folds)?;
     let alphas = descending(&settings.alphas);
     let results = (0..settings.folds)
         .into_par_iter()
@@ -96,6 +97,26 @@ pub(super) fn cross_validate(
         })
         .collect::<Result<Vec<_>>>()?;
     choose(&alphas, labels, &results)
+}
+
+/// Refuses folds without which fewer than two labels are left to fit on.
+fn check_folds(fold_of_row: &[usize], labels: &[Stance], folds: usize) -> Result<()> {
+    let mut counts = vec![[0_usize; Stance::COUNT]; folds];
+    for (&fold, label) in fold_of_row.iter().zip(labels) {
+        counts[fold][label.index()] += 1;
+    }
+    let is_left = |held_out: &[usize; Stance::COUNT], label: &Stance| {
+        let all: usize = counts.iter().map(|fold| fold[label.index()]).sum();
+        all > held_out[label.index()]
+    };
+    let left = |held_out| Stance::ALL.iter().filter(|l| is_left(held_out, l)).count();
+    match counts.iter().position(|held_out| left(held_out) < 2) {
+        None => Ok(()),
+        Some(fold) => Err(Error::Training(format!(
+            "without fold {} of {folds}, rows of fewer than two labels are left to fit on (rows of the              same text share a fold); give each label at least two texts, or use --folds 0 with one --alpha",
+            fold + 1
+        ))),
+    }
 }
 
 /// Tries every `alpha` on all training rows, and measures on dev rows.

@@ -48,8 +48,8 @@ pub struct Trained {
 ///
 /// # Errors
 /// [`Error::Training`] where a row has no label or does not mention its actor, where fewer than
-/// two labels occur, where there are fewer rows than folds, where there are several penalties and
-/// nothing to choose one by, or where the solver fails.
+/// two labels occur, in all rows or in those left where a fold is held out, where there are fewer rows than
+/// folds, where there are several penalties and nothing to choose one by, or where the solver fails.
 pub fn train(
     examples: &[Example],
     features: LexicalSettings,

@@ -63,7 +63,9 @@ impl Evaluate {
         warn_of_conflicts(&[(name_of(&self.table), examples.len())], &examples);
         warn_of_unlabelled(&self.table, &examples);
         let model = self.model.load()?;
-        // Made before the rows are read: nobody waits for figures to hear that a file cannot be written.
+        // All that can fail comes before the rows are read: nobody waits for figures to hear that there is no
+        // such model, or that a file cannot be written.
+        let other = self.compare.as_deref().map(load).transpose()?;
         let errors = match &self.errors {
             Some(path) => {
                 refuse_to_overwrite("--errors", path, std::slice::from_ref(&self.table));
@@ -76,13 +78,12 @@ impl Evaluate {
         let in_part = model.count_read_in_part(&examples, &mut TargetFinder::default())?;
         warn_of_rows_read_in_part(std::slice::from_ref(&self.table), in_part);
         let evaluation = Evaluation::new(&gold, &predicted, self.seed)?;
-        let compared = match &self.compare {
-            Some(name) => {
-                let other = load(name)?;
+        let compared = match &other {
+            Some(other) => {
                 let comparison = Comparison::new(
                     &gold,
                     &most_probable(&predicted),
-                    &most_probable(&read_all(&other, &examples)?),
+                    &most_probable(&read_all(other, &examples)?),
                     self.seed,
                 )?;
                 Some((other.title(), comparison))

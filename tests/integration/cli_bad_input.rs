@@ -270,3 +270,31 @@ fn options_that_the_featurizer_asked_for_would_pass_over_are_wrong_usage() {
         assert!(!out.exists());
     }
 }
+
+#[test]
+fn a_model_to_compare_with_that_is_not_there_is_told_before_anything_is_written() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    let errors = file(&folder, "errors.csv", "kept");
+    with_model("evaluate", &table)
+        .args(["--compare", "no-such-model", "--errors"])
+        .arg(&errors)
+        .assert()
+        .code(1)
+        .stderr(contains("no-such-model"));
+    assert_eq!(std::fs::read(errors).expect("it is there"), b"kept");
+}
+
+#[test]
+fn folds_that_leave_nothing_to_learn_from_are_refused_by_what_to_do() {
+    let same = "Nato met Peru.,Nato,neutral\nNato met Peru.,Peru,critical\n";
+    let one_critical =
+        "Nato met.,Nato,neutral\nNato left.,Nato,neutral\nNato lied.,Nato,critical\n";
+    for (rows, fold) in [(same, "fold 1 of 2"), (one_critical, "of 2")] {
+        let message = refused(format!("text,actor,label\n{rows}"));
+        says(
+            &message,
+            &[fold, "fewer than two labels", "two texts", "--folds 0"],
+        );
+    }
+}
