@@ -12,6 +12,7 @@ use crate::features::encoder::SentenceReading;
 use crate::features::{Featurizer, OwnedSentence, TargetedSentence};
 use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
+use crate::text::printable;
 
 /// A trained model. There is no untrained one: models come from [`train`](super::train) or from
 /// files.
@@ -32,9 +33,10 @@ impl Model {
         &self.manifest
     }
 
-    /// Name and version, as results carry them: `news-en-lite 1.0.0`.
+    /// Name and version, as results carry them: `news-en-lite 1.0.0`. A model may come from anybody: what
+    /// would steer a terminal is left out.
     pub fn title(&self) -> String {
-        format!("{} {}", self.manifest.name, self.manifest.version)
+        printable(&format!("{} {}", self.manifest.name, self.manifest.version))
     }
 
     /// Whether it reads the sentence before a sentence of an article as well.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::number::{p_value, short, signed};
 use crate::error::{Error, Result};
 use crate::evaluation::{Comparison, McNemar, McNemarMethod};
+use crate::text::printable;
 
 /// Writes by how much `name_a`, the first model compared, is better than `name_b`, and how sure
 /// that is.
@@ -39,6 +40,7 @@ fn comparison_text(
     name_b: &str,
     comparison: &Comparison,
 ) -> io::Result<()> {
+    let (name_a, name_b) = (printable(name_a), printable(name_b));
     writeln!(
         out,
         "macro-F1 {} ({name_a}) against {} ({name_b}), n {}",

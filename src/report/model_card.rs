@@ -76,7 +76,7 @@ pub fn model_card(model: &Model) -> String {
         temperature = manifest.temperature,
         rows = training.rows,
         sources = printable(&sources.join(", ")),
-        data = training.data_blake3,
+        data = printable(&training.data_blake3),
         seed = training.seed,
         converged = if training.converged { "yes" } else { "no" },
         gradient = training.gradient_norm,
@@ -126,7 +126,7 @@ pub fn model_card(model: &Model) -> String {
         let _ = write!(card, "\n{stance}: ");
         let names: Vec<String> = heaviest_columns(model, stance)
             .into_iter()
-            .map(|(name, weight)| format!("{name} ({weight:+.2})"))
+            .map(|(name, weight)| format!("{} ({weight:+.2})", printable(&name)))
             .collect();
         card.push_str(&names.join(", "));
         card.push('\n');

@@ -2,10 +2,10 @@
 
 use tempfile::TempDir;
 
-use super::support::{file, folder, messages_of, says, stance, tiny_model};
+use super::support::{ROWS, file, folder, messages_of, output_of, says, stance, tiny_model};
 
-/// Classifies with a copy of the tiny model that `alter` has changed; it must be refused.
-fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
+/// A copy of the tiny model that `alter` has changed.
+fn altered(alter: impl FnOnce(&TempDir)) -> TempDir {
     let copy = folder();
     for entry in std::fs::read_dir(tiny_model()).expect("the model is there") {
         let path = entry.expect("the folder can be read").path();
@@ -13,6 +13,12 @@ fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
         std::fs::copy(&path, copy.path().join(name)).expect("it can be copied");
     }
     alter(&copy);
+    copy
+}
+
+/// Classifies with a copy of the tiny model that `alter` has changed; it must be refused.
+fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
+    let copy = altered(alter);
     let articles = folder();
     let article = file(&articles, "a.txt", "Nato met.");
     let assert = stance()
@@ -28,6 +34,10 @@ fn altered_model(alter: impl FnOnce(&TempDir)) -> String {
 
 fn bytes_of(model: &TempDir, name: &str) -> Vec<u8> {
     std::fs::read(model.path().join(name)).expect("the model has the file")
+}
+
+fn manifest_of(model: &TempDir) -> serde_json::Value {
+    serde_json::from_slice(&bytes_of(model, "manifest.json")).expect("the manifest is JSON")
 }
 
 /// Puts the right sums beside altered files: they are no defence against whoever makes a model.
@@ -93,9 +103,7 @@ fn a_model_that_lacks_a_file_is_refused() {
 #[test]
 fn a_model_of_a_newer_format_is_refused_as_such() {
     let message = altered_model(|model| {
-        let manifest = bytes_of(model, "manifest.json");
-        let mut manifest: serde_json::Value =
-            serde_json::from_slice(&manifest).expect("the manifest is JSON");
+        let mut manifest = manifest_of(model);
         manifest["format"] = 99.into();
         file(model, "manifest.json", manifest.to_string());
     });
@@ -112,9 +120,7 @@ fn a_weight_that_is_no_number_is_refused_even_with_correct_checksums() {
 fn a_temperature_that_no_fit_gives_is_refused() {
     for temperature in [0.0, -1.0, 1e-310, 1e300] {
         let message = altered_model(|model| {
-            let manifest = bytes_of(model, "manifest.json");
-            let mut manifest: serde_json::Value =
-                serde_json::from_slice(&manifest).expect("the manifest is JSON");
+            let mut manifest = manifest_of(model);
             manifest["temperature"] = temperature.into();
             file(model, "manifest.json", manifest.to_string());
             sum_anew(model);
@@ -130,4 +136,33 @@ fn weights_that_sum_to_no_finite_number_give_an_error_instead_of_a_label() {
         overwrite(model, "lexical.idf", &[3e18; 1 << 12]);
     });
     says(&message, &["tiny 1.0.0", "not finite", "copy or train"]);
+}
+
+#[test]
+fn what_a_model_says_of_itself_steers_no_terminal() {
+    let model = altered(|model| {
+        let mut manifest = manifest_of(model);
+        manifest["name"] = "ti\u{1b}[2Jny".into();
+        manifest["training"]["data_blake3"] = "\u{1b}]0;x\u{7}".into();
+        file(model, "manifest.json", manifest.to_string());
+        let columns = String::from_utf8(bytes_of(model, "columns.txt")).expect("UTF-8");
+        let columns: Vec<String> = columns
+            .lines()
+            .map(|name| format!("{name}\u{1b}"))
+            .collect();
+        file(model, "columns.txt", columns.join("\n"));
+        sum_anew(model);
+    });
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    let table = table.to_string_lossy();
+    let compare = ["evaluate", &table, "--compare", "news-en-lite", "--model"];
+    for arguments in [&["model", "show"][..], &compare] {
+        let output = output_of(stance().args(arguments).arg(model.path()));
+        assert!(output.contains("ti[2Jny"), "{output}");
+        assert!(
+            !output.contains('\u{1b}') && !output.contains('\u{7}'),
+            "{output:?}"
+        );
+    }
 }
