@@ -179,8 +179,7 @@ impl ContextModel {
     /// # Errors
     /// Where the output cannot be written.
     pub fn to_csv(&self, output: impl std::io::Write) -> Result<()> {
-        let failed =
-            |error: csv::Error| Error::io("write the weights", std::io::Error::other(error));
+        let failed = |error| Error::csv("write the weights", error);
         let mut writer = csv::Writer::from_writer(output);
         let coefficients = self.head.coefficients();
         for label in Stance::ALL {

@@ -18,7 +18,7 @@ const ADJECTIVES: &str = include_str!("lexicon/adjectives.tsv");
 const NOUNS: &str = include_str!("lexicon/nouns.tsv");
 
 /// Words of the longest phrase that is looked for.
-pub(super) const LONGEST_PHRASE: usize = 6;
+pub(super) const LONGEST_PHRASE: usize = 8;
 
 /// The part of speech of an entry.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,28 @@ pub struct Opinion {
 #[derive(Debug)]
 pub struct Lexicon {
     entries: HashMap<u64, Node, FixedState>,
+}
+
+/// A row of the tables; a test checks that every one of them can be read.
+struct Row<'t> {
+    lemma: &'t str,
+    bearer: i8,
+    object: i8,
+    /// Forms that no rule gives, parted by blanks, with "_" for a blank within one.
+    irregular: &'t str,
+}
+
+impl<'t> Row<'t> {
+    fn parse(row: &'t str) -> Option<Self> {
+        let mut fields = row.split('\t');
+        let mut field = || fields.next();
+        Some(Self {
+            lemma: field()?,
+            bearer: field()?.parse().ok()?,
+            object: field()?.parse().ok()?,
+            irregular: field().unwrap_or_default(),
+        })
+    }
 }
 
 #[derive(Copy, Clone, Debug, Default)]
@@ -105,14 +127,14 @@ impl Lexicon {
     }
 
     fn add(&mut self, table: &str, part_of_speech: PartOfSpeech) {
-        for line in table.lines() {
-            let mut fields = line.split('\t');
-            let (Some(lemma), Some(bearer), Some(object)) =
-                (fields.next(), fields.next(), fields.next())
+        for row in table.lines() {
+            let Some(Row {
+                lemma,
+                bearer,
+                object,
+                irregular,
+            }) = Row::parse(row)
             else {
-                continue;
-            };
-            let (Ok(bearer), Ok(object)) = (bearer.parse(), object.parse()) else {
                 continue;
             };
             let opinion = Opinion {
@@ -128,7 +150,7 @@ impl Lexicon {
             for form in regular {
                 self.add_form(&form, opinion);
             }
-            for form in fields.next().unwrap_or_default().split_whitespace() {
+            for form in irregular.split_whitespace() {
                 self.add_form(&form.replace('_', " "), opinion);
             }
         }
@@ -163,6 +185,27 @@ impl Opinion {
             bearer: stronger(self.bearer, other.bearer),
             object: stronger(self.object, other.object),
             part_of_speech: self.part_of_speech,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_an_opinion() {
+        for row in [VERBS, ADJECTIVES, NOUNS].into_iter().flat_map(str::lines) {
+            let read = Row::parse(row).unwrap_or_else(|| panic!("{row:?} is no row"));
+            assert!((-2..=2).contains(&read.bearer), "{row:?}");
+            assert!((-2..=2).contains(&read.object), "{row:?}");
+            let forms = read.irregular.split_whitespace();
+            for form in forms
+                .map(|form| form.replace('_', " "))
+                .chain([read.lemma.to_owned()])
+            {
+                assert!(Lexicon::built_in().opinion(&form).is_some(), "{form:?}");
+            }
         }
     }
 }
