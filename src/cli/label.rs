@@ -3,7 +3,7 @@
 use clap::Args;
 use csv::StringRecord;
 use stance::classifier::{Model, TargetFinder};
-use stance::dataset::{ExampleReader, LabelColumn, PREDICTION_COLUMNS, ReadRow};
+use stance::dataset::{ExampleReader, LabelColumn, PREDICTION_COLUMNS, ReadRow, prediction_cells};
 use stance::{Error, Result};
 
 use super::input::{
@@ -104,19 +104,8 @@ impl<W: std::io::Write> Labeller<'_, W> {
             .model
             .count_read_in_part(&examples, &mut self.targets)?;
         for (mut cells, probabilities) in cells.into_iter().zip(labelled) {
-            match probabilities {
-                Some(probabilities) => {
-                    cells.push_field(probabilities.most_probable().name());
-                    for probability in probabilities.values() {
-                        // Six decimals: a soft label is read back, and must still sum to 1.
-                        cells.push_field(&format!("{probability:.6}"));
-                    }
-                }
-                None => {
-                    self.unmentioned += 1;
-                    PREDICTION_COLUMNS.iter().for_each(|_| cells.push_field(""));
-                }
-            }
+            self.unmentioned += usize::from(probabilities.is_none());
+            cells.extend(prediction_cells(probabilities));
             self.write_row(&cells)?;
         }
         self.writer.flush().map_err(cannot_write)

@@ -14,4 +14,4 @@ pub use columns::{LabelColumn, PREDICTION_COLUMNS};
 pub use example::{Example, Split};
 pub use folds::grouped_stratified_folds;
 pub use reader::{ExampleReader, ReadRow};
-pub use writer::ExampleWriter;
+pub use writer::{ExampleWriter, prediction_cells};

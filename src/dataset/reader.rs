@@ -10,7 +10,7 @@ use super::raw_rows::{RawRow, WatchedRows};
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
-use crate::text::{MOST_ALIASES, NameFault, ScalarOffsets, Span};
+use crate::text::{MOST_ALIASES, NameFault, ScalarOffsets, Span, split_names};
 
 /// A row as it stood in the table, and what it says.
 #[derive(Clone, Debug)]
@@ -146,7 +146,9 @@ impl<R: Read> ExampleReader<R> {
             return Err(self.bad_cell("text", "empty; expected a sentence"));
         }
         let actor = cell(self.columns.actor).trim();
-        let aliases = split_aliases(optional(self.columns.aliases));
+        let aliases: Vec<String> = split_names(optional(self.columns.aliases))
+            .map(str::to_owned)
+            .collect();
         if aliases.len() > MOST_ALIASES {
             let problem = format!("{} names; expected at most {MOST_ALIASES}", aliases.len());
             return Err(self.bad_cell("aliases", problem));
@@ -271,15 +273,6 @@ impl<R: Read> ExampleReader<R> {
         }
         Ok(Some(span))
     }
-}
-
-/// Aliases as one cell holds them, separated by semicolons.
-fn split_aliases(cell: &str) -> Vec<String> {
-    cell.split(';')
-        .map(str::trim)
-        .filter(|alias| !alias.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 impl<R: Read> Iterator for ExampleReader<R> {

@@ -70,10 +70,10 @@ impl<W: Write> ExampleWriter<W> {
         example: &Example,
         probabilities: Probabilities,
     ) -> Result<()> {
-        let mut row = cells(example).to_vec();
-        row.push(probabilities.most_probable().name().to_owned());
-        row.extend(probabilities.values().map(|value| format!("{value:.4}")));
-        self.writer.write_record(row).map_err(cannot_write)
+        let predicted = prediction_cells(Some(probabilities));
+        self.writer
+            .write_record(cells(example).iter().chain(&predicted))
+            .map_err(cannot_write)
     }
 
     /// Hands everything on to the output.
@@ -85,6 +85,17 @@ impl<W: Write> ExampleWriter<W> {
             .flush()
             .map_err(|source| Error::io("write the examples", source))
     }
+}
+
+/// The cells under [`PREDICTION_COLUMNS`], empty where a row has no label.
+pub fn prediction_cells(predicted: Option<Probabilities>) -> [String; PREDICTION_COLUMNS.len()] {
+    let Some(probabilities) = predicted else {
+        return Default::default();
+    };
+    // Six decimals: a soft label is read back, and must still sum to 1.
+    let [supportive, critical, neutral] = probabilities.values().map(|value| format!("{value:.6}"));
+    let label = probabilities.most_probable().name().to_owned();
+    [label, supportive, critical, neutral]
 }
 
 fn cells(example: &Example) -> [String; EXAMPLE_COLUMNS.len()] {

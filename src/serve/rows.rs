@@ -10,7 +10,7 @@ use crate::actor::{Actor, Mention, MentionFinder};
 use crate::classifier::mentions_of;
 use crate::dataset::{Example, ExampleWriter};
 use crate::stance::Stance;
-use crate::text::sentences;
+use crate::text::{sentences, split_names};
 
 /// A sentence that the reader has labelled, right or anew.
 #[derive(Deserialize)]
@@ -64,11 +64,7 @@ pub(super) fn corrected(
             mention.start - span.start,
             mention.end - span.start,
         ));
-        example.aliases = aliases
-            .split(';')
-            .map(|alias| alias.trim().to_owned())
-            .filter(|alias| !alias.is_empty())
-            .collect();
+        example.aliases = split_names(aliases).map(str::to_owned).collect();
         example.source = "corrected".to_owned();
         example.in_article = true;
         if let Some(before) = judgement.sentence.checked_sub(1) {

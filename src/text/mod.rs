@@ -23,7 +23,7 @@ pub(crate) use abbreviation::is_state_abbreviation;
 pub use character::is_blank;
 pub(crate) use dateline::dateline_end;
 pub(crate) use headline::is_headline;
-pub(crate) use name::{MOST_ALIASES, NameFault, cut_to_name};
+pub(crate) use name::{MOST_ALIASES, NameFault, cut_to_name, split_names};
 pub use paragraph::paragraphs;
 pub(crate) use printable::is_unprintable;
 pub use printable::printable;

@@ -39,6 +39,14 @@ impl fmt::Display for NameFault {
     }
 }
 
+/// The names that one cell or argument holds, parted by semicolons.
+pub(crate) fn split_names(names: &str) -> impl Iterator<Item = &str> {
+    names
+        .split(';')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
 /// As much of a text as a name may have, for a message that shows it.
 pub(crate) fn cut_to_name(text: &str) -> String {
     text.chars().take(LONGEST_NAME).collect()
