@@ -58,7 +58,8 @@ pub enum Balance {
     Repeated,
 }
 
-/// The logit of a label that no training row has: its probability is then below 1e-40.
+/// The logit of a label that no training row has: until a temperature divides it, e^-100, about 4e-44, of the
+/// probability of a label whose logit is 0.
 const ABSENT_LABEL_LOGIT: f32 = -100.0;
 
 /// Runs of the solver at most. In 32 bits it stops where the loss, summed over thousands of rows, no

@@ -1,7 +1,8 @@
 //! A model as a set of named files, written and read without touching a disk.
 //!
-//! Model files are hostile input: every one is checked against its BLAKE3 sum before it is
-//! parsed, shapes are checked against the manifest, and weights must be finite.
+//! Model files are hostile input: every one that is read is checked against its BLAKE3 sum before it is
+//! parsed, but for the number of the format, shapes are checked against the manifest, and weights must be
+//! finite. The sums tell damage; who makes a model makes its sums as well.
 
 use std::collections::BTreeMap;
 

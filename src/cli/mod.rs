@@ -66,7 +66,7 @@ enum Command {
     Tune(tune::Tune),
     /// Measure a model on labelled sentences
     Evaluate(evaluate::Evaluate),
-    /// Add label and probabilities to the rows of a table that has text and actor
+    /// Add label and probabilities to the rows of a table that has text and actor; their cells stay as given
     Label(label::Label),
     /// Serve a page on this machine to paste articles into, read and correct them
     Serve(serve::Serve),

@@ -1,7 +1,7 @@
 //! Verbs that report speech or opinion, and what each of them needs beside it to do so.
 //!
-//! Written from common knowledge of English news; which verbs need what was tuned on our seven
-//! articles of `data/articles`.
+//! Written from common knowledge of English news; which verbs need what was tuned on our articles in
+//! `data/articles`, as more of them came.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -134,10 +134,10 @@ impl Server {
         }
     }
 
-    /// Answers requests until it is stopped.
+    /// Answers requests until it is stopped. A connection that cannot be taken is passed over.
     ///
     /// # Errors
-    /// [`Error::Io`] where connections can no longer be taken.
+    /// None that are known.
     pub fn run(&self, model: &Model) -> Result<()> {
         let open = AtomicUsize::new(0);
         // One article at a time: a reading uses all processors by itself.

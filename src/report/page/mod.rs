@@ -1,8 +1,8 @@
 //! An article's result as one web page that needs nothing else: for a browser, a phone, a printer.
 //!
-//! The page loads nothing and may not: its policy allows the one style and the one script that are
-//! in it, by their hash. All text is escaped by [`maud`] where it is put in. Style and script say
-//! nothing of an article; what the script shows it takes from attributes, as text.
+//! The page loads nothing and may not: its policy allows the style and the scripts that are in it, by
+//! their hash. All text of articles, models and readers is escaped by [`maud`] where it is put in. Style and
+//! scripts say nothing of an article; what a script shows it takes from the page, as text.
 
 mod article;
 mod counts;
