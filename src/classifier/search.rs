@@ -113,7 +113,9 @@ fn check_folds(fold_of_row: &[usize], labels: &[Stance], folds: usize) -> Result
     match counts.iter().position(|held_out| left(held_out) < 2) {
         None => Ok(()),
         Some(fold) => Err(Error::Training(format!(
-            "without fold {} of {folds}, rows of fewer than two labels are left to fit on (rows of the              same text share a fold); give each label at least two texts, or use --folds 0 with one --alpha",
+            "without fold {} of {folds}, rows of fewer than two labels are left to fit on (rows of the \
+             same text share a fold); give each label at least two texts, or use --folds 0 with one \
+             --alpha",
             fold + 1
         ))),
     }

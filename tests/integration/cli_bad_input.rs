@@ -294,7 +294,7 @@ fn folds_that_leave_nothing_to_learn_from_are_refused_by_what_to_do() {
         let message = refused(format!("text,actor,label\n{rows}"));
         says(
             &message,
-            &[fold, "fewer than two labels", "two texts", "--folds 0"],
+            &[fold, "of the same text", "two texts", "--folds 0"],
         );
     }
 }
