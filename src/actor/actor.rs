@@ -52,7 +52,9 @@ impl Actor {
     ) -> Result<Self> {
         let name = check(name, name)?;
         let bare = name.strip_prefix("the ").unwrap_or(name);
-        let mut all = vec![Alias::full(bare, MentionKind::Name)];
+        let entry = gazetteer::entry(bare);
+        let asked = if entry.is_some() { bare } else { name };
+        let mut all = vec![Alias::full(asked, MentionKind::Name)];
         let add = |alias: Alias, all: &mut Vec<Alias>| {
             if all.iter().all(|known| known.text != alias.text) {
                 all.push(alias);
@@ -70,7 +72,7 @@ impl Actor {
             let alias = check(name, alias.as_ref())?;
             add(Alias::full(alias, MentionKind::Alias), &mut all);
         }
-        match gazetteer::entry(bare) {
+        match entry {
             Some(entry) => {
                 for known in entry.names.iter().chain(&entry.metonyms) {
                     add(Alias::full(known, MentionKind::Alias), &mut all);
@@ -115,8 +117,11 @@ impl Actor {
 
 impl Alias {
     fn full(text: &str, kind: MentionKind) -> Self {
+        // "the Labour Party" has its article in a sentence alone; "the party" without it is any party.
+        let is_name = |rest: &&str| !rest.starts_with(char::is_lowercase);
+        let bare = text.strip_prefix("the ").filter(is_name);
         Self {
-            text: text.to_owned(),
+            text: bare.unwrap_or(text).to_owned(),
             kind,
             is_part: false,
         }

@@ -1,8 +1,23 @@
-//! Text with its blanks folded, so that a name is found however its words are parted.
+//! Text with its blanks folded and its accents composed, so that a name is found however it is written.
 
 use std::borrow::Cow;
 
-/// A text in which every run of blanks is one space, and where its bytes stood before.
+use unicode_normalization::char::{compose, is_combining_mark};
+
+/// The first character that composes with the one before it.
+const FIRST_COMPOSING: char = '\u{300}';
+
+/// The vowels and final consonants of Hangul syllables that are written in parts.
+const HANGUL_PARTS: std::ops::RangeInclusive<char> = '\u{1161}'..='\u{11c2}';
+
+/// Whether a character may be one with that before it.
+fn may_compose(character: char) -> bool {
+    character >= FIRST_COMPOSING
+        && (is_combining_mark(character) || HANGUL_PARTS.contains(&character))
+}
+
+/// A text in which every run of blanks is one space and letters with accents of their own are one character
+/// (NFC, but for the order of several accents), and where its bytes stood before.
 pub(super) struct FoldedText<'t> {
     text: Cow<'t, str>,
     /// Positions in the folded text from which on bytes stood so many further on, in order.
@@ -10,29 +25,47 @@ pub(super) struct FoldedText<'t> {
 }
 
 impl<'t> FoldedText<'t> {
-    /// Folds line breaks, no-break spaces, indentation and the like; a text without them is not copied.
+    /// Folds line breaks, no-break spaces, indentation and the like, and composes accents; a text without
+    /// them is not copied.
     pub(super) fn new(text: &'t str) -> Self {
-        let is_plain = !text.contains("  ") && !text.chars().any(|c| c != ' ' && c.is_whitespace());
-        if is_plain {
+        let is_plain = |c: char| (c == ' ' || !c.is_whitespace()) && !may_compose(c);
+        if !text.contains("  ") && text.chars().all(is_plain) {
             return Self {
                 text: Cow::Borrowed(text),
                 shifts: Vec::new(),
             };
         }
         let mut folded = String::with_capacity(text.len());
-        let mut shifts = Vec::new();
-        let mut rest = text;
-        while let Some(start) = rest.find(char::is_whitespace) {
-            let after = rest[start..].trim_start();
-            folded.push_str(&rest[..start]);
-            folded.push(' ');
-            let stood_at = text.len() - after.len();
-            if stood_at - folded.len() != shifts.last().map_or(0, |(_, shift)| *shift) {
-                shifts.push((folded.len(), stood_at - folded.len()));
+        let mut shifts: Vec<(usize, usize)> = Vec::new();
+        let mut last: Option<char> = None;
+        for (start, character) in text.char_indices() {
+            let composed = last
+                .filter(|_| may_compose(character))
+                .and_then(|last| compose(last, character));
+            let is_blank = character.is_whitespace();
+            match composed {
+                _ if is_blank && last == Some(' ') => {}
+                Some(composed) => {
+                    folded.pop();
+                    folded.push(composed);
+                    last = Some(composed);
+                }
+                None => {
+                    let character = if is_blank { ' ' } else { character };
+                    folded.push(character);
+                    last = Some(character);
+                }
             }
-            rest = after;
+            // A composed character is never longer than its parts.
+            let shift = (start + character.len_utf8()).saturating_sub(folded.len());
+            let known = shifts.last().copied();
+            if known.is_some_and(|(from, _)| from == folded.len()) {
+                shifts.pop();
+            }
+            if shift != shifts.last().map_or(0, |(_, shift)| *shift) {
+                shifts.push((folded.len(), shift));
+            }
         }
-        folded.push_str(rest);
         Self {
             text: Cow::Owned(folded),
             shifts,
@@ -55,6 +88,22 @@ impl<'t> FoldedText<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accents_written_apart_are_found_where_they_stood() {
+        let text = "Jose\u{301}  and Vie\u{323}\u{302}t \u{1112}\u{1161}\u{11ab} left.";
+        let folded = FoldedText::new(text);
+        for (word, stood) in [
+            ("José", "Jose\u{301}"),
+            ("Việt", "Vie\u{323}\u{302}t"),
+            ("한", "\u{1112}\u{1161}\u{11ab}"),
+            ("left.", "left."),
+        ] {
+            let start = folded.text().find(word).expect("it is there");
+            let [first, last] = [start, start + word.len()].map(|at| folded.original(at));
+            assert_eq!(&text[first..last], stood);
+        }
+    }
 
     #[test]
     fn every_word_of_the_folded_text_is_found_where_it_stood() {

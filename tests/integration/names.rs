@@ -100,6 +100,44 @@ fn aliases_of_the_reader_are_found() {
 }
 
 #[test]
+fn accents_written_apart_are_the_same_letters() {
+    let (composed, apart) = ("José Ávila", "Jose\u{301} A\u{301}vila");
+    for (article, actor) in [(composed, apart), (apart, composed)] {
+        let article = format!("It rained. Then {article} came. He left.");
+        assert_eq!(mentions_by_name(&article, actor).len(), 1, "{article}");
+    }
+}
+
+#[test]
+fn a_name_is_found_where_it_opens_a_sentence_and_where_it_does_not() {
+    let article = "The alliance met. Later the alliance left, and an alliance of rebels won.";
+    for actor in ["Nato=the alliance", "Nato=The alliance", "the alliance"] {
+        assert_eq!(
+            mentions_by_name(article, actor),
+            ["The alliance", "the alliance"],
+            "{actor}"
+        );
+    }
+    let article = "Big oil lost. Nobody likes big oil. Our union, al-Hayat and Al-Hayat agree.";
+    assert_eq!(
+        mentions_by_name(article, "big oil=our union;al-Hayat"),
+        ["Big oil", "big oil", "Our union", "al-Hayat", "Al-Hayat"]
+    );
+    let article = "Nobody reads the Tribune. The Tribune and Tribune readers know.";
+    for actor in ["Trib=the Tribune", "the Tribune"] {
+        assert_eq!(
+            mentions_by_name(article, actor),
+            ["Tribune", "Tribune", "Tribune"],
+            "{actor}"
+        );
+    }
+    assert_eq!(
+        mentions_by_name(article, "The Tribune"),
+        ["the Tribune", "The Tribune"]
+    );
+}
+
+#[test]
 fn a_thousand_actors_and_a_long_line_are_read() {
     let actors: Vec<Actor> = (0..1_000)
         .map(|number| Actor::new(&format!("Actor {number} Name")).expect("a name"))
