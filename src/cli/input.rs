@@ -66,7 +66,7 @@ pub(super) fn name_of(path: &str) -> &str {
 /// How a table is read.
 #[derive(Copy, Clone, clap::Args)]
 pub(super) struct TableOptions {
-    /// Go on after a bad row, and report each one
+    /// Go on after a bad row, and report each one; label leaves them out of what it writes
     #[arg(long)]
     pub(super) skip_bad_rows: bool,
 

@@ -36,12 +36,16 @@ pub(super) fn known_columns() -> impl Iterator<Item = &'static str> {
     EXAMPLE_COLUMNS.into_iter().chain(SOFT_COLUMNS)
 }
 
+/// Columns that only a table of `stance classify` has all of. Its `start` and `end` are those of the sentence
+/// in its article, not of the mention in the sentence.
+const CLASSIFIED_COLUMNS: [&str; 3] = ["article", "sentence", "mentioned"];
+
 /// Whether rows must carry a label.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum LabelColumn {
     /// Every row has a label or a soft label: training and evaluation.
     Required,
-    /// Labels are read where they stand: labelling.
+    /// Labels are read where they stand and are known; others are carried through unread: labelling.
     Optional,
 }
 
@@ -100,6 +104,14 @@ impl Columns {
                 return Err("the columns \"start\" and \"end\" go together; one is missing".into());
             }
         };
+        if span.is_some() && CLASSIFIED_COLUMNS.iter().all(|name| find(name).is_some()) {
+            return Err(
+                "is a table of stance classify, whose start and end are those of the sentence in its \
+                 article; expected those of the mention in the text: remove the columns start and end, or \
+                 take the rows that you judge in stance serve"
+                    .into(),
+            );
+        }
         let soft = SOFT_COLUMNS.map(find);
         let soft_label = match soft {
             [Some(supportive), Some(critical), Some(neutral)] => {

@@ -161,19 +161,42 @@ impl<R: Read> ExampleReader<R> {
                 return Err(self.bad_cell(column, problem));
             }
         }
-        let stance = self.parse_named("label", optional(self.columns.label))?;
+        let stance = match self.parse_named("label", optional(self.columns.label)) {
+            Err(_) if self.label == LabelColumn::Optional => None,
+            read => read?,
+        };
         let split = self.parse_named::<Split>("split", optional(self.columns.split))?;
         let soft_label = match self.columns.soft_label {
             Some(indices) => self.parse_soft_label(indices.map(cell))?,
             None => None,
         };
         if self.label == LabelColumn::Required && stance.is_none() && soft_label.is_none() {
-            return Err(self.bad_cell("label", "empty; expected supportive, critical or neutral"));
+            let problem = match self.columns.soft_label {
+                Some(_) => {
+                    "empty, and so are the probabilities, as stance label leaves them where the text never \
+                     mentions the actor; expected supportive, critical or neutral, or probabilities"
+                }
+                None => "empty; expected supportive, critical or neutral",
+            };
+            return Err(self.bad_cell("label", problem));
         }
         let mention = match self.columns.span {
             Some(indices) => self.parse_span(text, indices.map(cell))?,
             None => None,
         };
+        let mut names = std::iter::once(actor).chain(aliases.iter().map(String::as_str));
+        let sentence = text.trim();
+        if mention.is_some_and(|span| span.of(text).trim() == sentence)
+            && names.any(|name| name.len() < sentence.len() && sentence.contains(name))
+        {
+            return Err(self.bad_cell(
+                "start",
+                format!(
+                    "the span is the whole text, of which {actor:?} is a part; expected where the text \
+                     mentions the actor, or nothing"
+                ),
+            ));
+        }
         let in_article = match optional(self.columns.in_article).trim() {
             "" | "no" => false,
             "yes" => true,

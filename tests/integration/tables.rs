@@ -187,3 +187,73 @@ fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
         "a.jsonl: line 1 has more than 16 MiB; the format has a record a line"
     );
 }
+
+#[test]
+fn a_table_of_classify_is_refused_until_its_spans_of_sentences_are_gone() {
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        "Everyone praised Nato. Nato broke its word.",
+    );
+    let table =
+        output_of(with_model("classify", &article).args(["--actor", "Nato", "--format", "csv"]));
+    let rows = file(&folder, "rows.csv", &table);
+    for command in ["label", "evaluate"] {
+        with_model(command, &rows)
+            .assert()
+            .code(1)
+            .stdout("")
+            .stderr(
+                contains("a table of stance classify")
+                    .and(contains("remove the columns start and end")),
+            );
+    }
+    let renamed = table.replacen("start,end", "from,to", 1);
+    with_model("evaluate", &file(&folder, "rows.csv", renamed))
+        .assert()
+        .success();
+}
+
+#[test]
+fn a_span_of_the_whole_text_around_the_actors_name_is_a_bad_row() {
+    let folder = folder();
+    let table = file(
+        &folder,
+        "t.csv",
+        "text,actor,label,start,end\n\
+         Everyone praised Nato.,Nato,supportive,0,22\n\
+         He lied.,Nato,critical,0,8\n\
+         Nato,Nato,neutral,0,4\n",
+    );
+    with_model("evaluate", &table)
+        .arg("--skip-bad-rows")
+        .assert()
+        .success()
+        .stderr(
+            contains("row 1 (line 2), column start: the span is the whole text")
+                .and(contains("1 bad row skipped")),
+        );
+}
+
+#[test]
+fn labels_that_are_not_needed_are_carried_and_rows_without_any_are_told() {
+    let folder = folder();
+    let table = file(
+        &folder,
+        "t.csv",
+        "text,actor,label\nNato met.,Nato,splendid\nIt rained.,Nato,\n",
+    );
+    let labelled = output_of(&mut with_model("label", &table));
+    let rows = cells(&labelled);
+    assert_eq!(rows[1][2], "splendid");
+    assert_eq!(rows[2][3..], ["", "", "", ""]);
+    let unlabelled = labelled.replace("splendid", "");
+    with_model("evaluate", &file(&folder, "t.csv", unlabelled))
+        .assert()
+        .code(1)
+        .stderr(
+            contains("row 2 (line 3), column label: empty, and so are the probabilities")
+                .and(contains("never mentions the actor")),
+        );
+}
