@@ -19,6 +19,11 @@ impl Temperature {
     /// of no model, and logits divided by them may be no numbers.
     const READ: std::ops::RangeInclusive<f64> = 1e-3..=1e3;
 
+    /// Standard deviation of a temperature's logarithm about a known one, before held-out rows are seen. The
+    /// known one then counts as some thirty rows do whose label has a probability of .9, each of which tells
+    /// about .8 (the variance of its logits) of the 25 that this is.
+    const KNOWN_DEVIATION: f64 = 0.2;
+
     /// Steps of the search; each narrows the bracket by .618, so 60 leave it below 1e-11.
     const STEPS: usize = 60;
 
@@ -51,9 +56,36 @@ impl Temperature {
     /// assert!((p - 0.75).abs() < 1e-6);
     /// ```
     pub fn fit(logits: &[[f64; Stance::COUNT]], labels: &[Stance]) -> Self {
+        Self::fit_with(logits, labels, |_| 0.0)
+    }
+
+    /// The temperature as [`Temperature::fit`] finds it, but drawn toward a known one: a few rows, all of them
+    /// right, do not tell that a model is always right.
+    ///
+    /// ```
+    /// use stance::{Stance::Supportive, Temperature};
+    /// let known = Temperature::new(1.5).expect("it is one");
+    /// let logits = [[4.0, 0.0, 0.0]; 20];
+    /// let near = Temperature::fit_near(known, &logits, &[Supportive; 20]);
+    /// assert!(near.value() > 1.0 && near.value() < 1.5);
+    /// assert!(Temperature::fit(&logits, &[Supportive; 20]).value() < 0.1);
+    /// ```
+    pub fn fit_near(known: Self, logits: &[[f64; Stance::COUNT]], labels: &[Stance]) -> Self {
+        Self::fit_with(logits, labels, |logarithm| {
+            let deviations = (logarithm - known.0.ln()) / Self::KNOWN_DEVIATION;
+            deviations * deviations / 2.0
+        })
+    }
+
+    /// The temperature with the smallest log loss and penalty of its logarithm.
+    fn fit_with(
+        logits: &[[f64; Stance::COUNT]],
+        labels: &[Stance],
+        penalty: impl Fn(f64) -> f64,
+    ) -> Self {
         let loss = |logarithm: f64| -> f64 {
             let temperature = Temperature(logarithm.exp());
-            logits
+            let of_rows: f64 = logits
                 .iter()
                 .zip(labels)
                 .map(|(&logits, &label)| {
@@ -63,7 +95,8 @@ impl Temperature {
                         .max(f64::MIN_POSITIVE)
                         .ln()
                 })
-                .sum()
+                .sum();
+            of_rows + penalty(logarithm)
         };
         let golden = (5.0_f64.sqrt() - 1.0) / 2.0;
         let (mut low, mut high) = (-Self::LARGEST_LOGARITHM, Self::LARGEST_LOGARITHM);
@@ -77,6 +110,14 @@ impl Temperature {
             }
         }
         Temperature(f64::midpoint(low, high).exp())
+    }
+
+    /// The mean of temperatures, which count by their logarithms; `None` of none.
+    pub(crate) fn mean(all: &[Self]) -> Option<Self> {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of models")]
+        let count = all.len() as f64;
+        let sum: f64 = all.iter().map(|temperature| temperature.0.ln()).sum();
+        Self::new((sum / count).exp())
     }
 
     /// The calibrated probabilities of one row's logits.

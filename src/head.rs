@@ -89,18 +89,18 @@ pub struct HeadFit {
     pub loss: f64,
 }
 
-impl Head {
-    /// Fits a model on rows of shape (sentences, columns), starting from `start` if given.
-    ///
+/// What the labels of rows say of a fit.
+struct LabelUse {
+    /// Labels that rows have.
+    present: Vec<Stance>,
+    /// How often a row of each label counts.
+    repetitions: [usize; Stance::COUNT],
+}
+
+impl LabelUse {
     /// # Errors
-    /// [`Error::Training`] where fewer than two labels occur, rows and labels differ in number,
-    /// or the solver fails.
-    pub fn fit(
-        rows: ArrayView2<'_, f32>,
-        labels: &[Stance],
-        settings: &HeadSettings,
-        start: Option<&Head>,
-    ) -> Result<HeadFit> {
+    /// Where fewer than two labels occur, or rows and labels differ in number.
+    fn of(rows: ArrayView2<'_, f32>, labels: &[Stance], balance: Balance) -> Result<Self> {
         if rows.nrows() != labels.len() {
             return Err(Error::Training(format!(
                 "{} rows of features for {} labels",
@@ -121,13 +121,36 @@ impl Head {
                 present.first().map_or("nothing", |stance| stance.name())
             )));
         }
-        let repetitions = match settings.balance {
+        let repetitions = match balance {
             Balance::AsGiven => [1; Stance::COUNT],
             Balance::Repeated => {
                 let most = counts.into_iter().max().unwrap_or_default();
                 counts.map(|count| most.checked_div(count).unwrap_or(1))
             }
         };
+        Ok(Self {
+            present,
+            repetitions,
+        })
+    }
+}
+
+impl Head {
+    /// Fits a model on rows of shape (sentences, columns), starting from `start` if given.
+    ///
+    /// # Errors
+    /// [`Error::Training`] where fewer than two labels occur, rows and labels differ in number,
+    /// or the solver fails.
+    pub fn fit(
+        rows: ArrayView2<'_, f32>,
+        labels: &[Stance],
+        settings: &HeadSettings,
+        start: Option<&Head>,
+    ) -> Result<HeadFit> {
+        let LabelUse {
+            present,
+            repetitions,
+        } = LabelUse::of(rows, labels, settings.balance)?;
         let order: Vec<usize> = (0..labels.len())
             .flat_map(|row| std::iter::repeat_n(row, repetitions[labels[row].index()]))
             .collect();

@@ -42,6 +42,10 @@ pub struct Manifest {
     pub drawn_toward: Option<String>,
     /// What logits are divided by.
     pub temperature: f64,
+    /// What logits of the head that this one was drawn toward are divided by, if that was known: the
+    /// temperature was drawn toward it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_temperature: Option<f64>,
     /// What the model was trained on.
     pub training: TrainingSummary,
     /// How it did on held-out folds of its training data, if that was measured.

@@ -83,7 +83,9 @@ impl Model {
             head: Some(KnownHead {
                 head: self.head.on_plain(means, scales),
                 origin: self.title(),
+                temperature: Some(self.temperature),
             }),
+            reading: Some(encoder.reading().clone()),
         }))
     }
 

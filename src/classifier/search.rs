@@ -30,8 +30,10 @@ pub struct Search {
     pub trials: Vec<AlphaTrial>,
     /// The value with the best macro-F1, the larger one of equals.
     pub best: AlphaTrial,
-    /// Calibration on the held-out rows at the best value.
+    /// Calibration on the held-out rows at the best value, drawn toward a known one where there is one.
     pub temperature: Temperature,
+    /// How many of the held-out rows get their label at the best value.
+    pub right: usize,
     /// Probabilities of every held-out row, calibrated.
     pub held_out: Vec<Probabilities>,
 }
@@ -72,6 +74,7 @@ pub(super) fn cross_validate(
     settings: &TrainingSettings,
     featurize: &FeaturizeFold<'_>,
     fit: &FitHead<'_>,
+    known: Option<Temperature>,
 ) -> Result<Search> {
     let fold_of_row = grouped_stratified_folds(texts, labels, settings.folds, settings.seed);
     check_folds(&fold_of_row, labels, settings.folds)?;
@@ -96,7 +99,7 @@ pub(super) fn cross_validate(
             )
         })
         .collect::<Result<Vec<_>>>()?;
-    choose(&alphas, labels, &results)
+    choose(&alphas, labels, &results, known)
 }
 
 /// Refuses folds without which fewer than two labels are left to fit on.
@@ -129,12 +132,13 @@ pub(super) fn search_on_dev(
     dev_labels: &[Stance],
     settings: &TrainingSettings,
     fit: &FitHead<'_>,
+    known: Option<Temperature>,
 ) -> Result<Search> {
     let alphas = descending(&settings.alphas);
     let positions = (0..dev_labels.len()).collect();
     let held_out = (positions, dev_rows);
     let result = try_all(rows, labels, held_out, &alphas, fit)?;
-    choose(&alphas, dev_labels, &[result])
+    choose(&alphas, dev_labels, &[result], known)
 }
 
 fn try_all(
@@ -159,8 +163,14 @@ fn try_all(
     Ok(result)
 }
 
-/// The alpha with the best macro-F1, and the temperature that fits its logits.
-fn choose(alphas: &[f64], labels: &[Stance], results: &[HeldOut]) -> Result<Search> {
+/// The alpha with the best macro-F1, and the temperature that fits its logits, near a known one if there is
+/// one.
+fn choose(
+    alphas: &[f64],
+    labels: &[Stance],
+    results: &[HeldOut],
+    known: Option<Temperature>,
+) -> Result<Search> {
     let logits_at = |index: usize| {
         let mut logits = vec![[0.0; Stance::COUNT]; labels.len()];
         for result in results {
@@ -192,14 +202,24 @@ fn choose(alphas: &[f64], labels: &[Stance], results: &[HeldOut]) -> Result<Sear
         }
     }
     let logits = logits_at(best);
-    let temperature = Temperature::fit(&logits, labels);
+    let temperature = match known {
+        Some(known) => Temperature::fit_near(known, &logits, labels),
+        None => Temperature::fit(&logits, labels),
+    };
+    let held_out: Vec<Probabilities> = logits
+        .into_iter()
+        .map(|logits| temperature.probabilities(logits))
+        .collect();
+    let right = held_out
+        .iter()
+        .zip(labels)
+        .filter(|(found, label)| found.most_probable() == **label)
+        .count();
     Ok(Search {
         best: trials[best],
         trials,
         temperature,
-        held_out: logits
-            .into_iter()
-            .map(|logits| temperature.probabilities(logits))
-            .collect(),
+        right,
+        held_out,
     })
 }

@@ -78,7 +78,7 @@ pub fn train(
             })
         };
         let texts = data.texts();
-        let search = cross_validate(&texts, labels, settings, &featurize, &fit)?;
+        let search = cross_validate(&texts, labels, settings, &featurize, &fit, None)?;
         HeldOut::Folds(search)
     } else {
         HeldOut::Nothing
@@ -89,13 +89,13 @@ pub fn train(
         settings: FeaturizerSettings::Lexical(features),
         featurizer: ModelFeaturizer::Lexical(featurizer),
         rows,
-        drawn_toward: None,
+        known: None,
     };
     finish(&data, fitted, held_out, settings, &fit)
 }
 
 /// Trains a model on what an encoder sees in labelled rows. Where a head is known for the encoder, the new
-/// one is drawn toward it instead of toward zero.
+/// one is drawn toward it instead of toward zero, and so is the temperature, where one is known.
 ///
 /// The penalty and the temperature are chosen on `dev` rows where there are any, else by
 /// cross-validation. Dev rows are needed for an encoder that was tuned on the training rows: it has
@@ -106,7 +106,7 @@ pub fn train(
 pub fn train_on_encoder(
     examples: &[Example],
     dev: &[Example],
-    TunedEncoder { encoder, head }: &TunedEncoder,
+    TunedEncoder { encoder, head, .. }: &TunedEncoder,
     features: EncoderSettings,
     settings: &TrainingSettings,
     on_progress: &(dyn Fn(Progress) + Sync),
@@ -129,6 +129,7 @@ pub fn train_on_encoder(
         .as_ref()
         .map(|known| known.head.on_standardised(means, scales));
     let fit = head_fit(known.as_ref(), settings, &fits);
+    let temperature = head.as_ref().and_then(|known| known.temperature);
     let held_out = if !dev.labels.is_empty() {
         let dev_rows = featurizer.featurize(&dev.sentences())?;
         HeldOut::Dev(
@@ -139,6 +140,7 @@ pub fn train_on_encoder(
                 &dev.labels,
                 settings,
                 &fit,
+                temperature,
             )?,
             dev.labels,
         )
@@ -151,7 +153,7 @@ pub fn train_on_encoder(
             })
         };
         let texts = data.texts();
-        let search = cross_validate(&texts, labels, settings, &featurize, &fit)?;
+        let search = cross_validate(&texts, labels, settings, &featurize, &fit, temperature)?;
         HeldOut::Folds(search)
     } else {
         HeldOut::Nothing
@@ -160,7 +162,7 @@ pub fn train_on_encoder(
         settings: FeaturizerSettings::Encoder(features),
         featurizer: ModelFeaturizer::Encoder(Box::new(featurizer)),
         rows,
-        drawn_toward: head.as_ref().map(|known| known.origin.clone()),
+        known: head.as_ref(),
     };
     finish(&data, fitted, held_out, settings, &fit)
 }
@@ -222,11 +224,12 @@ impl<'a> FitCount<'a> {
 }
 
 /// A fitted featurizer and the training rows it gives.
-struct Fitted {
+struct Fitted<'k> {
     settings: FeaturizerSettings,
     featurizer: ModelFeaturizer,
     rows: Array2<f32>,
-    drawn_toward: Option<String>,
+    /// What the head is drawn toward, if not toward zero.
+    known: Option<&'k KnownHead>,
 }
 
 /// What the penalty and the temperature are chosen on.
@@ -248,7 +251,7 @@ impl HeldOut {
 /// Fits the head on all rows with the penalty chosen, and puts the model together.
 fn finish(
     data: &LabelledRows<'_>,
-    fitted: Fitted,
+    fitted: Fitted<'_>,
     held_out: HeldOut,
     settings: &TrainingSettings,
     fit: &FitHead<'_>,
@@ -259,7 +262,11 @@ fn finish(
         ..settings.head
     };
     let fit = fit(fitted.rows.view(), &data.labels, head_settings.alpha, None)?;
-    let temperature = search.map_or(Temperature::NONE, |search| search.temperature);
+    let known_temperature = fitted.known.and_then(|known| known.temperature);
+    let temperature = search
+        .map(|search| search.temperature)
+        .or(known_temperature)
+        .unwrap_or(Temperature::NONE);
     let trials = |search: &Search| {
         search
             .trials
@@ -299,8 +306,9 @@ fn finish(
         labels: Stance::ALL,
         featurizer: fitted.settings,
         head: head_settings,
-        drawn_toward: fitted.drawn_toward,
+        drawn_toward: fitted.known.map(|known| known.origin.clone()),
         temperature: temperature.value(),
+        known_temperature: known_temperature.map(Temperature::value),
         training: data.summarize(&fit, settings.seed),
         cross_validation,
         dev,

@@ -72,7 +72,9 @@ fn load_encoder(name: &str) -> Result<TunedEncoder> {
         head: head.map(|head| KnownHead {
             head,
             origin: format!("the tuning run {}", folder_name(folder)),
+            temperature: None,
         }),
+        reading: None,
     })
 }
 

@@ -3,6 +3,8 @@
 use clap::Args;
 use stance::features::encoder::{ARTICLE_OPENING, SentenceReading};
 
+use super::output::{count, say};
+
 /// Options of tuning and training.
 #[derive(Args)]
 pub(super) struct EncoderReading {
@@ -32,6 +34,22 @@ impl EncoderReading {
         }
     }
 
+    /// How sentences are read by what goes on from an encoder for which they were read as `known`: as asked
+    /// for, and with their place in articles where it has learnt that.
+    pub(super) fn going_on_from(&self, known: Option<&SentenceReading>) -> SentenceReading {
+        let mut reading = self.settings();
+        let Some(known) = known else { return reading };
+        if reading.article_opening.is_none() && known.article_opening.is_some() {
+            reading.article_opening.clone_from(&known.article_opening);
+            say("sentences of articles are told from others, as --encoder learnt it");
+        }
+        if !reading.reads_before && known.reads_before {
+            reading.reads_before = true;
+            say("the sentence before is read as well, as --encoder learnt it");
+        }
+        reading
+    }
+
     pub(super) fn reads_own_names(&self) -> bool {
         self.own_names
     }
@@ -47,6 +65,26 @@ impl EncoderReading {
                 ..
             } => Some("--tell-articles"),
             _ => None,
+        }
+    }
+}
+
+/// Warns of rows that stand in articles, and of sentences before, that `reading` passes over.
+pub(super) fn warn_of_unread_places(reading: &SentenceReading, in_articles: usize, before: usize) {
+    for (is_read, rows, column, option) in [
+        (
+            reading.article_opening.is_some(),
+            in_articles,
+            "in_article",
+            "--tell-articles",
+        ),
+        (reading.reads_before, before, "before", "--read-before"),
+    ] {
+        if !is_read && rows > 0 {
+            say(&format!(
+                "warning: the column {column} of {} is passed over without {option}",
+                count(rows, "row")
+            ));
         }
     }
 }

@@ -6,8 +6,9 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use stance::Result;
 use stance::classifier::{TargetFinder, Trained, TrainingSettings, train, train_on_encoder};
+use stance::dataset::Example;
 use stance::encoder::{Bits, Precision};
-use stance::features::encoder::EncoderSettings;
+use stance::features::encoder::{EncoderSettings, SentenceReading};
 use stance::features::lexical::LexicalSettings;
 use stance::head::{Balance, HeadSettings};
 use stance::report::model_card;
@@ -19,7 +20,7 @@ use super::input::{
 };
 use super::model_folder::{check_target, save};
 use super::output::{count, progress_bar, say};
-use super::reading::EncoderReading;
+use super::reading::{EncoderReading, warn_of_unread_places};
 use super::{with_default, wrong_usage};
 
 #[derive(Args)]
@@ -46,7 +47,8 @@ pub(super) struct Train {
 
     /// With --features encoder: a folder in the Hugging Face layout (bert or mpnet), or a model's
     /// folder or name (news-en, news-en-small); of several the mean. The head is drawn toward the
-    /// model's, or that of the tuning run
+    /// model's, or that of the tuning run, and the temperature toward the model's; sentences of
+    /// articles are read as the model does, where all encoders agree
     #[arg(long, value_name = "DIR|NAME")]
     encoder: Vec<String>,
 
@@ -178,14 +180,17 @@ impl Train {
         };
         let trained = match self.features {
             Features::Lexical => train(&examples, self.lexical(), &settings, &on_progress),
-            Features::Encoder => train_on_encoder(
-                &examples,
-                &dev,
-                &load_encoders(&self.encoder)?,
-                self.encoder_settings(),
-                &settings,
-                &on_progress,
-            ),
+            Features::Encoder => {
+                let encoder = load_encoders(&self.encoder)?;
+                let reading = self.reading.going_on_from(encoder.reading.as_ref());
+                let rows = |stands: fn(&Example) -> bool| {
+                    examples.iter().filter(|example| stands(example)).count()
+                };
+                let before = rows(|example| !example.before.is_empty());
+                warn_of_unread_places(&reading, rows(|example| example.in_article), before);
+                let features = self.encoder_settings(reading);
+                train_on_encoder(&examples, &dev, &encoder, features, &settings, &on_progress)
+            }
         }?;
         bar.finish_and_clear();
         let in_part = trained
@@ -265,7 +270,7 @@ impl Train {
         }
     }
 
-    fn encoder_settings(&self) -> EncoderSettings {
+    fn encoder_settings(&self, reading: SentenceReading) -> EncoderSettings {
         let default = EncoderSettings::default().precision.layers;
         let layers = self.bits.unwrap_or(default);
         let embeddings = match layers {
@@ -274,7 +279,7 @@ impl Train {
             other => other,
         };
         EncoderSettings {
-            reading: self.reading.settings(),
+            reading,
             precision: Precision { layers, embeddings },
         }
     }
@@ -301,6 +306,18 @@ fn report(trained: &Trained) {
                 trial.alpha, trial.macro_f1
             ));
         }
+    }
+    let manifest = trained.model.manifest();
+    match (&trained.search, manifest.known_temperature) {
+        (Some(search), Some(known)) => say(&format!(
+            "temperature {:.2}: held-out rows, {} of {} right, draw it from {known:.2}, that of {}",
+            manifest.temperature,
+            search.right,
+            search.held_out.len(),
+            manifest.drawn_toward.as_deref().unwrap_or("the encoder")
+        )),
+        (None, Some(known)) => say(&format!("temperature {known:.2}, as it was known")),
+        _ => {}
     }
     if !trained.fit.converged {
         say(&format!(

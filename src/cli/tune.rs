@@ -23,7 +23,7 @@ use super::input::{
     LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_rows_read_in_part,
 };
 use super::output::{count, progress_bar, say};
-use super::reading::EncoderReading;
+use super::reading::{EncoderReading, warn_of_unread_places};
 use super::{with_default, wrong_usage};
 
 #[derive(Args)]
@@ -165,6 +165,13 @@ impl Tune {
         for table in &dev.tables {
             table.warn_of_overlap(rows.iter().map(|row| row.sentence.text.as_str()));
         }
+        let in_article = |row: &&TuningRow| row.sentence.in_article;
+        let before = |row: &&TuningRow| row.sentence.before.is_some();
+        warn_of_unread_places(
+            &settings.reading,
+            rows.iter().filter(in_article).count(),
+            rows.iter().filter(before).count(),
+        );
         let mut tuner = Tuner::new(load_encoders(&self.encoder)?.encoder, rows, settings)?;
         std::fs::create_dir_all(&self.out).map_err(|source| {
             Error::io(format!("make the folder {}", self.out.display()), source)

@@ -57,7 +57,7 @@ pub fn model_card(model: &Model) -> String {
          Labels English news sentences supportive, critical or neutral toward a named actor.\n\n\
          - Written by: {written_by}, model format {format}\n\
          - Features: {features}\n\
-         - Head: multinomial logistic regression, alpha {alpha}{toward}, temperature {temperature:.3}\n\
+         - Head: multinomial logistic regression, alpha {alpha}{toward}, temperature {temperature:.3}{from_known}\n\
          - Training rows: {rows} ({counts}) from {sources}\n\
          - BLAKE3 of the training data: {data}\n\
          - Seed: {seed}; converged: {converged} (gradient {gradient:.1e} a row)\n",
@@ -74,6 +74,11 @@ pub fn model_card(model: &Model) -> String {
                 printable(known)
             )),
         temperature = manifest.temperature,
+        from_known = manifest
+            .known_temperature
+            .map_or_else(String::new, |known| format!(
+                " (drawn toward the known {known:.3})"
+            )),
         rows = training.rows,
         sources = printable(&sources.join(", ")),
         data = printable(&training.data_blake3),

@@ -1,6 +1,7 @@
 //! Models trained on an encoder for which a head is known.
 
 use ndarray::{Array1, Array2};
+use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use stance::classifier::{Model, TargetFinder, TrainingSettings, TunedEncoder, train_on_encoder};
 use stance::dataset::Example;
@@ -80,4 +81,82 @@ fn a_damaged_head_beside_an_encoder_is_named() {
             .code(1)
             .stderr(contains(problem));
     }
+}
+
+#[test]
+fn rows_that_the_known_model_has_right_do_not_make_it_certain() {
+    let before = trained_model();
+    let encoder = before.encoder().expect("it is sound").expect("it has one");
+    let known = before.manifest().temperature;
+    let further = |folds: usize| {
+        let training = TrainingSettings {
+            folds,
+            alphas: vec![1_000.0],
+            ..TrainingSettings::default()
+        };
+        let settings = EncoderSettings::default();
+        train_on_encoder(&rows(), &[], &encoder, settings, &training, &|_| {}).expect("it trains")
+    };
+    let trained = further(4);
+    let search = trained.search.expect("there are folds");
+    assert_eq!(search.right, rows().len());
+    let found = trained.model.manifest();
+    assert_eq!(found.known_temperature, Some(known));
+    assert!(
+        found.temperature > known / 2.0 && found.temperature <= known,
+        "{} for {known}",
+        found.temperature
+    );
+    assert_eq!(further(0).model.manifest().temperature, known);
+}
+
+#[test]
+fn a_model_trained_further_reads_articles_as_the_model_before_did() {
+    let folder = folder();
+    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encoder/mpnet");
+    let mut csv = String::from("text,actor,label,in_article,before\n");
+    for row in rows() {
+        let label = row.label().expect("it has one");
+        csv.push_str(&format!(
+            "{},{},{label},yes,it rained\n",
+            row.text, row.actor
+        ));
+    }
+    let table = file(&folder, "rows.csv", csv);
+    let train = |encoder: &std::path::Path, out: &str, options: &[&str]| {
+        stance()
+            .arg("train")
+            .arg(&table)
+            .args([
+                "--features",
+                "encoder",
+                "--folds",
+                "2",
+                "--alpha",
+                "1",
+                "--encoder",
+            ])
+            .arg(encoder)
+            .args(options)
+            .arg("--out")
+            .arg(folder.path().join(out))
+            .assert()
+            .success()
+    };
+    let base = std::path::Path::new(base);
+    train(base, "first", &["--tell-articles", "--read-before"]);
+    train(&folder.path().join("first"), "second", &[]).stderr(
+        contains("sentences of articles are told from others")
+            .and(contains("the sentence before is read as well"))
+            .and(contains("temperature")),
+    );
+    let card = std::fs::read_to_string(folder.path().join("second/README.md"));
+    let card = card.expect("it is there");
+    assert!(card.contains("and the sentence before it"), "{card}");
+    assert!(card.contains("(drawn toward the known"), "{card}");
+    train(base, "third", &[]).stderr(
+        contains("in_article of 24 rows is passed over without --tell-articles").and(contains(
+            "before of 24 rows is passed over without --read-before",
+        )),
+    );
 }
