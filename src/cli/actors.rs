@@ -75,7 +75,8 @@ impl Actors {
     }
 }
 
-/// The actors that an article speaks of most, for a reader who names none; it is said which.
+/// The actors that an article speaks of most, for a reader who names none; it is said which, and where it
+/// speaks of none so much.
 pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
     let found = article_entities(text)?;
     // A run of capitals that is too long to be asked for is nobody's name.
@@ -87,12 +88,11 @@ pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
         .take(MOST_CHOSEN)
         .unzip();
     if chosen.is_empty() {
-        return Err(Error::Article {
-            article: article.to_owned(),
-            problem: format!(
-                "names nobody {LEAST_MENTIONS} times; say whom to read for, as in --actor \"Wang Yi\""
-            ),
-        });
+        say(&format!(
+            "warning: {article} is left out: it names nobody {LEAST_MENTIONS} times; say whom to read for, as \
+             in --actor \"Wang Yi\""
+        ));
+        return Ok(Vec::new());
     }
     let names: Vec<String> = chosen
         .iter()

@@ -67,6 +67,10 @@ fn is_read(entry: &DirEntry, results: Option<&Handle>) -> bool {
     if path.is_dir() || !has_extension(path, &READ_IN_FOLDERS) {
         return false;
     }
+    // A pipe would be waited for until somebody writes into it.
+    if path.metadata().is_ok_and(|file| !file.is_file()) {
+        return passed_over("no regular file; name it to have it read");
+    }
     let is_results = results.is_some_and(|results| {
         path.is_file() && Handle::from_path(path).is_ok_and(|file| file == *results)
     });

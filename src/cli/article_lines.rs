@@ -1,13 +1,17 @@
 //! Articles in JSON lines: an object with the text of an article on each line.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, Read};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use stance::html::{article_text, is_page};
 use stance::{Error, Result};
 
+use super::article_format::{check_no_open_object, without_mark};
 use super::articles::{Article, MOST_ARTICLE_BYTES, checked, is_empty, text_of};
+use super::output::Warnings;
 
 /// Articles, one a line.
 pub(super) struct ArticleLines {
@@ -16,25 +20,19 @@ pub(super) struct ArticleLines {
     line: u64,
     any: bool,
     failed: bool,
+    /// The ids so far, by their hashes: a corpus may have millions.
+    ids: HashSet<u64>,
+    repeated_ids: Warnings,
 }
 
 /// What is read of a line; whatever else stands there has no meaning here.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
-struct Line {
-    id: Option<Value>,
+struct Line<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
     title: Option<String>,
     text: String,
-}
-
-/// Whether bytes begin as JSON lines do: with a brace and a quotation mark, as no prose does.
-pub(super) fn begins_as_lines(bytes: &[u8]) -> bool {
-    let inner = without_mark(bytes).trim_ascii_start().strip_prefix(b"{");
-    inner.is_some_and(|inner| inner.trim_ascii_start().starts_with(b"\""))
-}
-
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 impl ArticleLines {
@@ -46,6 +44,8 @@ impl ArticleLines {
             line: 0,
             any: false,
             failed: false,
+            ids: HashSet::new(),
+            repeated_ids: Warnings::default(),
         }
     }
 
@@ -62,7 +62,23 @@ impl ArticleLines {
         Ok(bytes)
     }
 
+    /// The article of a line that is not empty.
+    fn article(&mut self, bytes: Vec<u8>, name: String) -> Result<Article> {
+        let place = name.clone();
+        let (article, id) = article_of_line(bytes, name)?;
+        if let Some(id) = id {
+            let mut hasher = DefaultHasher::new();
+            id.hash(&mut hasher);
+            if !self.ids.insert(hasher.finish()) {
+                self.repeated_ids
+                    .add(|| format!("{place}: the id {id:?} stands on a line before as well"));
+            }
+        }
+        Ok(article)
+    }
+
     fn end(&mut self) -> Option<Result<Article>> {
+        self.repeated_ids.finish("ids that stand twice");
         if self.any {
             return None;
         }
@@ -97,32 +113,46 @@ impl Iterator for ArticleLines {
                 bytes = without_mark(&bytes).to_vec();
             }
             if !bytes.trim_ascii().is_empty() {
+                if !self.any
+                    && bytes.len() as u64 <= MOST_ARTICLE_BYTES
+                    && let Err(error) = check_no_open_object(&bytes, &self.name)
+                {
+                    self.failed = true;
+                    return Some(Err(error));
+                }
                 self.any = true;
-                return Some(article_of_line(bytes, name));
+                return Some(self.article(bytes, name));
             }
         }
         None
     }
 }
 
-fn article_of_line(bytes: Vec<u8>, name: String) -> Result<Article> {
+/// The article of a line, and the id that it has.
+fn article_of_line(bytes: Vec<u8>, name: String) -> Result<(Article, Option<String>)> {
     let line = text_of(bytes, &name)?;
     let Line { id, title, text } = serde_json::from_str(&line).map_err(|error| Error::Article {
         article: name.clone(),
         problem: format!("{error}; {EXPECTED}"),
     })?;
-    let name = match id {
-        Some(Value::String(id)) => id,
-        Some(Value::Number(id)) => id.to_string(),
-        _ => name,
-    };
+    let id = id.and_then(|id| written(id.get()));
+    let name = id.clone().unwrap_or(name);
     let text = match title {
         // A page has its title in itself.
         _ if is_page(&text) => article_text(&text, &name)?,
         Some(title) if !is_empty(&title) => format!("{}\n\n{text}", title.trim()),
         _ => text,
     };
-    checked(Article { name, text })
+    Ok((checked(Article { name, text })?, id))
+}
+
+/// An id as it is written: a number keeps all its digits.
+fn written(id: &str) -> Option<String> {
+    match id.as_bytes().first()? {
+        b'"' => serde_json::from_str(id).ok(),
+        b'-' | b'0'..=b'9' => Some(id.to_owned()),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

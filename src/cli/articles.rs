@@ -8,7 +8,10 @@ use stance::html::{article_text, is_page};
 use stance::{Error, Result};
 
 use super::article_folder::{files_in, warn_of_repeated};
-use super::article_lines::{ArticleLines, begins_as_lines};
+use super::article_format::{
+    begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, one_array,
+};
+use super::article_lines::ArticleLines;
 use super::input::{name_of, open};
 use super::report_error;
 
@@ -55,7 +58,7 @@ impl Articles {
     }
 
     /// Counts an article that cannot be used, and says why.
-    pub(super) fn leave_out(&mut self, error: Error) {
+    fn leave_out(&mut self, error: Error) {
         self.left_out += 1;
         if self.seen == 1 && self.only.is_none() {
             self.only = Some(error);
@@ -147,7 +150,12 @@ impl Opened {
             .take(MOST_ARTICLE_BYTES + 1)
             .read_until(b'\n', &mut bytes)
             .map_err(cannot_read)?;
-        if has_extension(path, &JSON_LINES) || begins_as_lines(&bytes) {
+        check_encoding(&bytes, name)?;
+        let are_lines = has_extension(path, &JSON_LINES);
+        if are_lines && begins_as_array(&bytes) {
+            return Err(one_array(name));
+        }
+        if are_lines || begins_as_lines(&bytes) {
             let input = Box::new(Cursor::new(bytes).chain(input));
             return Ok(Self::Lines(ArticleLines::new(name.to_owned(), input)));
         }
@@ -156,6 +164,7 @@ impl Opened {
             .take(left)
             .read_to_end(&mut bytes)
             .map_err(cannot_read)?;
+        check_no_whole_json(&bytes, name)?;
         let article = checked(Article {
             text: text_of(bytes, name)?,
             name: name.to_owned(),

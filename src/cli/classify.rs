@@ -14,7 +14,7 @@ use stance::{Error, Result};
 use super::actors::choose_actors;
 use super::articles::{Article, Articles, holds_several};
 use super::model_folder::ModelOption;
-use super::output::{data_output, flush, refuse_to_overwrite, say, styled_output, width};
+use super::output::{Warnings, data_output, flush, refuse_to_overwrite, say, styled_output, width};
 use super::wrong_usage;
 
 #[derive(Args)]
@@ -127,12 +127,11 @@ impl Classify {
                     .map_err(|source| Error::io(format!("write {}", file.display()), source))?;
             }
             let actors = match asked {
-                [] => choose_actors(&article.name, &article.text),
-                asked => Ok(asked.to_vec()),
+                [] => choose_actors(&article.name, &article.text)?,
+                asked => asked.to_vec(),
             };
-            match actors {
-                Ok(actors) => return Ok(Some(Task { article, actors })),
-                Err(error) => articles.leave_out(error),
+            if !actors.is_empty() {
+                return Ok(Some(Task { article, actors }));
             }
         }
         Ok(None)
@@ -192,6 +191,7 @@ impl Classify {
             coreference: !self.no_coreference,
             context: !self.no_context,
         };
+        let mut absences = Warnings::default();
         for (index, task) in tasks.enumerate() {
             let Task { article, actors } = task?;
             let mut reading = model.classify_article_with(&article.text, &actors, options)?;
@@ -202,7 +202,7 @@ impl Classify {
             if index == 0 || self.actors.is_empty() {
                 warn_of_ambiguity(&reading);
             }
-            warn_of_absence(&article.name, &reading);
+            warn_of_absence(&article.name, &reading, &mut absences);
             warn_of_length(&article.name, &reading);
             let report = ArticleReport {
                 article: &article.name,
@@ -212,6 +212,7 @@ impl Classify {
             };
             write(index, &report)?;
         }
+        absences.finish("actors that an article never mentions");
         Ok(())
     }
 }
@@ -246,19 +247,20 @@ fn warn_of_length(article: &str, reading: &ArticleReading<'_>) {
     }
 }
 
-fn warn_of_absence(article: &str, reading: &ArticleReading<'_>) {
+fn warn_of_absence(article: &str, reading: &ArticleReading<'_>, absences: &mut Warnings) {
     for (index, actor) in reading.actors.iter().enumerate() {
         let mentioned = reading
             .labelled
             .iter()
             .any(|entry| entry.actor == index && entry.is_mentioned());
         if !mentioned {
-            say(&format!(
-                "warning: {article} never mentions {:?}; name it as the article does, as in \
-                 --actor \"{}=another name\"",
-                actor.name(),
-                actor.name()
-            ));
+            let name = actor.name();
+            absences.add(|| {
+                format!(
+                    "{article} never mentions {name:?}; name it as the article does, as in --actor \
+                     \"{name}=another name\""
+                )
+            });
         }
     }
 }

@@ -10,6 +10,7 @@ use stance::head::Head;
 use stance::{Error, Result};
 
 use super::model_folder::{load, read_file};
+use super::written_files::write_together;
 
 const CONFIG: ModelFile = ModelFile {
     name: "config.json",
@@ -90,15 +91,11 @@ fn folder_name(folder: &Path) -> String {
 pub(super) fn save_encoder(encoder: &Encoder, head: &Head, folder: &Path) -> Result<()> {
     let files = encoder.to_files().map_err(Error::Encoder)?;
     let head = head.to_bytes().map_err(Error::Encoder)?;
-    for (file, bytes) in [
-        (CONFIG, &files.config),
-        (TOKENIZER, &files.tokenizer),
-        (WEIGHTS, &files.weights),
-        (HEAD, &head),
-    ] {
-        let path = folder.join(file.name);
-        std::fs::write(&path, bytes)
-            .map_err(|source| Error::io(format!("write {}", path.display()), source))?;
-    }
-    Ok(())
+    let files = [
+        (CONFIG.name, files.config.as_slice()),
+        (TOKENIZER.name, &files.tokenizer),
+        (WEIGHTS.name, &files.weights),
+        (HEAD.name, &head),
+    ];
+    write_together(folder, &files, [])
 }

@@ -1,7 +1,6 @@
 //! `stance evaluate`: figures of a model on labelled rows.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -14,7 +13,9 @@ use stance::{Error, Probabilities, Result, Stance};
 
 use super::input::{TableOptions, name_of, warn_of_conflicts, warn_of_rows_read_in_part};
 use super::model_folder::{ModelOption, load};
-use super::output::{count, create, flush, refuse_to_overwrite, say, styled_output};
+use super::output::{
+    check_writable, count, create, flush, refuse_to_overwrite, say, styled_output,
+};
 
 #[derive(Args)]
 pub(super) struct Evaluate {
@@ -59,6 +60,9 @@ enum Format {
 
 impl Evaluate {
     pub(super) fn run(self) -> Result<()> {
+        if let Some(path) = &self.errors {
+            refuse_to_overwrite("--errors", path, std::slice::from_ref(&self.table));
+        }
         let examples = self.options.read_labelled(&self.table)?;
         warn_of_conflicts(&[(name_of(&self.table), examples.len())], &examples);
         warn_of_unlabelled(&self.table, &examples);
@@ -66,13 +70,9 @@ impl Evaluate {
         // All that can fail comes before the rows are read: nobody waits for figures to hear that there is no
         // such model, or that a file cannot be written.
         let other = self.compare.as_deref().map(load).transpose()?;
-        let errors = match &self.errors {
-            Some(path) => {
-                refuse_to_overwrite("--errors", path, std::slice::from_ref(&self.table));
-                Some(create(path)?)
-            }
-            None => None,
-        };
+        if let Some(path) = &self.errors {
+            check_writable(path)?;
+        }
         let gold: Vec<Stance> = examples.iter().filter_map(Example::label).collect();
         let predicted = read_all(&model, &examples)?;
         let in_part = model.count_read_in_part(&examples, &mut TargetFinder::default())?;
@@ -136,8 +136,8 @@ impl Evaluate {
             }
         }
         flush(&mut output)?;
-        match self.errors.as_deref().zip(errors) {
-            Some((path, file)) => write_errors(file, path, &examples, &gold, &predicted),
+        match &self.errors {
+            Some(path) => write_errors(path, &examples, &gold, &predicted),
             None => Ok(()),
         }
     }
@@ -177,13 +177,12 @@ fn most_probable(probabilities: &[Probabilities]) -> Vec<Stance> {
 }
 
 fn write_errors(
-    file: BufWriter<File>,
     path: &Path,
     examples: &[Example],
     gold: &[Stance],
     predicted: &[Probabilities],
 ) -> Result<()> {
-    let mut writer = ExampleWriter::with_predictions(file)?;
+    let mut writer = ExampleWriter::with_predictions(create(path)?)?;
     let misread = errors(gold, predicted);
     for &row in &misread {
         writer.write_predicted(&examples[row], predicted[row])?;

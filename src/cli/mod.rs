@@ -2,6 +2,7 @@
 
 mod actors;
 mod article_folder;
+mod article_format;
 mod article_lines;
 mod articles;
 mod classify;
@@ -17,6 +18,7 @@ mod reading;
 mod serve;
 mod train;
 mod tune;
+mod written_files;
 
 use std::fmt::Display;
 use std::process::ExitCode;

@@ -4,8 +4,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use stance::classifier::{BUILT_IN, Model, ModelFile, ModelFiles, built_in};
+use same_file::is_same_file;
+use stance::classifier::{BUILT_IN, MODEL_CARD_FILE, Model, ModelFile, ModelFiles, built_in};
 use stance::{Error, Result};
+
+use super::output::say;
+use super::written_files::write_together;
 
 /// Which model to use.
 #[derive(clap::Args)]
@@ -33,10 +37,13 @@ const MODELS_VARIABLE: &str = "STANCE_MODELS";
 /// built into the program.
 pub(super) fn load(name: &str) -> Result<Model> {
     let folder = Path::new(name);
+    let is_plain_name = folder.components().count() == 1;
     if folder.is_dir() {
+        if is_plain_name {
+            warn_of_namesake(name);
+        }
         return Model::from_files(name, read_folder(folder)?);
     }
-    let is_plain_name = folder.components().count() == 1;
     let places = if is_plain_name {
         model_places()
     } else {
@@ -67,6 +74,27 @@ pub(super) fn load(name: &str) -> Result<Model> {
             ),
         })
     })
+}
+
+/// Warns that a folder here is read, and not the model of its name that is kept elsewhere or built in.
+fn warn_of_namesake(name: &str) {
+    let elsewhere = model_places()
+        .into_iter()
+        .map(|place| place.join(name))
+        .find(|folder| folder.is_dir());
+    let is_other = match &elsewhere {
+        Some(folder) => !is_same_file(folder, name).unwrap_or(false),
+        None => BUILT_IN.contains(&name),
+    };
+    if is_other {
+        let other = elsewhere.map_or_else(
+            || "the one that is built in".to_owned(),
+            |folder| folder.display().to_string(),
+        );
+        say(&format!(
+            "warning: the folder {name} here is read, not {other}; write ./{name} if that is meant"
+        ));
+    }
 }
 
 /// Where models are kept: the folder that the environment names, `models` beside the program, and
@@ -138,27 +166,16 @@ pub(super) fn check_target(folder: &Path) -> Result<()> {
 pub(super) fn save(model: &Model, card: &str, folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder)
         .map_err(|source| Error::io(format!("make the folder {}", folder.display()), source))?;
-    let write = |name: &str, bytes: &[u8]| -> Result<()> {
-        let path: PathBuf = folder.join(name);
-        std::fs::write(&path, bytes)
-            .map_err(|source| Error::io(format!("write {}", path.display()), source))
-    };
     let files = model.to_files()?.0;
-    // A model of the other kind may stand here: what this one has no use for would make it unreadable.
-    for stale in ModelFiles::READ
+    let written: Vec<(&str, &[u8])> = files
         .iter()
-        .filter(|file| !files.contains_key(file.name))
-    {
-        let path = folder.join(stale.name);
-        match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Error::io(format!("remove {}", path.display()), error));
-            }
-            _ => {}
-        }
-    }
-    for (name, bytes) in &files {
-        write(name, bytes)?;
-    }
-    write(stance::classifier::MODEL_CARD_FILE, card.as_bytes())
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .chain([(MODEL_CARD_FILE, card.as_bytes())])
+        .collect();
+    // A model of the other kind may stand here: what this one has no use for would make it unreadable.
+    let stale = ModelFiles::READ
+        .iter()
+        .map(|file| file.name)
+        .filter(|name| !files.contains_key(*name));
+    write_together(folder, &written, stale)
 }

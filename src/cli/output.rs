@@ -1,7 +1,7 @@
 //! Standard output and standard error.
 
-use std::fs::File;
-use std::io::{BufWriter, IsTerminal, Stdout, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Stdout, Write};
 use std::path::Path;
 
 use anstream::AutoStream;
@@ -77,6 +77,45 @@ pub(super) fn refuse_to_overwrite(option: &str, out: &Path, read: &[impl AsRef<P
                 "{option} would overwrite {}, which is read; name another file",
                 path.display()
             ));
+        }
+    }
+}
+
+/// Tells whether a file can be written, without a change to what it holds.
+pub(super) fn check_writable(path: &Path) -> Result<()> {
+    let cannot = |source| Error::io(format!("write {}", path.display()), source);
+    match OpenOptions::new().append(true).open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let folder = path.parent().filter(|folder| folder != &Path::new(""));
+            let folder = folder.unwrap_or(Path::new("."));
+            folder.metadata().map(|_| ()).map_err(cannot)
+        }
+        other => other.map(|_| ()).map_err(cannot),
+    }
+}
+
+/// Warnings of one kind: the first few are said, the others counted, so that a corpus does not bury all else.
+#[derive(Default)]
+pub(super) struct Warnings {
+    seen: usize,
+}
+
+impl Warnings {
+    /// Warnings of a kind that are said one by one.
+    const SAID: usize = 5;
+
+    pub(super) fn add(&mut self, message: impl FnOnce() -> String) {
+        self.seen += 1;
+        if self.seen <= Self::SAID {
+            say(&format!("warning: {}", message()));
+        }
+    }
+
+    /// Says how many of `what` there were in all, where not all were said.
+    pub(super) fn finish(&mut self, what: &str) {
+        let seen = std::mem::take(&mut self.seen);
+        if seen > Self::SAID {
+            say(&format!("warning: {what}: {seen} in all"));
         }
     }
 }

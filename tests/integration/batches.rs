@@ -39,15 +39,63 @@ fn an_article_that_cannot_be_read_does_not_cost_the_others() {
 #[test]
 fn where_no_article_can_be_read_nothing_is_written() {
     let folder = folder();
-    let nobody = file(&folder, "nobody.txt", "Hello there. It rained.");
+    let empty = file(&folder, "empty.txt", "\n");
     for format in ["text", "jsonl", "csv", "html"] {
-        with_model("classify", &nobody)
+        with_model("classify", &empty)
             .args(["--format", format])
             .assert()
             .code(1)
             .stdout("")
-            .stderr(contains("nobody.txt: names nobody").and(contains("of 1 articles").not()));
+            .stderr(contains("empty.txt: is empty").and(contains("of 1 articles").not()));
     }
+}
+
+#[test]
+fn ids_keep_all_their_digits_and_one_that_comes_twice_is_told_of() {
+    let folder = folder();
+    let ids = [
+        "18446744073709551617",
+        "1.50",
+        "-0.10",
+        "\"a\\u0031\"",
+        "\"a1\"",
+    ];
+    let lines: String = ids
+        .iter()
+        .map(|id| format!("{{\"id\": {id}, \"text\": \"Nato met.\"}}\n"))
+        .collect();
+    let assert = with_model("classify", &file(&folder, "a.jsonl", lines))
+        .args(["--actor", "Nato", "--format", "jsonl"])
+        .assert()
+        .success()
+        .stderr(contains(
+            "a.jsonl, line 5: the id \"a1\" stands on a line before",
+        ));
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    let found: Vec<String> = json_lines(&output)
+        .iter()
+        .map(|line| line["article"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(found, ["18446744073709551617", "1.50", "-0.10", "a1", "a1"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_left_out_and_not_waited_for() {
+    let folder = folder();
+    file(&folder, "a.txt", "Wang Yi met Nato.");
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("b.txt"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    stance()
+        .arg("actors")
+        .arg(folder.path())
+        .timeout(std::time::Duration::from_secs(60))
+        .assert()
+        .success()
+        .stdout(contains("Wang Yi"))
+        .stderr(contains("b.txt is left out: no regular file"));
 }
 
 #[test]

@@ -156,16 +156,6 @@ fn an_empty_actor_is_wrong_usage() {
 }
 
 #[test]
-fn an_article_that_names_nobody_twice_needs_an_actor() {
-    let folder = folder();
-    let article = file(&folder, "a.txt", "Nato met.");
-    with_model("classify", &article)
-        .assert()
-        .code(1)
-        .stderr(contains("--actor"));
-}
-
-#[test]
 fn a_missing_model_is_named_with_those_that_ship() {
     let folder = folder();
     let article = file(&folder, "a.txt", "Nato met.");

@@ -1,0 +1,74 @@
+//! What the program says of articles it cannot use, and how often.
+
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+
+use super::support::{classify, file, folder, messages_of, says, with_model};
+
+#[test]
+fn an_article_that_names_nobody_twice_is_left_out_with_a_warning() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Nato met.");
+    let more = file(&folder, "b.txt", "Nato met. Nato left.");
+    for format in ["text", "jsonl", "csv", "html"] {
+        with_model("classify", &article)
+            .args(["--format", format])
+            .assert()
+            .success()
+            .stdout("")
+            .stderr(contains("warning").and(contains("--actor")));
+    }
+    with_model("classify", &article)
+        .arg(&more)
+        .assert()
+        .success()
+        .stdout(contains("b.txt"))
+        .stderr(contains("a.txt is left out").and(contains("could not be read").not()));
+}
+
+#[test]
+fn what_is_no_text_is_told_once_by_what_it_is() {
+    let folder = folder();
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let lines = "{\"text\": \"Nato met.\"}\n{\"text\": \"Nato left.\"}\n";
+    let array = "[{\"text\": \"Nato met.\"},\n{\"text\": \"Nato left.\"}]";
+    let object = "{\n \"text\": \"Nato met.\",\n \"id\": 1\n}\n";
+    for (name, bytes, problem) in [
+        ("a.jsonl", b"\x1f\x8b\x08\n\n\xff\n".to_vec(), "gunzip"),
+        ("b.txt", utf16("\u{feff}Nato met."), "iconv -f UTF-16 "),
+        ("c.jsonl", utf16(lines), "iconv -f UTF-16LE "),
+        ("d.json", array.into(), "jq -c '.[]'"),
+        ("e.jsonl", array.into(), "jq -c '.[]'"),
+        (
+            "f.txt",
+            format!("\u{feff}[\n {array}").replacen(" [", " ", 1).into(),
+            "jq -c '.[]'",
+        ),
+        ("g.txt", object.into(), "jq -c ."),
+        ("h.jsonl", object.into(), "jq -c ."),
+        ("i.txt", object.replacen("{\n", "{", 1).into(), "jq -c ."),
+    ] {
+        let assert = classify(&file(&folder, name, bytes), "Nato")
+            .assert()
+            .code(1)
+            .stdout("");
+        let said = messages_of(&assert);
+        says(&said, &[name, problem]);
+        assert_eq!(said.matches(name).count(), 1, "{said}");
+    }
+    let prose = file(&folder, "p.txt", "[Nato] met {\"friends\"}.");
+    classify(&prose, "Nato").assert().success();
+}
+
+#[test]
+fn actors_that_articles_never_mention_are_told_of_a_few_times_and_counted() {
+    let folder = folder();
+    let lines: String = (0..9).map(|_| "{\"text\": \"It rained.\"}\n").collect();
+    let assert = classify(&file(&folder, "a.jsonl", lines), "Nato")
+        .assert()
+        .success();
+    let said = messages_of(&assert);
+    assert_eq!(said.matches("never mentions \"Nato\"").count(), 5, "{said}");
+    says(&said, &["never mentions: 9 in all"]);
+}

@@ -1,0 +1,91 @@
+//! Files and models that stand where the program writes, or beside what it is asked for.
+
+use std::path::Path;
+
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+
+use super::support::{ROWS, file, folder, stance, train, with_model};
+
+#[test]
+fn a_failed_training_leaves_the_model_that_stood_there() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    let out = folder.path().join("model");
+    train(&table, &out).assert().success();
+    let before = std::fs::read(out.join("manifest.json")).expect("it is there");
+    // A folder in the way of the last file, as a full disk would be.
+    std::fs::create_dir(out.join("model.safetensors.new")).expect("a folder");
+    train(&table, &out)
+        .args(["--model-version", "2.0.0"])
+        .assert()
+        .code(1)
+        .stderr(contains("model.safetensors.new"));
+    assert_eq!(
+        std::fs::read(out.join("manifest.json")).expect("it is there"),
+        before
+    );
+    stance()
+        .args(["model", "show"])
+        .arg(&out)
+        .assert()
+        .success();
+    std::fs::remove_dir(out.join("model.safetensors.new")).expect("a folder");
+    train(&table, &out)
+        .args(["--model-version", "2.0.0"])
+        .assert()
+        .success();
+    stance()
+        .args(["model", "show"])
+        .arg(&out)
+        .assert()
+        .success()
+        .stdout(contains("2.0.0"));
+    let left = std::fs::read_dir(&out).expect("a folder").filter(|entry| {
+        let name = entry.as_ref().expect("an entry").file_name();
+        name.to_string_lossy().ends_with(".new")
+    });
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn a_file_for_misread_rows_keeps_what_it_has_until_there_are_figures() {
+    let folder = folder();
+    let errors = file(&folder, "errors.csv", "kept");
+    let evaluate = |table: &Path, errors: &Path| {
+        let mut command = with_model("evaluate", table);
+        command.arg("--errors").arg(errors);
+        command.assert()
+    };
+    let bad = file(&folder, "bad.csv", "text,actor\n");
+    evaluate(&bad, &errors).code(1);
+    assert_eq!(std::fs::read(&errors).expect("it is there"), b"kept");
+    let table = file(&folder, "rows.csv", ROWS);
+    evaluate(&table, &folder.path().join("nowhere/errors.csv"))
+        .code(1)
+        .stdout("")
+        .stderr(contains("cannot write"));
+    evaluate(&table, &errors).success();
+    let written = std::fs::read_to_string(&errors).expect("it is there");
+    assert!(written.starts_with("text,actor"), "{written}");
+}
+
+#[test]
+fn a_folder_here_that_hides_a_model_that_ships_is_told_of() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Nato met.");
+    let table = file(&folder, "rows.csv", ROWS);
+    train(&table, &folder.path().join("news-en-lite"))
+        .assert()
+        .success();
+    let classify = |model: &str| {
+        let mut command = stance();
+        command
+            .arg("classify")
+            .arg(&article)
+            .args(["--actor", "Nato", "--model", model]);
+        command.current_dir(folder.path()).assert().success()
+    };
+    classify("news-en-lite").stderr(contains("the folder news-en-lite here is read"));
+    classify("./news-en-lite").stderr(contains("here is read").not());
+}
