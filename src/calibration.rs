@@ -68,7 +68,7 @@ impl Temperature {
     /// let logits = [[4.0, 0.0, 0.0]; 20];
     /// let near = Temperature::fit_near(known, &logits, &[Supportive; 20]);
     /// assert!(near.value() > 1.0 && near.value() < 1.5);
-    /// assert!(Temperature::fit(&logits, &[Supportive; 20]).value() < 0.1);
+    /// assert!(Temperature::fit(&logits, &[Supportive; 20]).value() < 0.2);
     /// ```
     pub fn fit_near(known: Self, logits: &[[f64; Stance::COUNT]], labels: &[Stance]) -> Self {
         Self::fit_with(logits, labels, |logarithm| {
