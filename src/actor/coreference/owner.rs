@@ -55,8 +55,7 @@ impl Resolver<'_, '_> {
         let expression = &self.expressions[at];
         let object = self
             .of(expression.sentence, at, expression.quotation)
-            .filter(|&other| other < at)
-            .last()?;
+            .next_back()?;
         let (object, pronoun) = (&self.expressions[object], expression.tokens.start);
         if object.role == Role::Subject || object.role == Role::Possessor {
             return None;
