@@ -31,6 +31,9 @@ pub(super) fn claim(
     names: &[JoinedName],
     asked: Vec<Asked<'_>>,
 ) {
+    if asked.is_empty() {
+        return;
+    }
     let owner: Vec<(Span, usize)> = names
         .iter()
         .map(|name| (words.span(&name.tokens), name.entity))

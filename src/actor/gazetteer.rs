@@ -22,7 +22,8 @@ pub(super) struct Entry {
     pub(super) names: Vec<&'static str>,
     /// What else stands for it: demonyms, the capital, metonyms of the government.
     pub(super) metonyms: Vec<&'static str>,
-    /// What a part of a state is called, and no country is: "state", "province"; empty where that is not told.
+    /// What a part of a state is called, and no country is: "state", "province"; empty where it is called neither,
+    /// `None` for what is no part.
     pub(super) part: Option<&'static str>,
 }
 
@@ -179,6 +180,18 @@ mod tests {
                 assert!(!line.starts_with('\t'), "{line}");
             }
         }
+    }
+
+    #[test]
+    fn the_readme_tells_how_many_there_are() {
+        let [states, parts, organisations] =
+            [STATES, PARTS_OF_STATES, ORGANISATIONS].map(|table| table.lines().skip(1).count());
+        let (thousands, rest) = (organisations / 1000, organisations % 1000);
+        let told = format!(
+            "gazetteer of {states} states and territories, {parts} parts of states and \
+             {thousands},{rest:03} organisations"
+        );
+        assert!(include_str!("../../README.md").contains(&told), "{told}");
     }
 
     #[test]

@@ -253,11 +253,11 @@ impl Joiner<'_, '_> {
             return false;
         };
         let form = self.words.span(&name.tokens).of(self.words.text);
-        let is_capital = entry.kind == gazetteer::STATE
+        let is_metonym = entry.kind == gazetteer::STATE
             && !entry.names.contains(&form)
             && !gazetteer::is_demonym(form);
         is_only_town(self.words, &name.tokens, entry)
-            || is_capital && matches!(self.word_before(name), "from" | "to")
+            || is_metonym && matches!(self.word_before(name), "from" | "to")
     }
 
     /// Whether the name of a capital is the surname of a person whose full name came before: after

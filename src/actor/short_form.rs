@@ -1,5 +1,6 @@
 //! The shorter forms that a name comes again in.
 
+use super::gazetteer;
 use super::words::plain;
 
 /// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
@@ -68,49 +69,10 @@ pub(super) fn turned_ministry(form: &str) -> Option<String> {
 /// Whether a word in lower case is a state of the US, which is meant by the name alone: "Texas" is not the
 /// Texas Tribune.
 pub(super) fn is_state_of_us(word: &str) -> bool {
-    const STATES: [&str; 40] = [
-        "alabama",
-        "alaska",
-        "arizona",
-        "arkansas",
-        "california",
-        "colorado",
-        "connecticut",
-        "delaware",
-        "florida",
-        "georgia",
-        "hawaii",
-        "idaho",
-        "illinois",
-        "indiana",
-        "iowa",
-        "kansas",
-        "kentucky",
-        "louisiana",
-        "maine",
-        "maryland",
-        "massachusetts",
-        "michigan",
-        "minnesota",
-        "mississippi",
-        "missouri",
-        "montana",
-        "nebraska",
-        "nevada",
-        "ohio",
-        "oklahoma",
-        "oregon",
-        "pennsylvania",
-        "tennessee",
-        "texas",
-        "utah",
-        "vermont",
-        "virginia",
-        "washington",
-        "wisconsin",
-        "wyoming",
-    ];
-    STATES.binary_search(&word).is_ok()
+    // Two whose names are more often others' are no entries of their own.
+    matches!(word, "georgia" | "washington")
+        || !word.contains(' ')
+            && gazetteer::entry(word).is_some_and(|entry| entry.part == Some("state"))
 }
 
 fn is_public_body(word: &str) -> bool {

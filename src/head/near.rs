@@ -19,7 +19,7 @@ use crate::stance::Stance;
 /// Steps that the solver remembers, as many as linfa-logistic has it remember.
 const MEMORY: usize = 10;
 
-/// Rows summed at a time: sums are added in the order of the rows, however many threads there are.
+/// Rows summed at a time, a first choice: sums are added in the order of the rows, however many threads there are.
 const ROWS_A_SUM: usize = 256;
 
 impl Head {

@@ -70,6 +70,25 @@ pub(super) fn is_time(word: &str) -> bool {
     holds(TIMES, word)
 }
 
+/// "hours" of "hours after the vote".
+pub(super) fn is_span_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "day"
+            | "days"
+            | "hour"
+            | "hours"
+            | "minutes"
+            | "moments"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "year"
+            | "years"
+    )
+}
+
 /// Whether `word` may be a finite verb. Most verbs of news are in the past tense.
 pub(super) fn may_be_finite(word: &str) -> bool {
     is_auxiliary(word) || is_past_form(word)

@@ -1,8 +1,8 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_conjunction, is_coordinator, is_determiner, is_relative, is_subject_pronoun, is_time,
-    may_be_finite,
+    is_conjunction, is_coordinator, is_determiner, is_relative, is_span_of_time,
+    is_subject_pronoun, is_time, may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source, WINDOW};
@@ -294,7 +294,7 @@ impl Phrases<'_> {
             start = self.after_prepositional_phrase(start, end)?;
         }
         // "Russia attacked, hours after officials said"
-        let follows_event = self.opens_span_of_time(start)
+        let follows_event = is_span_of_time(self.lower(start))
             && matches!(self.lower(start + 1), "after" | "before")
             && start + 2 < end;
         if follows_event {
@@ -319,24 +319,6 @@ impl Phrases<'_> {
         source.end = end;
         source.is_dependent = is_dependent;
         Some(source)
-    }
-
-    fn opens_span_of_time(&self, position: usize) -> bool {
-        matches!(
-            self.lower(position),
-            "day"
-                | "days"
-                | "hour"
-                | "hours"
-                | "minutes"
-                | "moments"
-                | "month"
-                | "months"
-                | "week"
-                | "weeks"
-                | "year"
-                | "years"
-        )
     }
 
     /// The noun phrase after "Two years later", "Last week".

@@ -21,11 +21,11 @@ impl Resolver<'_, '_> {
         }
         let pronoun = self.expressions[at].tokens.start;
         // "Sunak, once his minister"
-        let adverb = matches!(
+        let follows_adverb = matches!(
             self.words.word(pronoun.checked_sub(1)?),
             "also" | "formerly" | "long" | "now" | "once" | "then"
         );
-        let comma = pronoun.checked_sub(1 + usize::from(adverb))?;
+        let comma = pronoun.checked_sub(1 + usize::from(follows_adverb))?;
         let noun = self.possessed(at)?;
         let closes = matches!(
             self.words.word(noun + 1),
@@ -47,8 +47,10 @@ impl Resolver<'_, '_> {
     /// Whom "his" means after what is done to somebody: "Wang accused Lin of abusing his office", "Wang urged
     /// Lin to keep his word".
     pub(super) fn owner_done_to(&self, at: usize) -> Option<Referent> {
-        /// Words from the verb's object to the possessive at most.
+        /// Words from the verb's object to the possessive at most; a first choice, not searched.
         const LONGEST: usize = 8;
+        /// Titles and the like from the verb to its object at most; a first choice, not searched.
+        const MOST_TITLES: usize = 5;
         if !self.is_possessive(at) {
             return None;
         }
@@ -64,7 +66,7 @@ impl Resolver<'_, '_> {
         if pronoun <= link || pronoun - link > LONGEST || self.parts_clause(link + 1..pronoun) {
             return None;
         }
-        let verb = (object.tokens.start.saturating_sub(LONGEST_PHRASE)..object.tokens.start)
+        let verb = (object.tokens.start.saturating_sub(MOST_TITLES)..object.tokens.start)
             .rev()
             .map(|token| self.words.word(token))
             .find(|word| {

@@ -19,15 +19,14 @@ impl Reader<'_> {
             return None;
         }
         let utterance = self.utterance_before(clause_start)?;
-        let begins = clause_start;
-        if position > begins + LONGEST || !self.leads_on(utterance, begins) {
+        if position > clause_start + LONGEST || !self.leads_on(utterance, clause_start) {
             return None;
         }
-        let (source, end) = if position == begins {
+        let (source, end) = if position == clause_start {
             let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
             (source, source.end)
         } else {
-            let source = self.phrases.before_verb(begins, position)?;
+            let source = self.phrases.before_verb(clause_start, position)?;
             let particle = matches!(
                 self.lower(position + 1),
                 "back" | "in" | "off" | "on" | "out" | "up"
@@ -39,11 +38,12 @@ impl Reader<'_> {
             || self.ends_clause(end)
             || is_preposition(self.lower(end))
             || self.phrases.is_adverb(end);
-        let is_short = self.lower(position).ends_with("ed") || end > position + 1;
-        (closes && is_short).then(|| Frame {
+        // "He shot back", but "he shot"
+        let is_whole = self.lower(position).ends_with("ed") || end > position + 1;
+        (closes && is_whole).then(|| Frame {
             source: Some(source),
             words: vec![(
-                begins,
+                clause_start,
                 self.phrases.clause_segment_end(end.saturating_sub(1)),
             )],
             said: vec![(utterance, utterance + 1)],
