@@ -62,6 +62,7 @@ pub mod evaluation;
 pub mod features;
 pub mod head;
 pub mod html;
+mod random;
 pub mod report;
 pub mod serve;
 mod stance;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::actor::Actor;
 use super::attribution::Attribution;
 use super::claim::{Asked, claim};
 use super::clause::Role;
@@ -25,6 +26,9 @@ pub struct ArticleEntities {
 }
 
 impl ArticleEntities {
+    /// Mentions that somebody has at least whom an article is about: who comes once is not.
+    pub const LEAST_MENTIONS: usize = 2;
+
     /// The entities that an article names, in order of their first mention, with what refers to
     /// them. `attributions` tell who says what; without them nothing inside a quotation is linked
     /// to its speaker.
@@ -123,6 +127,29 @@ impl ArticleEntities {
             (std::cmp::Reverse(entity.mentions.len()), first)
         });
         actors
+    }
+
+    /// Whom the article is about: its actors that can be asked for, at most `most` of them, each with as many
+    /// mentions as [`LEAST_MENTIONS`](Self::LEAST_MENTIONS) at least.
+    ///
+    /// ```
+    /// use stance::actor::ArticleEntities;
+    /// use stance::text::sentences;
+    /// let article = "Norway thanked Mr Wang. It rained in Oslo. Wang thanked Norway and Peru.";
+    /// let found = ArticleEntities::read(article, &sentences(article), &[]);
+    /// let about = found.main_actors(3);
+    /// assert_eq!(about.len(), 2);
+    /// assert_eq!(about[0].0.name(), "Norway");
+    /// assert_eq!(about[0].1.mentions.len(), 3);
+    /// ```
+    pub fn main_actors(&self, most: usize) -> Vec<(Actor, &Entity)> {
+        self.actors()
+            .into_iter()
+            .filter(|entity| entity.mentions.len() >= Self::LEAST_MENTIONS)
+            // A run of capitals that is too long to be asked for is nobody's name.
+            .filter_map(|entity| Some((Actor::new(&entity.name).ok()?, entity)))
+            .take(most)
+            .collect()
     }
 
     /// The entity that a phrase names: a name, a pronoun, a description, or a longer phrase such

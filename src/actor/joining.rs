@@ -17,6 +17,7 @@ use super::proper_name::{ProperName, key};
 use super::short_form::{shortened, turned_ministry};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
+use crate::text::one_line;
 
 /// Entities that a short form may fit at most; more make it useless, and lists of thousands of
 /// like names slow.
@@ -367,8 +368,4 @@ fn add(index: &mut HashMap<String, Vec<usize>>, form: String, entity: usize) {
 /// Whether a name of several words is all in capitals, as in headlines.
 fn is_in_capitals(name: &str) -> bool {
     name.contains(' ') && !name.contains(char::is_lowercase)
-}
-
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,12 +2,7 @@
 //! "Hartford, CT".
 
 use super::words::Words;
-
-/// Time zones that may be names elsewhere.
-const TIME_ZONES: [&str; 20] = [
-    "AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST", "CT", "EAT", "EDT", "EEST", "EET", "ET",
-    "IST", "MDT", "MST", "MT", "PDT", "PST", "PT",
-];
+use crate::english::is_time_zone;
 
 /// Postal codes.
 const STATES: [&str; 51] = [
@@ -33,7 +28,7 @@ pub(super) fn is_local_abbreviation(words: &Words<'_>, token: usize) -> bool {
         && token
             .checked_sub(2)
             .is_some_and(|town| words.is_capitalised(town));
-    follows_time && TIME_ZONES.binary_search(&word).is_ok()
+    follows_time && is_time_zone(word)
         || follows_town
             && STATES
                 .binary_search(&word.replace('.', "").as_str())
@@ -46,6 +41,6 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(TIME_ZONES.is_sorted() && STATES.is_sorted());
+        assert!(STATES.is_sorted());
     }
 }

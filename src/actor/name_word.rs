@@ -2,6 +2,7 @@
 
 use super::organisation_word::is_organisation_word;
 use super::person::is_title;
+use crate::english::{is_day_or_month, is_month};
 
 /// Words after which "of" goes on with a name: "Ministry of Waters", "Friends of the Ostra".
 pub(super) fn takes_of(word: &str) -> bool {
@@ -85,45 +86,14 @@ pub(super) fn is_no_name(word: &str) -> bool {
             .is_some_and(|(_, last)| describes_with_hyphen(last))
 }
 
-/// Days and months.
+/// Days, months, "I" and "A", and zones of time that are nothing else.
 fn is_calendar(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "I",
-        "A",
-        "GMT",
-        "UTC",
-        "EST",
-    ];
-    WORDS.contains(&word) || word.starts_with("I'") || word.starts_with("I’")
+    let is_name_too = word == "Jun";
+    is_month(word) && !is_name_too
+        || word.starts_with(char::is_uppercase) && is_day_or_month(word)
+        || matches!(word, "I" | "A" | "GMT" | "UTC" | "EST")
+        || word.starts_with("I'")
+        || word.starts_with("I’")
 }
 
 /// Words besides the bystanders that open sentences and are no names.

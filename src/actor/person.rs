@@ -4,6 +4,7 @@ use super::lexicon::{Gender, first_name};
 use super::organisation_word::is_part_of_body_name;
 use super::short_form::is_state_of_us;
 use super::words::{capitalised, without_article};
+use crate::english::is_day_or_month;
 
 /// Particles that belong to the surname after them.
 const PARTICLES: &[&str] = &[
@@ -158,74 +159,12 @@ const TITLES: &[&str] = &[
     "wpc",
 ];
 
-/// Words with a capital that may stand beside a name without being part of it: days, months, and
-/// words that open sentences.
+/// Words with a capital that may stand beside a name without being part of it: they open sentences.
 const BYSTANDERS: &[&str] = &[
-    "a",
-    "after",
-    "although",
-    "an",
-    "and",
-    "april",
-    "as",
-    "at",
-    "august",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "december",
-    "even",
-    "february",
-    "for",
-    "friday",
-    "from",
-    "how",
-    "i",
-    "if",
-    "in",
-    "january",
-    "july",
-    "june",
-    "like",
-    "march",
-    "may",
-    "monday",
-    "nor",
-    "november",
-    "october",
-    "on",
-    "once",
-    "only",
-    "or",
-    "saturday",
-    "september",
-    "since",
-    "so",
-    "still",
-    "sunday",
-    "that",
-    "the",
-    "then",
-    "though",
-    "thursday",
-    "to",
-    "tuesday",
-    "under",
-    "unless",
-    "until",
-    "was",
-    "wednesday",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "while",
-    "why",
-    "will",
-    "with",
-    "yet",
+    "a", "after", "although", "an", "and", "as", "at", "because", "before", "both", "but", "by",
+    "even", "for", "from", "how", "i", "if", "in", "like", "nor", "on", "once", "only", "or",
+    "since", "so", "still", "that", "the", "then", "though", "to", "under", "unless", "until",
+    "was", "what", "when", "where", "whether", "while", "why", "will", "with", "yet",
 ];
 
 fn holds(list: &[&str], word: &str) -> bool {
@@ -292,7 +231,7 @@ pub(crate) fn is_name_particle(word: &str) -> bool {
 
 /// Whether a capitalised word may stand beside a name without being part of it.
 pub(super) fn is_bystander(word: &str) -> bool {
-    holds(BYSTANDERS, word)
+    holds(BYSTANDERS, word) || is_day_or_month(word.trim_end_matches('.'))
 }
 
 /// The parts that a person may be called by: "Wang" and "Yi", "von der Leyen", "López Obrador".

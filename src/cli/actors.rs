@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use stance::actor::Actor;
+use stance::actor::{Actor, ArticleEntities};
 use stance::classifier::article_entities;
 use stance::report::{ActorsCsv, write_actor_lines, write_actors};
 use stance::{Error, Result};
@@ -14,8 +14,6 @@ use super::output::{data_output, flush, say, styled_output};
 
 /// Actors that `classify` takes where none is named; as many as a table of a terminal shows well.
 const MOST_CHOSEN: usize = 3;
-/// Mentions that it takes for an actor to be chosen: who comes once is not what an article is about.
-const LEAST_MENTIONS: usize = 2;
 
 #[derive(Args)]
 pub(super) struct Actors {
@@ -79,30 +77,23 @@ impl Actors {
 /// speaks of none so much.
 pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
     let found = article_entities(text)?;
-    // A run of capitals that is too long to be asked for is nobody's name.
-    let (chosen, mentions): (Vec<Actor>, Vec<usize>) = found
-        .actors()
-        .into_iter()
-        .filter(|entity| entity.mentions.len() >= LEAST_MENTIONS)
-        .filter_map(|entity| Some((Actor::new(&entity.name).ok()?, entity.mentions.len())))
-        .take(MOST_CHOSEN)
-        .unzip();
+    let chosen = found.main_actors(MOST_CHOSEN);
     if chosen.is_empty() {
         say(&format!(
-            "warning: {article} is left out: it names nobody {LEAST_MENTIONS} times; say whom to read for, as \
-             in --actor \"Wang Yi\""
+            "warning: {article} is left out: it names nobody {} times; say whom to read for, as in --actor \
+             \"Wang Yi\"",
+            ArticleEntities::LEAST_MENTIONS
         ));
         return Ok(Vec::new());
     }
     let names: Vec<String> = chosen
         .iter()
-        .zip(mentions)
-        .map(|(actor, mentions)| format!("{} ({mentions})", actor.name()))
+        .map(|(actor, entity)| format!("{} ({})", actor.name(), entity.mentions.len()))
         .collect();
     say(&format!(
         "{article}: read for the actors it speaks of most: {}; choose others with --actor NAME, and \
          see all with stance actors",
         names.join(", ")
     ));
-    Ok(chosen)
+    Ok(chosen.into_iter().map(|(actor, _)| actor).collect())
 }

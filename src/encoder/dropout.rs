@@ -3,6 +3,8 @@
 //! The mask of a row depends on the seed, the step, the layer, the place in the layer and the row
 //! alone: the backward pass makes it again, and threads do not matter.
 
+use crate::random::{GOLDEN_GAMMA, mixed};
+
 /// Dropout in one step of tuning.
 #[derive(Copy, Clone, Debug)]
 pub struct Dropout {
@@ -49,7 +51,7 @@ impl Dropout {
         let place = (layer as u64) << 8 | place as u64;
         DropoutSite {
             dropout: self,
-            key: mix(self.seed ^ mix(place)),
+            key: mixed(self.seed ^ mixed(place)),
         }
     }
 
@@ -63,10 +65,10 @@ impl Dropout {
 impl DropoutSite {
     /// Multiplies the values of `row` by 0 or the scale.
     pub(super) fn apply(self, row: usize, values: &mut [f32]) {
-        let mut state = mix(self.key ^ (row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut state = mixed(self.key ^ (row as u64).wrapping_mul(GOLDEN_GAMMA));
         for four in values.chunks_mut(4) {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut bits = mix(state);
+            state = state.wrapping_add(GOLDEN_GAMMA);
+            let mut bits = mixed(state);
             for value in four {
                 #[expect(clippy::cast_possible_truncation, reason = "sixteen bits are wanted")]
                 let draw = bits as u16;
@@ -79,13 +81,6 @@ impl DropoutSite {
             }
         }
     }
-}
-
-/// The finaliser of SplitMix64 (Steele, Lea & Flood 2014).
-pub(crate) fn mix(mut z: u64) -> u64 {
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]

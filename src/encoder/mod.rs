@@ -42,7 +42,6 @@ mod weights;
 pub use batch::Batch;
 pub use config::{Architecture, EncoderConfig};
 pub use dropout::Dropout;
-pub(crate) use dropout::mix;
 pub use fast::FastEncoder;
 pub(crate) use kernels::vectorized;
 pub use matrix::Arithmetic;

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::confusion::ConfusionMatrix;
 use super::paired_rows::paired_rows;
-use super::random::SplitMix64;
 use crate::error::Result;
+use crate::random::SplitMix64;
 use crate::stance::Stance;
 
 /// Number of resamples of every bootstrap. Efron and Tibshirani ("An Introduction to the

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::probability_scores::{CALIBRATION_BINS, bin_of};
-use super::random::SplitMix64;
+use crate::random::SplitMix64;
 use crate::stance::Probabilities;
 
 /// Draws of all rows; the mean over them is then sure to a few per cent of itself.

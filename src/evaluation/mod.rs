@@ -18,7 +18,6 @@ mod misread;
 mod name_sensitivity;
 mod paired_rows;
 mod probability_scores;
-mod random;
 
 pub use bootstrap::{Interval, RESAMPLES, macro_f1_interval};
 pub use chance_calibration::calibration_error_of_chance;

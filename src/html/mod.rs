@@ -14,7 +14,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::error::{Error, Result};
-use crate::text::is_blank;
+use crate::text::{is_blank, one_line};
 
 /// Whether a text is a web page by how it begins: `<!doctype html` or `<html`, in any case, after
 /// blanks and comments.
@@ -156,10 +156,6 @@ fn shares_most_words(title: &str, first: &str) -> bool {
     let fewer = title.len().min(headline.len());
     let shared = title.intersection(&headline).count();
     fewer >= LEAST && 4 * shared >= 3 * fewer && !first.ends_with('.')
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

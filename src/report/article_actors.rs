@@ -11,8 +11,7 @@ use super::cell::not_a_formula;
 use super::table::{AlignedTable, Flush, shown_name};
 use crate::actor::{ArticleEntities, Entity, EntityKind, MentionKind};
 use crate::error::{Error, Result};
-use crate::text::ScalarOffsets;
-use crate::text::printable;
+use crate::text::{ScalarOffsets, one_line, printable};
 
 /// Names of one actor that a line of text holds at most; JSON Lines and CSV have all of them.
 const MOST_NAMES: usize = 12;
@@ -201,10 +200,7 @@ fn names(actor: &Entity, text: &str) -> Vec<String> {
         .mentions
         .iter()
         .filter(|mention| mention.kind != MentionKind::Coreference)
-        .map(|mention| {
-            let words: Vec<&str> = mention.span.of(text).split_whitespace().collect();
-            words.join(" ")
-        })
+        .map(|mention| one_line(mention.span.of(text)))
         .filter(|name| seen.insert(name.clone()))
         .collect()
 }

@@ -184,7 +184,9 @@ fn style_sentence(article: &str, span: Span, mentioned: &[&LabelledSentence]) ->
     let mut styled = String::with_capacity(span.len() + 32 * mentions.len());
     let mut position = span.start;
     for (mention, style) in mentions {
-        styled.push_str(&one_line(Span::new(position, mention.start).of(article)));
+        styled.push_str(&evenly_spaced(
+            Span::new(position, mention.start).of(article),
+        ));
         for (index, word) in mention.of(article).split_whitespace().enumerate() {
             if index > 0 {
                 styled.push(' ');
@@ -193,7 +195,7 @@ fn style_sentence(article: &str, span: Span, mentioned: &[&LabelledSentence]) ->
         }
         position = mention.end;
     }
-    styled.push_str(&one_line(Span::new(position, span.end).of(article)));
+    styled.push_str(&evenly_spaced(Span::new(position, span.end).of(article)));
     styled
 }
 
@@ -213,7 +215,7 @@ fn style_voice(voice: &SentenceVoice) -> String {
 }
 
 /// Blanks of any kind and number become one blank each.
-fn one_line(text: &str) -> String {
+fn evenly_spaced(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_whitespace() {

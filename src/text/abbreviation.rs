@@ -4,6 +4,7 @@
 //! from the style of the Associated Press (titles, months, states) and from what the splitter got
 //! wrong on GUM news and on our own hard cases.
 
+use crate::english::is_short_day_or_month;
 use Abbreviation::{
     Calendar, Clock, Connective, Final, Honorific, Reference, StateAfterCity, Title,
 };
@@ -53,11 +54,6 @@ const REFERENCES: &[&str] = &[
 /// References that are words of their own when not capitalised: "modern art.", "no.".
 const REFERENCES_WHEN_CAPITAL: &[&str] = &["no"];
 
-const CALENDAR: &[&str] = &[
-    "apr", "aug", "dec", "feb", "fri", "jan", "jul", "jun", "mar", "mon", "nov", "oct", "sat",
-    "sep", "sept", "sun", "thu", "thur", "thurs", "tue", "tues", "wed",
-];
-
 const CLOCK: &[&str] = &["a.m", "p.m"];
 
 const STATES: &[&str] = &[
@@ -89,7 +85,7 @@ pub(super) fn kind(word: &str) -> Option<Abbreviation> {
         Some(Connective)
     } else if listed(REFERENCES) && (capital || !listed(REFERENCES_WHEN_CAPITAL)) {
         Some(Reference)
-    } else if capital && listed(CALENDAR) {
+    } else if capital && is_short_day_or_month(word) {
         Some(Calendar)
     } else if listed(CLOCK) {
         Some(Clock)
@@ -148,7 +144,6 @@ mod tests {
             CONNECTIVES,
             REFERENCES,
             REFERENCES_WHEN_CAPITAL,
-            CALENDAR,
             CLOCK,
             STATES,
             STATES_LIKE_WORDS,

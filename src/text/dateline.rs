@@ -1,6 +1,7 @@
 //! Datelines: where and when an article was written, before a dash at its start.
 
 use super::{Span, Token, TokenKind, tokens};
+use crate::english::is_month;
 
 /// Bytes that a dateline has at most: "SAN JOSE DEL CABO, Baja California Sur, Mexico, Sept. 22 (Reuters) —".
 const LONGEST: usize = 100;
@@ -137,16 +138,6 @@ impl Words<'_> {
         let last = end.saturating_sub(1);
         has_number && has_month && (self.is_number(last) || is_month(self.word(last)))
     }
-}
-
-fn is_month(word: &str) -> bool {
-    /// The first three letters of each month.
-    const MONTHS: &[&str] = &[
-        "Apr", "Aug", "Dec", "Feb", "Jan", "Jul", "Jun", "Mar", "May", "Nov", "Oct", "Sep",
-    ];
-    word.get(..3)
-        .is_some_and(|start| MONTHS.binary_search(&start).is_ok())
-        && super::opener::is_calendar_word(word)
 }
 
 /// Whether a word is written in capitals alone: "GENEVA", "ST".

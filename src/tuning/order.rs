@@ -1,21 +1,21 @@
 //! Which rows a step takes, and under which name it reads them.
 
-use crate::encoder::mix;
+use crate::random::mixed;
 
 /// Batches from which rows of like length are gathered: the more, the more alike, the less random.
 const POOLED_BATCHES: usize = 50;
 
 /// The rows of every batch of an epoch; all rows once. Depends on its arguments alone.
 pub(super) fn batches(lengths: &[usize], batch: usize, seed: u64, epoch: usize) -> Vec<Vec<usize>> {
-    let key = mix(seed ^ mix(epoch as u64 + 1));
+    let key = mixed(seed ^ mixed(epoch as u64 + 1));
     let mut rows: Vec<usize> = (0..lengths.len()).collect();
-    rows.sort_by_key(|&row| mix(key ^ row as u64));
+    rows.sort_by_key(|&row| mixed(key ^ row as u64));
     let mut batches: Vec<Vec<usize>> = Vec::with_capacity(rows.len().div_ceil(batch));
     for pool in rows.chunks_mut(batch * POOLED_BATCHES) {
         pool.sort_by_key(|&row| lengths[row]);
         batches.extend(pool.chunks(batch).map(<[usize]>::to_vec));
     }
-    batches.sort_by_cached_key(|batch| mix(key.rotate_left(32) ^ batch[0] as u64));
+    batches.sort_by_cached_key(|batch| mixed(key.rotate_left(32) ^ batch[0] as u64));
     batches
 }
 
@@ -28,7 +28,7 @@ pub(super) fn swapped_name<'n>(
     epoch: usize,
     row: usize,
 ) -> Option<&'n str> {
-    let draw = mix(mix(seed ^ 0x6e61_6d65) ^ mix((epoch as u64) << 32 | row as u64));
+    let draw = mixed(mixed(seed ^ 0x6e61_6d65) ^ mixed((epoch as u64) << 32 | row as u64));
     #[expect(clippy::cast_precision_loss, reason = "a share needs no 64 bits")]
     let share = (draw >> 32) as f64 / f64::from(u32::MAX);
     let index = usize::try_from(draw & 0xffff_ffff).unwrap_or_default();

@@ -12,11 +12,12 @@ use super::run_identity::run_of;
 use super::schedule::Schedule;
 use super::settings::TuningSettings;
 use crate::actor::training_names;
-use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass, mix};
+use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass};
 use crate::error::{Error, Result};
 use crate::features::TargetedSentence;
 use crate::features::encoder::{Pooling, ReadPair};
 use crate::head::Head;
+use crate::random::mixed;
 use crate::stance::{Probabilities, Stance};
 
 /// How a step went.
@@ -182,7 +183,7 @@ impl Tuner {
             .map(|(_, batches)| batches[self.step % self.batches_an_epoch].clone())
             .unwrap_or_default();
         let dropout = (self.settings.dropout > 0.0).then(|| {
-            let seed = mix(self.settings.seed.rotate_left(17) ^ mix(self.step as u64));
+            let seed = mixed(self.settings.seed.rotate_left(17) ^ mixed(self.step as u64));
             Dropout::new(self.settings.dropout, seed)
         });
         let mut read = Vec::with_capacity(indices.len());

@@ -1,6 +1,6 @@
 //! Small words that tell where a clause or a phrase begins: closed classes of English.
 
-use crate::english::{is_auxiliary, is_negated_auxiliary, is_past_form};
+use crate::english::{is_auxiliary, is_day_or_month, is_negated_auxiliary, is_past_form};
 
 /// Whether `word`, in lower case, is in `list`, which is sorted.
 fn holds(list: &[&str], word: &str) -> bool {
@@ -67,7 +67,7 @@ pub(super) fn begins_clause(word: &str) -> bool {
 
 /// Days and other words for a time.
 pub(super) fn is_time(word: &str) -> bool {
-    holds(TIMES, word)
+    holds(TIMES, word) || is_day_or_month(word)
 }
 
 /// "hours" of "hours after the vote".
@@ -161,31 +161,12 @@ const DETERMINERS: &[&str] = &[
 ];
 
 const TIMES: &[&str] = &[
-    "april",
-    "august",
-    "december",
     "earlier",
-    "february",
-    "friday",
-    "january",
-    "july",
-    "june",
     "last",
     "later",
-    "march",
-    "may",
-    "monday",
     "next",
-    "november",
-    "october",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
     "today",
     "tomorrow",
-    "tuesday",
-    "wednesday",
     "yesterday",
 ];
 

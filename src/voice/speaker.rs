@@ -4,7 +4,7 @@ use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner};
 use crate::actor::{ArticleEntities, is_title};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Who speaks in a sentence.
 pub(super) struct Named {
@@ -68,7 +68,7 @@ pub(super) fn names_of(
     if owner.source.naming == Naming::Pronoun {
         return Vec::new();
     }
-    vec![written.split_whitespace().collect::<Vec<_>>().join(" ")]
+    vec![one_line(written)]
 }
 
 /// The names in "Ms Stone and Mr Roe", which begins at byte `start`, where the article tells who each is.

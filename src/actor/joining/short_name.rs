@@ -14,9 +14,9 @@ use super::super::short_form::{
 };
 use super::super::surroundings::clues;
 use super::super::words::{capitalised, is_acronym, plain};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, one_line};
 
-use super::{Joiner, MOST_WORDS_WITH_PARTS, add, one_line};
+use super::{Joiner, MOST_WORDS_WITH_PARTS, add};
 
 /// Letters of an acronym that is read as a word and may be written as one, at least: "Nasa".
 const SHORTEST_READ_ACRONYM: usize = 4;

@@ -1,5 +1,7 @@
 //! 64-bit hashes of words and phrases that are the same on every machine and in every run.
 
+use crate::random::{GOLDEN_GAMMA, mixed};
+
 /// FNV-1a's offset basis and prime for 64 bits (Fowler, Noll & Vo).
 const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
@@ -42,10 +44,7 @@ impl PhraseHash {
     /// Takes in the next word: one round of SplitMix64's mixing (Steele, Lea & Flood 2014), since
     /// FNV over whole words would leave the high bits of short phrases alike.
     pub(super) fn push(&mut self, word: u64) {
-        let mut mixed = (self.0.rotate_left(5) ^ word).wrapping_add(0x9e37_79b9_7f4a_7c15);
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        self.0 = mixed ^ (mixed >> 31);
+        self.0 = mixed((self.0.rotate_left(5) ^ word).wrapping_add(GOLDEN_GAMMA));
     }
 
     pub(super) const fn finish(self) -> u64 {

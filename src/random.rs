@@ -5,12 +5,12 @@
 ///
 /// Eight bytes of state, so that every resample can own one; far more than good enough for
 /// drawing rows.
-pub(super) struct SplitMix64 {
+pub(crate) struct SplitMix64 {
     state: u64,
 }
 
 /// 2⁶⁴ divided by the golden ratio, made odd: the step from one state to the next.
-const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(crate) const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl SplitMix64 {
     /// The generator that starts from `seed`.
@@ -22,7 +22,7 @@ impl SplitMix64 {
     ///
     /// The number of the stream is mixed before it is added: states one step apart would make
     /// streams that repeat each other one draw later.
-    pub(super) fn stream(seed: u64, stream: u64) -> Self {
+    pub(crate) fn stream(seed: u64, stream: u64) -> Self {
         Self::new(mixed(seed).wrapping_add(mixed(stream.wrapping_add(GOLDEN_GAMMA))))
     }
 
@@ -33,21 +33,21 @@ impl SplitMix64 {
     }
 
     /// The next number of 0..1.
-    pub(super) fn next_share(&mut self) -> f64 {
+    pub(crate) fn next_share(&mut self) -> f64 {
         /// Bits of a 64-bit float's digits.
         const DIGITS: u32 = f64::MANTISSA_DIGITS;
         (self.next_u64() >> (u64::BITS - DIGITS)) as f64 / (1_u64 << DIGITS) as f64
     }
 
     /// `rows` row numbers, each drawn from `0..rows` with replacement.
-    pub(super) fn drawn_rows(mut self, rows: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn drawn_rows(mut self, rows: usize) -> impl Iterator<Item = usize> {
         // Lemire's multiply and shift; its bias is below rows / 2⁶⁴ and never seen here.
         (0..rows).map(move |_| ((u128::from(self.next_u64()) * rows as u128) >> 64) as usize)
     }
 }
 
-/// SplitMix64's output function.
-fn mixed(state: u64) -> u64 {
+/// SplitMix64's output function, which spreads every bit over all others.
+pub(crate) const fn mixed(state: u64) -> u64 {
     let state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     state ^ (state >> 31)
