@@ -93,7 +93,30 @@ impl<'a> Attributed<'a> {
         };
         attributed.own_by_frames();
         attributed.own_by_context(sentences);
+        attributed.leave_out_authors_own();
         attributed
+    }
+
+    /// Outside quotation marks "I" and "we" are who writes: "I believe that he lied" is the paper's, as "he lied"
+    /// is. Where a quotation of the author's own stands beside, somebody is quoted.
+    fn leave_out_authors_own(&mut self) {
+        for sentence in 0..self.frames.len() {
+            let mut kept = std::mem::take(&mut self.frames[sentence]);
+            kept.retain(|frame| !self.is_authors_own(sentence, frame));
+            self.frames[sentence] = kept;
+        }
+    }
+
+    fn is_authors_own(&self, sentence: usize, frame: &Frame) -> bool {
+        let phrases = self.phrases(sentence);
+        let is_quotation = |at: usize| matches!(phrases.items[at].kind, Kind::Quotation { .. });
+        frame.source.is_some_and(|source| {
+            source.naming == Naming::Pronoun
+                && matches!(phrases.lower(source.naming_start), "i" | "we")
+        }) && !frame
+            .said
+            .iter()
+            .any(|&(start, end)| (start..end).any(is_quotation))
     }
 
     /// What is attributed, in order of where it begins. Turns of phrase of one to three words in

@@ -64,6 +64,23 @@ fn what_the_paper_says_itself_is_the_narrators() {
 }
 
 #[test]
+fn what_the_author_says_as_i_or_we_is_the_narrators() {
+    for text in [
+        "I believe that Tara Oduya is wrong.",
+        "I have long argued that the council failed.",
+        "We think Tara Oduya should go.",
+        "I asked Tara Oduya whether she had lied.",
+    ] {
+        assert_narrator(text);
+    }
+    assert_speaker(
+        "\"I believe that he is wrong,\" said Tara Oduya.",
+        "Tara Oduya",
+    );
+    assert_speaker("Tara Oduya told me that she was sorry.", "Tara Oduya");
+}
+
+#[test]
 fn a_quotation_is_its_speakers_whatever_marks_it_has() {
     for quotation in [
         "“We kept our word,”",
