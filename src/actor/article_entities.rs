@@ -8,21 +8,33 @@ use super::claim::{Asked, claim};
 use super::clause::Role;
 use super::coreference::{AntecedentModel, Choice, Resolver};
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
-use super::expression::{Referent, expressions};
+use super::expression::{Expression, Referent, expressions};
 use super::form::Form;
+use super::function_word::is_conjunction;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::proper_name::proper_names;
 use super::words::Words;
+use crate::english::is_preposition;
 use crate::text::{Sentence, Span};
 
 /// The entities of an article, with the mentions of each by name, pronoun and description.
 #[derive(Clone, Debug)]
 pub struct ArticleEntities {
     entities: Vec<Entity>,
-    /// What refers to an entity, in order of the text: the entity may be of a longer expression.
-    referring: Vec<(Span, usize, Role)>,
+    /// What refers to an entity, in order of the text.
+    referring: Vec<Referring>,
     sentence_count: usize,
+}
+
+/// An expression that refers to an entity, which may be of a longer expression.
+#[derive(Clone, Debug)]
+struct Referring {
+    span: Span,
+    entity: usize,
+    role: Role,
+    /// Whether it tells which noun is meant: the name in "a Berg aide".
+    stands_before_noun: bool,
 }
 
 impl ArticleEntities {
@@ -80,7 +92,12 @@ impl ArticleEntities {
                 continue;
             };
             let span = words.span(&expression.tokens);
-            referring.push((span, entity, expression.role));
+            referring.push(Referring {
+                span,
+                entity,
+                role: expression.role,
+                stands_before_noun: stands_before_noun(&words, expression),
+            });
             if expression.form != Form::Name {
                 entities[entity].mentions.push(EntityMention {
                     span,
@@ -158,19 +175,23 @@ impl ArticleEntities {
     pub fn resolve(&self, phrase: Span) -> Option<&Entity> {
         let first = self
             .referring
-            .partition_point(|(span, ..)| span.end <= phrase.start);
+            .partition_point(|referring| referring.span.end <= phrase.start);
         let beside = self.referring[first..]
             .iter()
-            .take_while(|(span, ..)| span.start < phrase.end);
-        let beside: Vec<_> = beside.filter(|(span, ..)| phrase.overlaps(*span)).collect();
-        let head = |&&&(span, entity, role): &&&(Span, usize, Role)| {
-            phrase.contains(span)
-                && role != Role::Possessor
-                && role != Role::Oblique
-                && self.entities[entity].kind == EntityKind::Person
+            .take_while(|referring| referring.span.start < phrase.end);
+        let beside: Vec<_> = beside
+            .filter(|referring| phrase.overlaps(referring.span))
+            .collect();
+        let head = |referring: &&&Referring| {
+            let is_head = phrase.end <= referring.span.end || !referring.stands_before_noun;
+            phrase.contains(referring.span)
+                && !matches!(referring.role, Role::Possessor | Role::Oblique)
+                && is_head
+                && self.entities[referring.entity].kind == EntityKind::Person
         };
         // "The minister" for "minister".
-        let whole = beside.iter().find(|(span, ..)| {
+        let whole = beside.iter().find(|referring| {
+            let span = referring.span;
             let both = phrase.start.max(span.start)..phrase.end.min(span.end);
             // "Leyen" for "von der Leyen", "Motors" for "General Motors"
             let is_end = span.contains(phrase) && span.end == phrase.end;
@@ -179,8 +200,8 @@ impl ArticleEntities {
         let mut heads = beside.iter().filter(head);
         let found = whole.or_else(|| heads.next())?;
         // "Emma Stone and Tom Roe" are neither of them.
-        let is_joint = whole.is_none() && heads.any(|(_, entity, _)| *entity != found.1);
-        self.entities.get(found.1).filter(|_| !is_joint)
+        let is_joint = whole.is_none() && heads.any(|referring| referring.entity != found.entity);
+        self.entities.get(found.entity).filter(|_| !is_joint)
     }
 
     /// The entity of an actor asked for, by its position among them.
@@ -227,6 +248,23 @@ impl ArticleEntities {
         }
         found
     }
+}
+
+/// Whether a noun follows that the name tells more about: "a Berg aide", "the Berg campaign". A verb may follow
+/// as well; within a phrase that names somebody it is a noun.
+fn stands_before_noun(words: &Words<'_>, expression: &Expression) -> bool {
+    let next = expression.tokens.end;
+    let word = words.word(next);
+    expression.form == Form::Name
+        && next < words.of_sentence(expression.sentence).end
+        && words.is_word(next)
+        && word.starts_with(char::is_lowercase)
+        && !is_preposition(word)
+        && !is_conjunction(word)
+        && !matches!(
+            word,
+            "who" | "whose" | "which" | "yesterday" | "today" | "earlier" | "later" | "now"
+        )
 }
 
 /// Where an article was written, and for which agency, is nobody in it: "AUSTIN, Texas (AP) —". That such names

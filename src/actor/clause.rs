@@ -100,12 +100,17 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
             continue;
         }
         if is_preposition(&lower) && !(lower == "as" && may_be_subject) {
-            return if matches!(
-                lower.as_str(),
-                "after" | "before" | "since" | "until" | "than" | "for"
-            ) && words.is_word(tokens.end)
-                && may_follow_subject(after)
-            {
+            // "She left, for Berg had lied", but "a spokesman for Berg said"
+            let gives_reason = lower == "for"
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|token| token >= sentence.start && !words.is_word(token));
+            let may_join_clause = gives_reason
+                || matches!(
+                    lower.as_str(),
+                    "after" | "before" | "since" | "until" | "than"
+                );
+            return if may_join_clause && words.is_word(tokens.end) && may_follow_subject(after) {
                 Role::Subject
             } else {
                 Role::Oblique

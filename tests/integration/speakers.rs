@@ -349,3 +349,26 @@ fn names_are_whole_whatever_they_begin_or_end_with() {
         assert_speaker(text, speaker);
     }
 }
+
+#[test]
+fn who_speaks_for_somebody_is_not_the_one_spoken_for() {
+    let speakers = [
+        ("A Berg aide said the fine was wrong.", "Berg aide"),
+        (
+            "The Berg campaign said the fine was wrong.",
+            "Berg campaign",
+        ),
+        (
+            "A spokesman for Berg said the fine was wrong.",
+            "spokesman for Berg",
+        ),
+        (
+            "Mayor Tom Berg yesterday said the fine was wrong.",
+            "Tom Berg",
+        ),
+        ("Berg himself said the fine was wrong.", "Tom Berg"),
+    ];
+    for (sentence, speaker) in speakers {
+        assert_speaker(&format!("Tom Berg was fined. {sentence}"), speaker);
+    }
+}
