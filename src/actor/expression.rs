@@ -79,7 +79,11 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "her" => {
             let next = words.word(token + 1);
             let is_object = matches!(next, "again" | "each" | "every" | "one" | "twice");
-            let has_noun = words.is_word(token + 1) && !is_object && !ends_noun_phrase(next);
+            // "her 2021 Toyota"
+            let is_dated =
+                next.len() == 4 && next.starts_with(['1', '2']) && words.is_capitalised(token + 2);
+            let has_noun =
+                words.is_word(token + 1) && !is_object && !ends_noun_phrase(next) || is_dated;
             Pronoun::Person(Female, if has_noun { Possessive } else { Object })
         }
         "hers" => Pronoun::Person(Female, Object),

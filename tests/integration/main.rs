@@ -10,6 +10,7 @@ mod actors_command;
 mod antecedents;
 mod articles;
 mod batches;
+mod binding;
 mod browser;
 mod cli;
 mod cli_articles;

@@ -4,6 +4,7 @@
 mod acting_thing;
 mod affiliation;
 mod antecedent;
+mod binding;
 mod colloquial_they;
 mod done_to;
 mod its;

@@ -118,7 +118,7 @@ impl Resolver<'_, '_> {
 }
 
 /// Whether a verb says what somebody is to do: "urged Lin to".
-fn is_urging(verb: &str) -> bool {
+pub(super) fn is_urging(verb: &str) -> bool {
     matches!(
         verb,
         "advised"
@@ -150,7 +150,7 @@ fn is_urging(verb: &str) -> bool {
 }
 
 /// Whether a verb judges somebody for what is his: "accused Lin of", "thanked Lin for".
-fn is_judging(verb: &str) -> bool {
+pub(super) fn is_judging(verb: &str) -> bool {
     matches!(
         verb,
         "accused"

@@ -7,6 +7,7 @@ use super::super::expression::Referent;
 use super::super::form::{Case, Form};
 use super::super::lexicon::Gender;
 use super::super::saying::is_saying;
+use super::binding::Binding;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};
 
 impl Resolver<'_, '_> {
@@ -39,15 +40,35 @@ impl Resolver<'_, '_> {
             Some(candidate.referent) != speaker && !others.contains(&candidate.referent)
         });
         let nearest_referent = nearest.map(|nearest| self.expressions[nearest].referent);
+        let binding = nearest
+            .filter(|_| case == Case::Object)
+            .map(|nearest| self.binding(nearest, at));
         match case {
             Case::Reflexive => {
                 return nearest_referent
                     .filter(|subject| here.iter().any(|c| c.referent == *subject));
             }
-            // "He was confused by officials who questioned him."
-            Case::Object
-                if nearest.is_some_and(|nearest| self.has_relative_between(nearest, at)) => {}
-            Case::Object => here.retain(|candidate| Some(candidate.referent) != nearest_referent),
+            Case::Object => {
+                let is_here = here.iter().any(|c| Some(c.referent) == nearest_referent);
+                // Who "he" before is, is not known.
+                let is_open = matches!(nearest_referent, Some(Referent::Unnamed(_)))
+                    && nearest.is_some_and(|nearest| {
+                        matches!(self.expressions[nearest].form, Form::Pronoun(_))
+                    });
+                match binding {
+                    Some(Binding::Open) if is_here => return None,
+                    // "He was confused by officials who questioned him."
+                    Some(Binding::Free) if !is_open => {}
+                    _ => {
+                        // "Lin and a friend thanked him."
+                        others.extend(nearest.and_then(|nearest| self.joined_to(nearest)));
+                        here.retain(|candidate| {
+                            Some(candidate.referent) != nearest_referent
+                                && !others.contains(&candidate.referent)
+                        });
+                    }
+                }
+            }
             Case::Subject | Case::Possessive => {}
         }
         let subjects = || {
@@ -128,7 +149,7 @@ impl Resolver<'_, '_> {
             speaker?;
         }
         let found = self.earlier(at, gender, speaker, &others);
-        let is_apart = nearest.is_some_and(|nearest| self.has_relative_between(nearest, at));
+        let is_apart = binding == Some(Binding::Free);
         if case == Case::Object && found.is_some() && found == nearest_referent && !is_apart {
             return None;
         }

@@ -136,14 +136,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// Whether a relative clause with a subject of its own begins between two expressions.
-    pub(super) fn has_relative_between(&self, from: usize, to: usize) -> bool {
-        let (from, to) = (&self.expressions[from].tokens, &self.expressions[to].tokens);
-        (from.end..to.start)
-            .take(MOST_EXPRESSIONS)
-            .any(|token| matches!(self.words.word(token), "which" | "who"))
-    }
-
     /// "Wang promised more than he could give."
     pub(super) fn follows_than(&self, at: usize) -> bool {
         let before = self.expressions[at].tokens.start.checked_sub(1);

@@ -24,6 +24,7 @@ use super::super::function_word::is_conjunction;
 use super::super::lexicon::may_be_body;
 use super::super::{fit, noun_class};
 use super::Resolver;
+use super::binding::Binding;
 use crate::text::Span;
 
 /// Sentences looked back over for the antecedent of a pronoun; a first choice, not searched.
@@ -299,8 +300,8 @@ impl Resolver<'_, '_> {
 
     /// Whether "him" is somebody else than the expression at `last` because both stand in one clause:
     /// "Lin thanked him", "Lin told Roe to thank him".
-    fn is_told_apart(&self, at: usize, last: usize) -> bool {
-        let (own, last) = (&self.expressions[at], &self.expressions[last]);
+    fn is_told_apart(&self, at: usize, position: usize) -> bool {
+        let (own, last) = (&self.expressions[at], &self.expressions[position]);
         let is_object = matches!(
             own.form,
             Form::Pronoun(
@@ -310,10 +311,15 @@ impl Resolver<'_, '_> {
             )
         );
         let acts = last.role == Role::Subject || self.words.word(last.tokens.end) == "to";
-        is_object
-            && acts
-            && last.sentence == own.sentence
-            && !self.parts_clause(last.tokens.end..own.tokens.start)
+        if !is_object || !acts || last.sentence != own.sentence {
+            return false;
+        }
+        let is_thing = matches!(own.form, Form::Pronoun(Pronoun::Thing(_)));
+        // "Lin followed a man and thanked him"
+        if !is_thing && self.nearest_subject(at) == Some(position) {
+            return self.binding(position, at) == Binding::Disjoint;
+        }
+        !self.parts_clause(last.tokens.end..own.tokens.start)
     }
 
     /// Whether a clause or phrase of its own begins among some tokens.
