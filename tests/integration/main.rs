@@ -41,6 +41,7 @@ mod model_bad_input;
 mod names;
 mod names_in_full;
 mod names_of_offices_and_bodies;
+mod others_beside;
 mod owners;
 mod page;
 mod quotations;

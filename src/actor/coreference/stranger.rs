@@ -2,6 +2,7 @@
 
 use super::super::expression::Referent;
 use super::super::form::{Case, Form, Pronoun};
+use super::super::saying::is_saying;
 use super::Resolver;
 use crate::text::TokenKind;
 
@@ -12,7 +13,8 @@ impl Resolver<'_, '_> {
     pub(super) fn reopen(&mut self) {
         for at in 0..self.expressions.len() {
             let is_unnamed = matches!(self.expressions[at].referent, Referent::Unnamed(_));
-            if is_unnamed && self.anaphor(at).is_some() && !self.goes_on_about_stranger(at) {
+            let is_kept = || self.goes_on_about_stranger(at) || self.is_of_anonymous_speaker(at);
+            if is_unnamed && self.anaphor(at).is_some() && !is_kept() {
                 self.expressions[at].referent = Referent::Unknown;
             }
         }
@@ -39,6 +41,28 @@ impl Resolver<'_, '_> {
             && self.main_subject(stranger.sentence, None) == Some(other)
     }
 
+    /// Whether "she" is in what a stranger says: "A witness told police that she heard a shot."
+    fn is_of_anonymous_speaker(&self, at: usize) -> bool {
+        let expression = &self.expressions[at];
+        let Referent::Unnamed(other) = expression.referent else {
+            return false;
+        };
+        let is_person = matches!(
+            expression.form,
+            Form::Pronoun(Pronoun::Person(_, Case::Subject | Case::Possessive))
+        );
+        let stranger = &self.expressions[other];
+        let opening = self.words.word(stranger.tokens.start).to_lowercase();
+        let noun = self.words.word(stranger.tokens.end - 1);
+        is_person
+            && stranger.sentence == expression.sentence
+            && matches!(stranger.form, Form::Unnamed(_))
+            && matches!(opening.as_str(), "a" | "an" | "another" | "one")
+            && is_saying(self.words.word(stranger.tokens.end))
+            && self.nearest_subject(at) == Some(other)
+            && tells_of_itself(noun)
+    }
+
     /// Whether an expression brings somebody up whom nothing named before: "a guard", "her mother"; "the judge"
     /// may have a name.
     fn is_stranger(&self, at: usize) -> bool {
@@ -55,4 +79,34 @@ impl Resolver<'_, '_> {
             || first.checked_sub(1).is_some_and(is_owner)
             || matches!(opening.as_str(), "a" | "an" | "another" | "one")
     }
+}
+
+/// Whether a noun is of those who mostly tell of themselves: "a witness", unlike "a spokesman" or "a critic".
+fn tells_of_itself(noun: &str) -> bool {
+    matches!(
+        noun,
+        "bystander"
+            | "customer"
+            | "demonstrator"
+            | "farmer"
+            | "girl"
+            | "man"
+            | "motorist"
+            | "neighbor"
+            | "neighbour"
+            | "passenger"
+            | "pensioner"
+            | "protester"
+            | "refugee"
+            | "resident"
+            | "shopkeeper"
+            | "survivor"
+            | "teenager"
+            | "tenant"
+            | "villager"
+            | "visitor"
+            | "voter"
+            | "witness"
+            | "woman"
+    )
 }
