@@ -13,3 +13,31 @@ fn a_witness_who_is_not_named_keeps_her_own_pronouns() {
         assert_eq!(links(article), [""; 0], "{article}");
     }
 }
+
+#[test]
+fn the_ground_on_which_somebody_is_judged_is_theirs() {
+    for (article, expected) in [
+        (
+            "The EU fined Google, saying it had abused its power.",
+            &["it=Google", "its=Google"][..],
+        ),
+        (
+            "Norway condemned Peru, saying it had broken the law.",
+            &["it=Peru"],
+        ),
+        (
+            "Jim Roe fired Tom Berg, saying he was rude.",
+            &["he=Tom Berg"],
+        ),
+        (
+            "Norway thanked Peru, adding that it would pay.",
+            &["it=Norway"],
+        ),
+        (
+            "Jim Roe fired Tom Berg, saying he had no choice.",
+            &["he=Jim Roe"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}

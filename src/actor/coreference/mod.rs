@@ -8,6 +8,7 @@ mod binding;
 mod colloquial_they;
 mod done_to;
 mod its;
+mod judged;
 mod owner;
 mod person;
 mod pleonastic;

@@ -2,7 +2,7 @@
 //! whom it is done.
 
 use super::super::clause::Role;
-use super::super::expression::Referent;
+use super::super::expression::{Expression, Referent};
 use super::super::form::{Case, Form, Pronoun};
 use super::super::name_word::is_no_name;
 use super::super::noun_class::{is_body, is_person};
@@ -49,8 +49,6 @@ impl Resolver<'_, '_> {
     pub(super) fn owner_done_to(&self, at: usize) -> Option<Referent> {
         /// Words from the verb's object to the possessive at most; a first choice, not searched.
         const LONGEST: usize = 8;
-        /// Titles and the like from the verb to its object at most; a first choice, not searched.
-        const MOST_TITLES: usize = 5;
         if !self.is_possessive(at) {
             return None;
         }
@@ -66,16 +64,7 @@ impl Resolver<'_, '_> {
         if pronoun <= link || pronoun - link > LONGEST || self.parts_clause(link + 1..pronoun) {
             return None;
         }
-        let verb = (object.tokens.start.saturating_sub(MOST_TITLES)..object.tokens.start)
-            .rev()
-            .map(|token| self.words.word(token))
-            .find(|word| {
-                let is_before_name = is_title(word)
-                    || is_no_name(word)
-                    || word.starts_with(char::is_uppercase)
-                    || matches!(*word, "." | "the" | "on" | "upon");
-                !is_before_name
-            })?;
+        let verb = self.governing_verb(object)?;
         let deed = self.words.word(link + 1);
         let is_his = match self.words.word(link) {
             "to" => is_urging(verb) && !is_done_for_who_asks(deed),
@@ -85,6 +74,22 @@ impl Resolver<'_, '_> {
             _ => false,
         };
         is_his.then_some(object.referent)
+    }
+
+    /// The word before an object, over its titles: its verb, where it has one.
+    pub(super) fn governing_verb(&self, object: &Expression) -> Option<&str> {
+        /// Titles and the like from the verb to its object at most; a first choice, not searched.
+        const MOST_TITLES: usize = 5;
+        (object.tokens.start.saturating_sub(MOST_TITLES)..object.tokens.start)
+            .rev()
+            .map(|token| self.words.word(token))
+            .find(|word| {
+                let is_before_name = is_title(word)
+                    || is_no_name(word)
+                    || word.starts_with(char::is_uppercase)
+                    || matches!(*word, "." | "the" | "on" | "upon");
+                !is_before_name
+            })
     }
 
     /// Whether the first name after "his counterpart," tells who that is: the owner comes after it, as in "With

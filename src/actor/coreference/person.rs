@@ -33,6 +33,13 @@ impl Resolver<'_, '_> {
         {
             return Some(owner);
         }
+        if case == Case::Subject
+            && let Some(judged) = self.judged_before(at)
+            && self.may_be_person(judged)
+            && self.gender(judged).is_none_or(|known| known == gender)
+        {
+            return Some(judged);
+        }
         let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
         let mut others = self.named_beside(at, case);
         others.extend(self.renamed(at));

@@ -35,6 +35,12 @@ impl Resolver<'_, '_> {
         {
             return Some(owner);
         }
+        if case == Case::Subject
+            && let Some(judged) = self.judged_before(at)
+            && self.is_thing_in(judged, number)
+        {
+            return Some(judged);
+        }
         let renamed = self.renamed(at);
         let found = self.thing_by_subject(at, case, number);
         found
