@@ -41,3 +41,27 @@ fn the_ground_on_which_somebody_is_judged_is_theirs() {
         assert_eq!(links(article), expected, "{article}");
     }
 }
+
+#[test]
+fn who_is_written_to_is_not_who_writes() {
+    for (article, expected) in [
+        (
+            "Norway quit. In a letter to the BBC, it said the law was clear.",
+            &["it=Norway"][..],
+        ),
+        (
+            "Jim Roe quit. In a letter to Tom Berg, he said the law was clear.",
+            &["he=Jim Roe"],
+        ),
+        (
+            "Peru quit. In a statement carried by the BBC, it said the law was clear.",
+            &["it=Peru"],
+        ),
+        (
+            "Peru quit. In a statement from Norway, it said the law was clear.",
+            &["it=Norway"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}

@@ -109,10 +109,19 @@ impl Resolver<'_, '_> {
         if !is_adjunct || !self.may_act(token) {
             return None;
         }
-        let things = self
+        let addressees = self.addressees(at);
+        let mut things = self
             .of(expression.sentence, at, expression.quotation)
             .map(|other| self.expressions[other].referent)
-            .filter(|&referent| self.is_thing_in(referent, number));
+            .filter(|&referent| self.is_thing_in(referent, number))
+            .filter(|referent| !addressees.contains(referent))
+            .peekable();
+        // "In a letter to the BBC, it said"
+        if things.peek().is_none() && !addressees.is_empty() {
+            return self
+                .thing_before(at, number)
+                .filter(|found| !addressees.contains(found));
+        }
         only(things)
     }
 

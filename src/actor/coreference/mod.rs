@@ -9,6 +9,7 @@ mod colloquial_they;
 mod done_to;
 mod its;
 mod judged;
+mod message;
 mod owner;
 mod person;
 mod pleonastic;

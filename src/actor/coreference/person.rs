@@ -185,6 +185,7 @@ impl Resolver<'_, '_> {
                 other.form == Form::Name && (*is_later || is_said)
             })
             .map(|(_, other)| other.referent)
+            .chain(self.addressees(at))
             .collect()
     }
 

@@ -238,6 +238,7 @@ impl Resolver<'_, '_> {
                 others.extend(speaker.copied().flatten());
                 others
             }
+            Form::Pronoun(Pronoun::Thing(Case::Subject)) => self.addressees(at),
             // "We gave them a chance": who "we" are, "they" are not.
             Form::Pronoun(Pronoun::Several(_)) => self.groups_of_speaker(at),
             _ => Vec::new(),
