@@ -65,3 +65,11 @@ fn who_is_written_to_is_not_who_writes() {
         assert_eq!(links(article), expected, "{article}");
     }
 }
+
+#[test]
+fn whom_a_preposition_governs_is_not_who_acts_right_after() {
+    assert_eq!(
+        links("John Major won in 1992. Tom Carr became an MP. Under Major he served as a whip."),
+        ["he=Tom Carr"]
+    );
+}

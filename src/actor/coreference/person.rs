@@ -9,6 +9,7 @@ use super::super::lexicon::Gender;
 use super::super::saying::is_saying;
 use super::binding::Binding;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};
+use crate::english::is_preposition;
 
 impl Resolver<'_, '_> {
     pub(super) fn person(
@@ -176,6 +177,21 @@ impl Resolver<'_, '_> {
             && expression.tokens.start > 0
             && self.words.word(expression.tokens.start - 1) == ",";
         let range = self.of_sentence[expression.sentence].clone();
+        let start = expression.tokens.start;
+        let is_after_comma = start > 0 && self.words.word(start - 1) == ",";
+        // "Under Major he served as a whip."
+        let governed = self
+            .of(expression.sentence, at, None)
+            .next_back()
+            .map(|before| &self.expressions[before])
+            .filter(|before| {
+                before.tokens.end + usize::from(is_after_comma) == start
+                    && before.form == Form::Name
+                    && before.role == Role::Oblique
+                    && self.is_surely_person(before.referent)
+                    && !self.tells_whose_view(before.tokens.start)
+            })
+            .map(|before| before.referent);
         range
             .take(MOST_EXPRESSIONS)
             .map(|other| (other > at, &self.expressions[other]))
@@ -185,8 +201,26 @@ impl Resolver<'_, '_> {
                 other.form == Form::Name && (*is_later || is_said)
             })
             .map(|(_, other)| other.referent)
+            .chain(governed)
             .chain(self.addressees(at))
             .collect()
+    }
+
+    /// Whether a name that begins at `name` stands in "according to Lin, she", "for Lin, she", "like Lin, she".
+    fn tells_whose_view(&self, name: usize) -> bool {
+        /// Titles and the like before the name at most.
+        const MOST_TITLES: usize = 3;
+        let governing = (name.saturating_sub(MOST_TITLES + 1)..name)
+            .rev()
+            .find(|&token| is_preposition(&self.words.word(token).to_lowercase()));
+        governing.is_some_and(|token| {
+            let before = token.checked_sub(1).map_or("", |at| self.words.word(at));
+            match self.words.word(token).to_lowercase().as_str() {
+                "as" | "for" | "like" => true,
+                "to" => before.eq_ignore_ascii_case("according"),
+                _ => false,
+            }
+        })
     }
 
     /// Whether a verb of saying stands beside some tokens: "she said", "said she".

@@ -49,6 +49,12 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// Whether it is known to be a person.
+    pub(super) fn is_surely_person(&self, referent: Referent) -> bool {
+        matches!(referent, Referent::Entity(entity)
+            if self.entities[entity].kind == EntityKind::Person)
+    }
+
     /// Whether it is a body or a state.
     pub(super) fn is_thing(&self, referent: Referent) -> bool {
         self.is_thing_in(referent, Number::Singular)
