@@ -110,7 +110,7 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
                     lower.as_str(),
                     "after" | "before" | "since" | "until" | "than"
                 );
-            return if may_join_clause && words.is_word(tokens.end) && may_follow_subject(after) {
+            return if may_join_clause && is_before_verb(words, tokens.end) {
                 Role::Subject
             } else {
                 Role::Oblique
@@ -173,6 +173,19 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
     } else {
         Role::Object
     }
+}
+
+/// Whether what may be a verb follows a name, or its bracket: "Lin (Labour) refused".
+fn is_before_verb(words: &Words<'_>, end: usize) -> bool {
+    /// Words in such a bracket at most.
+    const LONGEST: usize = 5;
+    let next = match words.word(end) {
+        "(" => (end + 1..=end + 1 + LONGEST)
+            .find(|&token| words.word(token) == ")")
+            .map_or(end, |close| close + 1),
+        _ => end,
+    };
+    words.is_word(next) && may_follow_subject(words.word(next))
 }
 
 /// Whether a comma closes an opening phrase ("On Monday, Wang"), so that a subject may follow.

@@ -73,3 +73,19 @@ fn whom_a_preposition_governs_is_not_who_acts_right_after() {
         ["he=Tom Carr"]
     );
 }
+
+#[test]
+fn a_clause_or_bracket_behind_a_name_does_not_part_it_from_its_verb() {
+    for (article, expected) in [
+        (
+            "Tom Berg said that John Roe, who leads the party, had lost his nerve.",
+            "his=John Roe",
+        ),
+        (
+            "Tom Murphy suspended the sitting after John Barrett (Labour) refused to resume his seat.",
+            "his=John Barrett",
+        ),
+    ] {
+        assert_eq!(links(article), [expected], "{article}");
+    }
+}

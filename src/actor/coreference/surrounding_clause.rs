@@ -161,8 +161,8 @@ impl Resolver<'_, '_> {
 
     /// Whether no new clause begins between a subject and a later expression.
     pub(super) fn shares_clause(&self, subject: usize, at: usize) -> bool {
-        let from = self.expressions[subject].tokens.end;
         let to = self.expressions[at].tokens.start;
+        let from = self.after_aside(self.expressions[subject].tokens.end, to);
         to - from <= 2 * MOST_EXPRESSIONS
             && (from..to).all(|token| {
                 let word = self.words.word(token);
