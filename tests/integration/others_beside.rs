@@ -89,3 +89,19 @@ fn a_clause_or_bracket_behind_a_name_does_not_part_it_from_its_verb() {
         assert_eq!(links(article), [expected], "{article}");
     }
 }
+
+#[test]
+fn after_a_sentence_about_her_mother_she_goes_on() {
+    for (article, expected) in [
+        (
+            "Margaret Ashworth grew up in Leeds. Her mother, Edith, cleaned the chapel. She won a scholarship.",
+            ["Her=Margaret Ashworth", "She=Margaret Ashworth"],
+        ),
+        (
+            "John Carrick was born in Leeds. His father, Thomas, was a baker. He joined the army at 18.",
+            ["His=John Carrick", "He=John Carrick"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}

@@ -11,6 +11,7 @@ mod its;
 mod judged;
 mod message;
 mod owner;
+mod parent;
 mod person;
 mod pleonastic;
 mod referent;

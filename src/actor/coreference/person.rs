@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
                 let only = here[0];
                 if only.role != Role::Subject && quotation.is_none() {
                     // "The envoy spoke about Wang. She praised Lin and said her …"
-                    let rival = self.earlier(at, gender, speaker, &others);
+                    let rival = self.earlier(at, gender, case, speaker, &others);
                     let contests = rival.is_some_and(|rival| rival != only.referent);
                     if contests && case == Case::Subject {
                         return None;
@@ -156,7 +156,7 @@ impl Resolver<'_, '_> {
             // Who speaks is needed to tell whom the quotation speaks of.
             speaker?;
         }
-        let found = self.earlier(at, gender, speaker, &others);
+        let found = self.earlier(at, gender, case, speaker, &others);
         let is_apart = binding == Some(Binding::Free);
         if case == Case::Object && found.is_some() && found == nearest_referent && !is_apart {
             return None;
@@ -248,6 +248,7 @@ impl Resolver<'_, '_> {
         &self,
         at: usize,
         gender: Gender,
+        case: Case,
         speaker: Option<Referent>,
         others: &[Referent],
     ) -> Option<Referent> {
@@ -268,6 +269,13 @@ impl Resolver<'_, '_> {
             let main = self
                 .main_subject(sentence, None)
                 .map(|main| self.expressions[main].referent);
+            if case == Case::Subject
+                && back == 1
+                && let Some(child) = self.child_of_named_parent(sentence, gender)
+                && main != Some(child)
+            {
+                return Some(child).filter(|_| self.tells_of_past(at));
+            }
             if let Some(main) = main.filter(|main| found.iter().any(|c| c.referent == *main)) {
                 // A name that tells the gender speaks against one that does not.
                 let doubtful = !says
