@@ -105,3 +105,14 @@ fn after_a_sentence_about_her_mother_she_goes_on() {
         assert_eq!(links(article), expected, "{article}");
     }
 }
+
+#[test]
+fn what_counsel_says_of_her_client_is_the_clients() {
+    let article = "Defending, Philippa Raynor said her client was a woman who had fallen into debt after her \
+                   husband left her.";
+    assert_eq!(links(article), ["her=Philippa Raynor"]);
+    assert_eq!(
+        links("Luis Marte was arrested. His lawyer, Steven Raiser, entered a plea on his behalf."),
+        ["His=Luis Marte", "his=Luis Marte"]
+    );
+}

@@ -20,6 +20,14 @@ impl Resolver<'_, '_> {
             return None;
         }
         let pronoun = self.expressions[at].tokens.start;
+        // "His lawyer, Lin, entered a plea on his behalf."
+        let is_behalf = self.words.word(pronoun + 1) == "behalf"
+            && pronoun > 0
+            && self.words.word(pronoun - 1).eq_ignore_ascii_case("on");
+        if is_behalf {
+            let subject = self.nearest_subject(at)?;
+            return Some(self.expressions[subject].referent);
+        }
         // "Sunak, once his minister"
         let follows_adverb = matches!(
             self.words.word(pronoun.checked_sub(1)?),
@@ -42,6 +50,25 @@ impl Resolver<'_, '_> {
             && closes
             && self.expressions[before].form == Form::Name;
         is_apposition.then_some(self.expressions[before].referent)
+    }
+
+    /// Whose client what goes on in the sentence is about: "Lin said her client was ill after her husband left her".
+    pub(super) fn counsel(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        if self.says(&expression.tokens) {
+            return None;
+        }
+        self.of(expression.sentence, at, expression.quotation)
+            .rev()
+            .map(|owner| &self.expressions[owner])
+            .find(|owner| {
+                let is_person = matches!(
+                    owner.form,
+                    Form::Pronoun(Pronoun::Person(_, Case::Possessive))
+                );
+                is_person && self.words.word(owner.tokens.end) == "client"
+            })
+            .map(|owner| owner.referent)
     }
 
     /// Whom "his" means after what is done to somebody: "Wang accused Lin of abusing his office", "Wang urged

@@ -44,6 +44,7 @@ impl Resolver<'_, '_> {
         let mut here = self.candidates(self.of(expression.sentence, at, quotation), gender);
         let mut others = self.named_beside(at, case);
         others.extend(self.renamed(at));
+        others.extend(self.counsel(at));
         here.retain(|candidate| {
             Some(candidate.referent) != speaker && !others.contains(&candidate.referent)
         });
@@ -224,7 +225,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a verb of saying stands beside some tokens: "she said", "said she".
-    fn says(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn says(&self, tokens: &Range<usize>) -> bool {
         let before = tokens.start.checked_sub(1);
         is_saying(self.words.word(tokens.end))
             || before.is_some_and(|before| is_saying(self.words.word(before)))

@@ -236,6 +236,7 @@ impl Resolver<'_, '_> {
                 let quotation = self.expressions[at].quotation;
                 let speaker = quotation.and_then(|quotation| self.speaker_of.get(quotation));
                 others.extend(speaker.copied().flatten());
+                others.extend(self.counsel(at));
                 others
             }
             Form::Pronoun(Pronoun::Thing(Case::Subject)) => self.addressees(at),
