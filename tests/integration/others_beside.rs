@@ -116,3 +116,13 @@ fn what_counsel_says_of_her_client_is_the_clients() {
         ["His=Luis Marte", "his=Luis Marte"]
     );
 }
+
+#[test]
+fn what_costs_or_takes_effect_is_the_plan_and_not_the_state() {
+    for article in [
+        "Norway announced a plan to close the mine. It would cost 40 million euros.",
+        "Norway and Peru signed a treaty in May. It will take effect in June.",
+    ] {
+        assert_eq!(links(article), [""; 0], "{article}");
+    }
+}

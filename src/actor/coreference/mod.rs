@@ -3,6 +3,7 @@
 
 mod acting_thing;
 mod affiliation;
+mod agreement;
 mod antecedent;
 mod binding;
 mod colloquial_they;

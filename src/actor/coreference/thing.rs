@@ -15,11 +15,18 @@ impl Resolver<'_, '_> {
         if let Some(named) = self.named_after(at, case) {
             return Some(named).filter(|named| self.is_thing_in(*named, number));
         }
+        let (sentence, token) = (
+            self.expressions[at].sentence,
+            self.expressions[at].tokens.start,
+        );
+        if case == Case::Subject && number == Number::Singular && self.is_agreement(sentence, token)
+        {
+            return None;
+        }
         if case == Case::Object && number == Number::Singular {
             return self.thing_done_to(at);
         }
         // "The law itself"
-        let token = self.expressions[at].tokens.start;
         let follows_noun = token.checked_sub(2).is_some_and(|before| {
             let word = self.words.word(before).to_lowercase();
             matches!(word.as_str(), "the" | "a" | "an" | "this" | "that")

@@ -160,7 +160,9 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Person(..)) => Some(Anaphor::Person),
             // "It rained", "it began on Tuesday".
             Form::Pronoun(Pronoun::Thing(Case::Subject))
-                if self.is_impersonal(token) || self.happens(token) =>
+                if self.is_impersonal(token)
+                    || self.happens(token)
+                    || self.is_agreement(self.expressions[at].sentence, token) =>
             {
                 None
             }
