@@ -8,8 +8,8 @@ use super::gazetteer;
 use super::mention::{Mention, MentionKind};
 use super::name_word::is_legal_form;
 use super::organisation_word::names_private_body;
-use super::person::is_title;
 use super::short_form::short_forms_of_phrase;
+use super::title::is_title;
 use super::words::Words;
 use crate::text::Span;
 

@@ -12,7 +12,8 @@ use super::coreference::Choice;
 use super::folded_text::FoldedText;
 use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
-use super::person::{is_bystander, is_title};
+use super::person::is_bystander;
+use super::title::may_be_title;
 use super::written_form::written_forms;
 use crate::error::{Error, Result};
 use crate::text::{Sentence, Span};
@@ -362,7 +363,7 @@ impl MentionFinder {
 /// "Wang Lei", "Laura" in "Laura Bush". Titles, days and words that open sentences are none.
 fn neighbour_name(text: &str, part: Span) -> Option<&str> {
     let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase) && !is_title(word) && !is_bystander(word)
+        word.starts_with(char::is_uppercase) && !may_be_title(word) && !is_bystander(word)
     };
     let is_part_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.');
     // A blank line parts more than words.
@@ -375,6 +376,6 @@ fn neighbour_name(text: &str, part: Span) -> Option<&str> {
     let before = joins(&text[before.len()..part.start])
         .then(|| &before[before.trim_end_matches(is_part_of_word).len()..]);
     // "He met Bush. Wang left": a word that ends a sentence is beside the name by chance.
-    let before = before.filter(|word| !word.ends_with('.') || is_title(word));
+    let before = before.filter(|word| !word.ends_with('.') || may_be_title(word));
     after.filter(is_name).or(before.filter(is_name))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::gazetteer::{self, entry_by_any_name};
 use super::lexicon::{first_name, is_place};
 use super::name_word::is_company_form;
-use super::person::is_title;
+use super::title::is_title;
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -24,12 +24,42 @@ pub(crate) fn is_known_place(name: &str) -> bool {
     is_place(name) || gazetteer::entry(name).is_some_and(|entry| entry.kind == gazetteer::STATE)
 }
 
+/// Whether a word, as written, is a first name that we know.
+pub(crate) fn is_first_name(word: &str) -> bool {
+    first_name(word).is_some()
+}
+
 /// The longest name of the gazetteer that a run begins with: tokens, entry.
 pub(super) fn gazetteer_match(words: &Words<'_>, run: &Range<usize>) -> Option<(usize, usize)> {
     (1..=run.len()).rev().find_map(|length| {
         let span = words.span(&(run.start..run.start + length));
-        entry_by_any_name(span.of(words.text)).map(|entry| (length, entry))
+        let known = entry_by_any_name(span.of(words.text));
+        let known = known.or_else(|| {
+            if length == 1 {
+                return None;
+            }
+            let rest = words.span(&(run.start + 1..run.start + length));
+            institution_of(words.word(run.start), rest.of(words.text))
+        });
+        known.map(|entry| (length, entry))
     })
+}
+
+/// The institution that is told to be the United States' or the United Kingdom's: "U.S. Federal Trade
+/// Commission". Another country's of the same name is none: "UK Justice Department".
+fn institution_of(country: &str, name: &str) -> Option<usize> {
+    let others: &[&str] = match country {
+        "US" | "U.S." => &["UK ", "British "],
+        "UK" | "U.K." => &["US ", "U.S. "],
+        _ => return None,
+    };
+    let position = entry_by_any_name(name)?;
+    let entry = gazetteer::entry_at(position);
+    let is_other = |name: &&str| others.iter().any(|other| name.starts_with(other));
+    let is_institution = entry.kind == "institution" && !entry.names.iter().any(is_other);
+    // "U.S. State Department"
+    let speaks_for_it = entry.names.contains(&country);
+    (is_institution || speaks_for_it).then_some(position)
 }
 
 /// Where a name of the gazetteer ends that begins where a run does and goes on after it with small words:

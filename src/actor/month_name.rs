@@ -8,7 +8,8 @@ use super::lexicon::{first_name, is_place};
 use super::local_abbreviation::is_local_abbreviation;
 use super::name_word::{is_no_name, is_opener};
 use super::organisation_word::is_organisation_word;
-use super::person::{is_bystander, is_title};
+use super::person::is_bystander;
+use super::title::is_title;
 use super::words::{Words, plain};
 use crate::text::TokenKind;
 

@@ -159,7 +159,7 @@ pub(super) fn is_place_word(word: &str) -> bool {
 fn is_place_opening(word: &str) -> bool {
     matches!(
         word,
-        "lake" | "mount" | "cape" | "port" | "fort" | "nusa" | "isle" | "gulf" | "san"
+        "co" | "lake" | "mount" | "cape" | "port" | "fort" | "nusa" | "isle" | "gulf" | "san"
     )
 }
 

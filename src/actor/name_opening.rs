@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::gazetteer;
 use super::lexicon::{first_name, is_leading_family_name};
+use super::name_run::is_field as is_field_of_body;
 use super::noun_class::is_person;
 use super::office::is_field;
 use super::organisation_word::is_organisation_word;
-use super::person::is_title;
+use super::short_form::is_adjective_of_people;
+use super::title::is_title;
 use super::words::{Words, plain};
 
 /// Where the name begins in a run that follows an office and "of" or "for": after the words that say of what,
@@ -25,7 +27,8 @@ pub(super) fn name_after_office(
     let the = usize::from(before(1) == "the");
     let office = before(2 + the).to_lowercase();
     let is_office = matches!(before(1 + the), "for" | "of")
-        && (is_office_of(&office) || office == "state" && before(4 + the) == "Secretary");
+        && (is_office_of(&office)
+            || office == "state" && matches!(before(4 + the), "Minister" | "Secretary"));
     if !is_office || run.len() < SHORTEST {
         return None;
     }
@@ -51,6 +54,185 @@ pub(super) fn name_after_office(
     name.filter(|&name| {
         !(name..run.end).any(|token| is_organisation_word(&words.word(token).to_lowercase()))
     })
+}
+
+/// Whether a run is only what an office is of: "Secretary of State for Trade", "Minister for Housing".
+pub(super) fn is_field_of_office(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let before = |back: usize| run.start.checked_sub(back).map_or("", |at| words.word(at));
+    let office = before(2).to_lowercase();
+    let is_office = matches!(before(1), "for" | "of")
+        && (matches!(office.as_str(), "minister" | "secretary")
+            || office == "state" && before(3) == "of");
+    is_office
+        && run
+            .clone()
+            .map(|token| words.word(token))
+            .all(|word| word == "and" || tells_office(word) || is_field_of_body(word))
+}
+
+/// Where the office stands before a field of it between commas that ends at `comma`: "the Head, Media and
+/// Publicity, Ann Lee".
+pub(super) fn office_before_field(words: &Words<'_>, comma: usize, first: usize) -> Option<usize> {
+    /// Words of the field at most.
+    const LONGEST: usize = 6;
+    let field = (first..comma).rev().take(LONGEST).take_while(|&token| {
+        matches!(
+            words.word(token),
+            "Affairs"
+                | "Communication"
+                | "Communications"
+                | "Corporate"
+                | "Enlightenment"
+                | "Information"
+                | "Media"
+                | "Press"
+                | "Protocol"
+                | "Public"
+                | "Publicity"
+                | "Relations"
+                | "Strategy"
+                | "and"
+                | "&"
+        )
+    });
+    let start = field.last()?;
+    let office = start.checked_sub(2).filter(|&office| office >= first)?;
+    let is_office = matches!(
+        words.word(office),
+        "Adviser" | "Assistant" | "Director" | "Head" | "Manager" | "Officer" | "Secretary"
+    );
+    (is_office && words.word(start - 1) == ",").then_some(office)
+}
+
+/// Where the office begins that a run ends in and that has a word before its noun: "Chief Operating Officer",
+/// "Managing Director", "Special Adviser", "Tasmanian Premier". `known` is what the gazetteer knows the run to
+/// begin with. A body may be named after one: "Office of the Managing Director".
+pub(super) fn office_at_end(
+    words: &Words<'_>,
+    run: &Range<usize>,
+    known: Option<(usize, usize)>,
+) -> Option<usize> {
+    /// "Chief", what of, and "Officer".
+    const OF_CHIEF_OFFICER: usize = 3;
+    let noun = run.end - 1;
+    let is_chief = run.len() >= OF_CHIEF_OFFICER
+        && words.word(noun) == "Officer"
+        && words.word(run.end - OF_CHIEF_OFFICER) == "Chief";
+    let office = if is_chief {
+        run.end - OF_CHIEF_OFFICER
+    } else if run.len() > 1
+        && is_title(words.word(noun))
+        && (is_rank(words.word(noun - 1)) || known.is_none() && is_of_people(words, run))
+    {
+        noun - 1
+    } else {
+        return None;
+    };
+    let is_plain = run.clone().all(|token| words.is_capitalised(token));
+    is_plain.then_some(office)
+}
+
+/// Whether a run is an office of a people that is no state's: "Tasmanian Premier", but "Vivian King".
+fn is_of_people(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let people = words.word(run.start);
+    run.len() == 2
+        && is_adjective_of_people(&people.to_lowercase())
+        && first_name(people).is_none()
+        && matches!(
+            words.word(run.start + 1),
+            "Ambassador"
+                | "Chancellor"
+                | "Governor"
+                | "Leader"
+                | "Minister"
+                | "Premier"
+                | "President"
+                | "Secretary"
+                | "Senator"
+                | "Treasurer"
+        )
+}
+
+/// Whether a word with a capital stands before the noun of an office and is no name.
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "Acting"
+            | "Assistant"
+            | "Associate"
+            | "Creative"
+            | "Executive"
+            | "Interim"
+            | "Managing"
+            | "Non-Executive"
+            | "Permanent"
+            | "Principal"
+            | "Senior"
+            | "Special"
+            | "Sporting"
+    )
+}
+
+/// Where the name begins in a run that opens a sentence with a noun for bodies: "Chipmaker Nvidia", "Pollster
+/// YouGov"; "Charity Commission" is one name, and "Charity Reed" a person's. `first` opens the sentence.
+pub(super) fn name_after_body_noun(
+    words: &Words<'_>,
+    run: &Range<usize>,
+    first: usize,
+) -> Option<usize> {
+    let name = run.start + 1;
+    if name >= run.end
+        || !words.opens(run.start, first)
+        || !describes_body(&words.word(run.start).to_lowercase())
+    {
+        return None;
+    }
+    let is_known = || {
+        let rest = words.span(&(name..run.end)).of(words.text);
+        gazetteer::entry_by_any_name(rest).is_some()
+    };
+    let names_body =
+        (name..run.end).any(|token| is_organisation_word(&words.word(token).to_lowercase()));
+    let is_plain = !names_body && words.word(run.start) != "Charity";
+    (is_plain || is_known()).then_some(name)
+}
+
+/// Whether a noun in lower case stands before the name of a body that it describes, and in none: "chipmaker
+/// Nvidia".
+pub(crate) fn describes_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "airline"
+            | "automaker"
+            | "broadcaster"
+            | "brokerage"
+            | "carmaker"
+            | "charity"
+            | "chipmaker"
+            | "conglomerate"
+            | "consultancy"
+            | "distributor"
+            | "drugmaker"
+            | "housebuilder"
+            | "insurer"
+            | "lender"
+            | "manufacturer"
+            | "nonprofit"
+            | "planemaker"
+            | "pollster"
+            | "regulator"
+            | "retailer"
+            | "rival"
+            | "shipbuilder"
+            | "start-up"
+            | "startup"
+            | "streamer"
+            | "supermarket"
+            | "supplier"
+            | "tabloid"
+            | "watchdog"
+            | "wholesaler"
+    )
 }
 
 /// Whether a word with a capital says what somebody is minister, chief or speaker of.

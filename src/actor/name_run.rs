@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::gazetteer;
+use super::known_name::gazetteer_match;
 use super::lexicon::{first_name, is_place};
 use super::month_name::MonthNames;
 use super::name_word::{is_abbreviation, takes_of};
@@ -44,7 +45,15 @@ pub(super) fn run(
         let is_saint = last >= start + 2 && words.word(last - 2) == "St"
             || last >= start + 3 && words.word(last - 3) == "St";
         let after = words.word(last + 1);
-        let length = if is_name_word(last) {
+        // "Minister of State for Trade"
+        let is_of_office = next == "for"
+            && last_word == "State"
+            && start
+                .checked_sub(1)
+                .is_some_and(|of| last == start + 1 && words.word(of) == "of");
+        let length = if is_of_office {
+            break;
+        } else if is_name_word(last) {
             // "DAB In the Kowloon West constituency": a caption ended without a stop.
             if opens_sentence(next) && !is_name_word(last + 1) || is_caption(words, last) {
                 break;
@@ -205,8 +214,11 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
                 | "servicemen"
                 | "women"
         );
+    // "Girls' High School"
+    let is_school = matches!(after, "Grammar" | "High" | "Primary" | "Secondary")
+        && words.word(ending + 2) == "School";
     is_group
-        && is_organisation_word(&after.to_lowercase())
+        && (is_school || is_organisation_word(&after.to_lowercase()))
         && gazetteer::entry_by_any_name(owner).is_none()
 }
 
@@ -227,7 +239,7 @@ fn joins_fields(words: &Words<'_>, start: usize, and: usize) -> bool {
 }
 
 /// Whether a word with a capital is a field that ministries are named after beside another one.
-fn is_field(word: &str) -> bool {
+pub(super) fn is_field(word: &str) -> bool {
     matches!(
         word,
         "Budget"
@@ -308,8 +320,8 @@ fn takes_and(words: &Words<'_>, start: usize, end: usize) -> bool {
         last += 1;
     }
     // "the Federal Council and United States"
-    let rest = words.span(&(start..last + 1)).of(words.text);
-    if gazetteer::entry_by_any_name(rest).is_some() {
+    let rest = start..last + 1;
+    if gazetteer_match(words, &rest).is_some_and(|(length, _)| length == rest.len()) {
         return false;
     }
     let word = words.word(last).to_lowercase();

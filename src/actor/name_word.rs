@@ -1,7 +1,7 @@
 //! Words by which a name is told from what stands beside it.
 
 use super::organisation_word::is_organisation_word;
-use super::person::is_title;
+use super::title::is_title;
 use crate::english::{is_day_or_month, is_month};
 
 /// Words after which "of" goes on with a name: "Ministry of Waters", "Friends of the Ostra".
@@ -43,7 +43,7 @@ pub(super) fn takes_of(word: &str) -> bool {
 
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let single = word.chars().count() == 1;
-    single || matches!(word, "St" | "Mt" | "Ft" | "Jr" | "Sr") || is_title(word)
+    single || matches!(word, "Barr" | "St" | "Mt" | "Ft" | "Jr" | "Sr") || is_title(word)
 }
 
 /// Whether a word after a company's name tells only its legal form. Those that may be part of what a
@@ -68,6 +68,12 @@ fn describes_with_hyphen(word: &str) -> bool {
     matches!(word, "backed" | "based" | "born" | "led" | "owned" | "run")
 }
 
+/// What describes something else by a hyphen after it: "Congress" of "Congress-led".
+pub(super) fn stem_before_hyphen(word: &str) -> Option<&str> {
+    let (stem, last) = word.rsplit_once('-')?;
+    describes_with_hyphen(last).then_some(stem)
+}
+
 /// Whether a word tells somebody's party and state: "D-Mass", the "R-S" of "R-S.C."
 fn is_affiliation(word: &str) -> bool {
     let state = ["D-", "R-", "I-"]
@@ -81,9 +87,7 @@ pub(super) fn is_no_name(word: &str) -> bool {
     is_calendar(word)
         || is_legal_form(word)
         || is_affiliation(word)
-        || word
-            .rsplit_once('-')
-            .is_some_and(|(_, last)| describes_with_hyphen(last))
+        || stem_before_hyphen(word).is_some()
 }
 
 /// Days, months, "I" and "A", and zones of time that are nothing else.

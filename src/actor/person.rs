@@ -1,8 +1,9 @@
-//! Names of persons: their parts, and the titles before them.
+//! Names of persons and their parts.
 
-use super::lexicon::{Gender, first_name};
+use super::lexicon::first_name;
 use super::organisation_word::is_part_of_body_name;
 use super::short_form::is_state_of_us;
+use super::title::is_title;
 use super::words::{capitalised, without_article};
 use crate::english::is_day_or_month;
 
@@ -15,150 +16,6 @@ const PARTICLES: &[&str] = &[
 /// Generation suffixes that no one is called by.
 const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jr", "sr"];
 
-/// Titles and offices that stand with a capital before a name.
-const TITLES: &[&str] = &[
-    "adm",
-    "admiral",
-    "adviser",
-    "advisor",
-    "ald",
-    "amb",
-    "ambassador",
-    "archbishop",
-    "assemblyman",
-    "assemblywoman",
-    "asst",
-    "attorney",
-    "atty",
-    "ayatollah",
-    "backbencher",
-    "bishop",
-    "brig",
-    "capt",
-    "captain",
-    "cardinal",
-    "ceo",
-    "cfo",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "chmn",
-    "cllr",
-    "cmdr",
-    "coach",
-    "col",
-    "colonel",
-    "commander",
-    "commissioner",
-    "congressman",
-    "congresswoman",
-    "coun",
-    "councillor",
-    "councilman",
-    "councilwoman",
-    "count",
-    "cpl",
-    "dame",
-    "democrat",
-    "dep",
-    "deputy",
-    "det",
-    "detective",
-    "director",
-    "dr",
-    "emir",
-    "envoy",
-    "executive",
-    "first",
-    "fr",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "hon",
-    "hrh",
-    "imam",
-    "insp",
-    "inspector",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "lawmaker",
-    "leader",
-    "lieut",
-    "lieutenant",
-    "lord",
-    "lt",
-    "madam",
-    "madame",
-    "maj",
-    "major",
-    "marshal",
-    "mayor",
-    "mep",
-    "messrs",
-    "minister",
-    "miss",
-    "mlle",
-    "mme",
-    "monsieur",
-    "mp",
-    "mr",
-    "mrs",
-    "ms",
-    "msgr",
-    "mx",
-    "officer",
-    "ombudsman",
-    "pc",
-    "pfc",
-    "pm",
-    "pope",
-    "premier",
-    "pres",
-    "president",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "prosecutor",
-    "pvt",
-    "queen",
-    "rabbi",
-    "rep",
-    "representative",
-    "reps",
-    "republican",
-    "rev",
-    "reverend",
-    "rt",
-    "secretary",
-    "sen",
-    "senator",
-    "sens",
-    "sergeant",
-    "sgt",
-    "sheikh",
-    "sheriff",
-    "sir",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "sra",
-    "sultan",
-    "superintendent",
-    "supt",
-    "treasurer",
-    "vice",
-    "wpc",
-];
-
 /// Words with a capital that may stand beside a name without being part of it: they open sentences.
 const BYSTANDERS: &[&str] = &[
     "a", "after", "although", "an", "and", "as", "at", "because", "before", "both", "but", "by",
@@ -170,53 +27,6 @@ const BYSTANDERS: &[&str] = &[
 fn holds(list: &[&str], word: &str) -> bool {
     list.binary_search(&word.to_lowercase().trim_end_matches('.'))
         .is_ok()
-}
-
-/// Whether a capitalised word before a name is a title, not a name of its own.
-pub(crate) fn is_title(word: &str) -> bool {
-    holds(TITLES, word) || is_hyphenated_title(word)
-}
-
-/// "Lieutenant-General", "Commander-in-Chief", "Under-Secretary-General".
-fn is_hyphenated_title(word: &str) -> bool {
-    let is_part = |part: &str| {
-        holds(TITLES, part) || matches!(part, "Editor" | "Under" | "Elect" | "elect" | "in")
-    };
-    word.split_once('-').is_some_and(|(first, rest)| {
-        is_part(first)
-            && rest.split('-').all(is_part)
-            && word.split('-').any(|part| holds(TITLES, part))
-    })
-}
-
-/// What the bearer of an abbreviated title is called, the office first: "Gov. Ann Lee" is a governor.
-pub(super) fn offices_of_title(title: &str) -> &'static [&'static str] {
-    match title.trim_end_matches('.') {
-        "adm" => &["admiral"],
-        "capt" => &["captain"],
-        "col" => &["colonel"],
-        "dr" => &["doctor"],
-        "gen" => &["general"],
-        "gov" => &["governor"],
-        "lt" => &["lieutenant"],
-        "pm" => &["prime minister"],
-        "prof" => &["professor"],
-        "rep" => &["representative", "congressman", "congresswoman", "lawmaker"],
-        "sen" => &["senator", "lawmaker"],
-        "sgt" => &["sergeant"],
-        _ => &[],
-    }
-}
-
-/// The gender that a title tells.
-pub(super) fn gender_of_title(title: &str) -> Option<Gender> {
-    match title {
-        "mr" | "sir" | "lord" | "king" | "prince" | "monsieur" | "congressman" | "chairman"
-        | "spokesman" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "madam" | "madame" | "dame" | "lady" | "queen" | "princess"
-        | "congresswoman" | "chairwoman" | "spokeswoman" | "councilwoman" => Some(Gender::Female),
-        _ => None,
-    }
 }
 
 /// Whether a word after a surname tells a generation: "Jr.", "III".
@@ -286,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_without_repetition() {
-        for list in [PARTICLES, SUFFIXES, TITLES, BYSTANDERS] {
+        for list in [PARTICLES, SUFFIXES, BYSTANDERS] {
             for pair in list.windows(2) {
                 assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
             }

@@ -3,17 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::gazetteer;
-use super::known_name::{gazetteer_match, known_reach, known_run};
+use super::known_name::{gazetteer_match, known_reach};
 use super::lexicon::first_name;
 use super::month_name::MonthNames;
-use super::name_kind::is_place_word;
-use super::name_opening::{name_after_office, name_after_role, opens_with_description};
+use super::name_opening::opens_with_description;
+use super::name_parts::take_apart;
 use super::name_run::{is_caption, run};
 use super::name_word::is_opener;
 use super::organisation_word::{is_club_ending, is_organisation_word};
-use super::person::{is_bystander, is_generation_suffix, is_name_particle, is_title};
+use super::person::{is_bystander, is_generation_suffix, is_name_particle};
 use super::short_form::SHORTEST_NICKNAME;
+use super::title::{is_title, may_be_title};
 use super::words::{Words, capitalised, plain};
 use crate::text::TokenKind;
 
@@ -39,6 +39,8 @@ pub(super) struct Evidence<'a> {
     names: HashMap<String, usize>,
     /// First and last words of such names, as far as they stand nowhere in lower case.
     parts: HashSet<String>,
+    /// Surnames of those who come with a title before the whole name.
+    titled: HashSet<String>,
     months: MonthNames,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
         lower: HashSet::new(),
         names: HashMap::new(),
         parts: HashSet::new(),
+        titled: HashSet::new(),
         months: MonthNames::find(words),
     };
     let count = words.sentence_count();
@@ -69,6 +72,10 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     for name in &found {
         if !name.doubtful {
             *evidence.names.entry(key(words, &name.tokens)).or_default() += 1;
+            if name.tokens.len() > 1 && !name.title.is_empty() {
+                let surname = surname(words, &name.tokens);
+                evidence.titled.insert(plain(words.word(surname)));
+            }
             // "Moreno" of Nicolás Moreno Rangel
             let is_person = first_name(words.word(name.tokens.start)).is_some();
             let middle = (is_person && name.tokens.len() == 3).then_some(name.tokens.start + 1);
@@ -113,7 +120,12 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
         }
         let rest = key(words, &(name.tokens.start + 1..name.tokens.end));
         let is_bare = name.entry.is_none() && name.title.is_empty();
-        if is_bare
+        // "DC Stone" where she is DC Amy Stone.
+        let is_titled = name.tokens.len() == 2 && may_be_title(word);
+        if is_bare && is_titled && evidence.titled.contains(&rest) {
+            name.title = name.tokens.start..name.tokens.start + 1;
+            name.tokens.start += 1;
+        } else if is_bare
             && opens_with_description(words, &name.tokens)
             && evidence.names.contains_key(&rest)
         {
@@ -178,8 +190,9 @@ fn collect(
     // Where the word stood that was told from the name after it.
     let mut opened = usize::MAX;
     while position < range.end {
-        let may_begin =
-            evidence.months.may_be_name(words, position) && !is_caption(words, position);
+        let may_begin = evidence.months.may_be_name(words, position)
+            && !is_caption(words, position)
+            && !is_in_code(words, position, &range);
         if !may_begin {
             position += 1;
             continue;
@@ -207,132 +220,29 @@ fn collect(
             }
         }
         let single = run.len() == 1;
-        split(words, sentence, run, titled || opens && single, found);
+        take_apart(words, sentence, run, titled || opens && single, found);
     }
+}
+
+/// Whether a word is a part of a code with digits in it: "FHC/ABJ/CR/211/2024".
+fn is_in_code(words: &Words<'_>, token: usize, sentence: &Range<usize>) -> bool {
+    /// Parts of a code to either side at most.
+    const MOST_PARTS: usize = 6;
+    let is_joined = |slash: usize| sentence.contains(&slash) && words.word(slash) == "/";
+    let after = (0..MOST_PARTS)
+        .take_while(|part| is_joined(token + 2 * part + 1))
+        .map(|part| token + 2 * part + 2);
+    let before = (0..MOST_PARTS)
+        .map_while(|part| token.checked_sub(2 * part + 2))
+        .take_while(|before| is_joined(before + 1));
+    after
+        .chain(before)
+        .any(|part| words.kind(part) == Some(TokenKind::Number))
 }
 
 /// Whether a run opens with a particle that has a capital only because it opens a sentence: "Van Rensburg".
 fn opens_with_particle(words: &Words<'_>, run: &Range<usize>) -> bool {
     run.len() > 1 && is_name_particle(&words.word(run.start).to_lowercase())
-}
-
-/// Takes a run apart into titles, nationalities and names.
-fn split(
-    words: &Words<'_>,
-    sentence: usize,
-    run: Range<usize>,
-    doubtful: bool,
-    found: &mut Vec<ProperName>,
-) {
-    let mut push = |tokens: Range<usize>, title: Range<usize>, entry: Option<usize>, doubtful| {
-        if !tokens.is_empty() {
-            found.push(ProperName {
-                tokens,
-                title,
-                sentence,
-                entry,
-                doubtful: doubtful && entry.is_none(),
-            });
-        }
-    };
-    let none = run.start..run.start;
-    let whole = gazetteer_match(words, &run);
-    if let Some((tokens, entry)) = known_run(words, &run, whole) {
-        push(tokens, none, Some(entry), doubtful);
-        return;
-    }
-    if let Some(name) =
-        name_after_office(words, &run, whole).or_else(|| name_after_role(words, &run))
-    {
-        if let Some((length, entry)) = whole {
-            push(run.start..run.start + length, none, Some(entry), doubtful);
-        }
-        push(name..run.end, run.start..name, None, doubtful);
-        return;
-    }
-    let is_titles = run
-        .clone()
-        .all(|token| is_title(words.word(token)) || words.word(token) == ".");
-    // "The Prime Minister" and "Mr Prime Minister" are descriptions, "Mrs King" is a name.
-    let names_office = run.clone().any(|token| {
-        matches!(
-            words.word(token),
-            "Attorney" | "Chief" | "Deputy" | "Foreign" | "Prime" | "Vice"
-        )
-    });
-    // "Gen Z" is no general.
-    let names_generation = words.word(run.start) == "Gen" && words.word(run.end - 1).len() == 1;
-    if is_titles && names_office || names_generation {
-        return;
-    }
-    // "US President Barack Obama", "Foreign Minister Wang Yi": all before the last title is no
-    // part of the name.
-    let has_organisation_word = run
-        .clone()
-        .any(|token| is_organisation_word(&words.word(token).to_lowercase()));
-    let last_title = (run.start..run.end.saturating_sub(1))
-        .rev()
-        .find(|&token| is_title(words.word(token)) && words.word(token).len() > 1);
-    if let Some(title) = last_title {
-        let mut name = title + 1;
-        if words.word(name) == "." {
-            name += 1;
-        }
-        let rest = name..run.end;
-        let names_body = rest
-            .clone()
-            .any(|token| is_organisation_word(&words.word(token).to_lowercase()))
-            || is_place_word(&plain(words.word(run.end - 1)));
-        // "Ms van Rensburg"
-        let opens_name =
-            words.is_capitalised(rest.start) || is_name_particle(words.word(rest.start));
-        if !rest.is_empty() && !names_body && opens_name {
-            if let Some((length, entry)) = whole.filter(|(length, _)| run.start + length <= title) {
-                push(
-                    run.start..run.start + length,
-                    none.clone(),
-                    Some(entry),
-                    doubtful,
-                );
-            }
-            // "Quillon" of "Quillon CEO Dev Lin", where it stands elsewhere too.
-            let titles = (run.start..=title).rev();
-            let titles = titles.take_while(|&token| is_title(words.word(token)));
-            let body = run.start..titles.last().unwrap_or(title);
-            let is_rank = is_title(words.word(run.start));
-            if whole.is_none() && !body.is_empty() && !is_rank {
-                push(body, none.clone(), None, true);
-            }
-            push(rest, run.start..name, None, doubtful);
-            return;
-        }
-    }
-    if let Some((length, entry)) = whole {
-        let rest = run.start + length..run.end;
-        let is_adjective =
-            gazetteer::is_nationality(words.span(&(run.start..rest.start)).of(words.text));
-        if words.is_capitalised(rest.start) && is_adjective {
-            push(run.start..rest.start, none.clone(), Some(entry), doubtful);
-            if has_organisation_word {
-                push(run, none, None, doubtful);
-            } else {
-                split(words, sentence, rest, doubtful, found);
-            }
-            return;
-        }
-    }
-    // A title alone: "the President"; "King" may be Angus King's name.
-    if is_titles {
-        let before = run
-            .start
-            .checked_sub(1)
-            .map_or("", |before| words.word(before));
-        if run.len() == 1 && !matches!(before, "The" | "the" | "A" | "a") {
-            push(run, none, None, true);
-        }
-        return;
-    }
-    push(run, none, None, doubtful);
 }
 
 #[cfg(test)]

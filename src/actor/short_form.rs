@@ -34,12 +34,17 @@ pub(super) fn short_forms(words: &[String]) -> Vec<String> {
     let is_local = is_state
         || words.get(1).is_some_and(|word| {
             // "Orrin Fishermen's Association"
-            is_public_body(word) || word.ends_with(['\'', '’']) || word.ends_with("'s")
+            is_local_body(word) || word.ends_with(['\'', '’']) || word.ends_with("'s")
         });
+    // "Bay Shore" of "Bay Shore High School"; "Bay Shore High" is the school.
+    let ends_place = |stop: usize| match stop {
+        1 => is_local,
+        _ => words.get(stop).is_some_and(|word| is_local_body(word)) && words[stop - 1] != "high",
+    };
     let mut forms = Vec::new();
     for start in 0..end {
         for stop in start + 1..=end {
-            if is_local && (start, stop) == (0, 1) {
+            if start == 0 && ends_place(stop) {
                 continue;
             }
             let part = &words[start..stop];
@@ -75,18 +80,38 @@ pub(super) fn is_state_of_us(word: &str) -> bool {
             && gazetteer::entry(word).is_some_and(|entry| entry.part == Some("state"))
 }
 
-fn is_public_body(word: &str) -> bool {
+/// Whether a word in lower case tells that the words before it are where a body is.
+fn is_local_body(word: &str) -> bool {
     matches!(
         word,
         "council"
             | "court"
             | "department"
+            | "district"
+            | "fire"
+            | "high"
+            | "labor"
             | "legislature"
+            | "liberals"
             | "ministry"
             | "parliament"
             | "police"
+            | "radio"
+            | "school"
+            | "schools"
             | "senate"
+            | "state"
     )
+}
+
+/// Whether a word in lower case looks like the adjective of a place, which alone names no body: "Tasmanian".
+pub(super) fn is_adjective_of_people(word: &str) -> bool {
+    /// Letters before the ending at least.
+    const STEM: usize = 3;
+    ["ian", "ish", "ese"].iter().any(|ending| {
+        word.strip_suffix(ending)
+            .is_some_and(|stem| stem.len() >= STEM)
+    })
 }
 
 /// The initials of a name, with and without its small words, and with those of both parts of words with a

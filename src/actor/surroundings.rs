@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::function_word::{ends_noun_phrase, is_determiner};
 use super::lexicon::{Gender, HeadNoun, first_name, head_noun};
+use super::name_opening::office_before_field;
 use super::name_word::is_legal_form;
 use super::noun_class::class_of;
 use super::office::{office, with_modifier};
-use super::person::{gender_of_title, offices_of_title};
 use super::saying::is_saying;
+use super::title::{gender_of_title, offices_of_title};
 use super::words::Words;
 use crate::english::{forms_passive, is_preposition};
 use crate::text::TokenKind;
@@ -97,12 +98,18 @@ pub(super) fn clues(
             return clues;
         }
         "for" if before(2).starts_with("spokes") => clues.agent += 2,
+        // "the MP for Don Valley"
+        "for" if is_member_for_place(before(2)) => clues.place += 3,
         word if is_saying(word) && word != "told" => {
             clues.agent += 1;
             clues.person += 2 * u32::from(belongs_to_body(words, tokens.end, sentence.end));
         }
         // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
         "," if start >= sentence.start + 2 => {
+            // "The Head, Media and Publicity, Ann Lee"
+            if let Some(office) = office_before_field(words, start - 1, sentence.start) {
+                clues.called(&noun_at(words, office, sentence.start), 2);
+            }
             let officer = officer_of_phrase(words, start - 1, sentence.start);
             let has_first_name = tokens.len() > 1 && first_name(at(tokens.start)).is_some();
             // "The head of the airline, Calloway,": the airline.
@@ -246,6 +253,14 @@ fn office_of_form(word: &str) -> Option<&'static str> {
         "trained" | "trains" => "trainer",
         _ => return None,
     })
+}
+
+/// Whether somebody who is this is so for the place where they were elected.
+fn is_member_for_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "MEP" | "MEPs" | "MLA" | "MLAs" | "MP" | "MPs" | "MSP" | "MSPs" | "TD" | "TDs"
+    )
 }
 
 /// Whether a noun tells that its owner is a body: "its chairman", "its shares".

@@ -36,10 +36,10 @@ const HONORIFICS: &[&str] = &[
 
 /// Titles, and short forms of first names that stand before a surname in the same way.
 const TITLES: &[&str] = &[
-    "adm", "ald", "amb", "asst", "atty", "brig", "capt", "chmn", "cllr", "cmdr", "col", "cpl",
-    "dep", "det", "fr", "ft", "gen", "geo", "gov", "hon", "hrh", "insp", "lieut", "lt", "maj",
-    "msgr", "mt", "pfc", "pres", "pvt", "rep", "reps", "rev", "rt", "sen", "sens", "sgt", "sra",
-    "st", "ste", "supt", "wm",
+    "adm", "adv", "ald", "amb", "asst", "atty", "brig", "capt", "chmn", "cllr", "cmdr", "col",
+    "cpl", "dep", "det", "engr", "fr", "ft", "gen", "geo", "gov", "hon", "hrh", "insp", "lieut",
+    "lt", "maj", "msgr", "mt", "pfc", "pres", "pvt", "rep", "reps", "rev", "rt", "sen", "sens",
+    "sgt", "sra", "st", "ste", "supt", "wm",
 ];
 
 const CONNECTIVES: &[&str] = &[

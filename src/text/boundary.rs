@@ -117,12 +117,12 @@ impl<'t> Stop<'t> {
         }
         match abbreviation::kind(word) {
             // "PC. Dan Orr" is a constable where nothing makes a computer of it.
-            None if matches!(word, "PC" | "WPC") => {
-                !self
-                    .before_word(word)
-                    .trim_end_matches(is_opening)
-                    .is_empty()
-                    || self.next_opens() == Opener::Certain
+            // and "Barr. Ada Obi" a barrister where a surname would hardly stand.
+            None if matches!(word, "Barr" | "PC" | "WPC") => {
+                let leading = self.before_word(word).trim_end_matches(is_opening);
+                let follows_comma =
+                    word == "Barr" && leading.trim_end_matches(is_blank).ends_with(',');
+                !leading.is_empty() && !follows_comma || self.next_opens() == Opener::Certain
             }
             None => true,
             Some(Abbreviation::StateAfterCity) if !self.follows_city(word) => true,

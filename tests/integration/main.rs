@@ -55,6 +55,7 @@ mod support;
 mod tables;
 mod text;
 mod text_properties;
+mod titles;
 mod trained_further;
 mod tuning_checkpoint;
 mod voice;

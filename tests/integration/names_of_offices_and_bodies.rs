@@ -3,6 +3,8 @@
 use stance::actor::{ArticleEntities, EntityKind};
 use stance::text::sentences;
 
+use super::support::mentions_by_name;
+
 fn actors(article: &str) -> Vec<String> {
     let found = ArticleEntities::read(article, &sentences(article), &[]);
     let names = found.actors().into_iter().map(|actor| actor.name.clone());
@@ -80,4 +82,61 @@ fn the_capitals_of_a_headline_make_no_name() {
     ] {
         assert_eq!(actors(article), ["Ann Lee"], "{article}");
     }
+}
+
+#[test]
+fn a_noun_that_describes_a_body_before_its_name_opens_sentences() {
+    for (article, expected) in [
+        ("Chipmaker Nvidia left.", "Nvidia"),
+        ("Pollster YouGov left.", "YouGov"),
+        ("Carmaker BMW left.", "BMW"),
+        ("Lender Barclays left.", "Barclays"),
+        ("Then the Charity Commission left.", "Charity Commission"),
+    ] {
+        assert_eq!(actors(article), [expected], "{article}");
+    }
+}
+
+#[test]
+fn an_agency_of_the_us_is_the_one_of_its_acronym() {
+    for (article, name) in [
+        (
+            "The U.S. Federal Trade Commission looked. The FTC slept.",
+            "FTC",
+        ),
+        (
+            "The U.S. Securities and Exchange Commission looked. The SEC slept.",
+            "SEC",
+        ),
+    ] {
+        assert_eq!(actors(article), [name], "{article}");
+    }
+    assert_eq!(
+        actors("US Treasury Department and U.S. State Department officials left."),
+        ["US Treasury Department", "United States"]
+    );
+}
+
+#[test]
+fn where_a_body_is_does_not_name_it() {
+    let article = "The Bay Shore High School burned. Then he moved to Bay Shore.";
+    assert_eq!(
+        mentions_by_name(article, "Bay Shore High School"),
+        ["Bay Shore High School"]
+    );
+    let article = "The Kano State Government met. Then he moved to Kano.";
+    assert_eq!(
+        mentions_by_name(article, "Kano State Government"),
+        ["Kano State Government"]
+    );
+}
+
+#[test]
+fn girls_and_boys_have_schools_of_their_own_and_parties_lead() {
+    assert_eq!(
+        actors(
+            "The Barnsley Girls' High School won. The All Progressives Congress-led alliance lost."
+        ),
+        ["Barnsley Girls' High School", "All Progressives Congress"]
+    );
 }

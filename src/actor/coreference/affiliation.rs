@@ -4,7 +4,7 @@ use super::super::entity::EntityKind;
 use super::super::expression::Referent;
 use super::super::form::Form;
 use super::super::lexicon::{HeadNoun, head_noun};
-use super::super::person::is_title;
+use super::super::title::is_title;
 use super::Resolver;
 use crate::text::TokenKind;
 

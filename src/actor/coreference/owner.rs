@@ -6,7 +6,7 @@ use super::super::expression::{Expression, Referent};
 use super::super::form::{Case, Form, Pronoun};
 use super::super::name_word::is_no_name;
 use super::super::noun_class::{is_body, is_person};
-use super::super::person::is_title;
+use super::super::title::is_title;
 use super::Resolver;
 
 /// Words of a phrase with a possessive looked at; a first choice, not searched.
