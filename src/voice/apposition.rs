@@ -4,7 +4,7 @@
 use super::function_word::{is_coordinator, is_relative, may_be_finite};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
-use crate::actor::is_known_place;
+use crate::actor::{is_first_name, is_known_place, is_person_noun};
 use crate::english::{is_irregular_participle, is_preposition};
 use crate::text::{Span, is_state_abbreviation};
 
@@ -50,6 +50,7 @@ impl Phrases<'_> {
                 || is_owned
                 || is_member
                 || is_bracketed
+                || self.holds_office((name_start, name_end), start, end)
                 || self.is_label(start, end))
     }
 
@@ -77,6 +78,52 @@ impl Phrases<'_> {
         let name = Span::new(self.items[start].span.start, self.items[last].span.end);
         let name = name.of(self.parts.article);
         is_in_place && (is_known_place(name) || is_state_abbreviation(name))
+    }
+
+    /// Whether a segment with a capital says what the bearer of the name before it is: "Chair of Oxfam", "Labour
+    /// MP for Leeds", "Health Secretary".
+    fn holds_office(&self, name: (usize, usize), start: usize, end: usize) -> bool {
+        let is_of_name = self
+            .core(name.0, name.1)
+            .is_some_and(|core| core.naming == Naming::Name && core.naming_end == name.1);
+        // "Labour MP" of "Labour MP for Leeds"
+        let noun_end = (start..end)
+            .find(|&at| is_preposition(self.lower(at)))
+            .unwrap_or(end);
+        let is_office = |at: usize| {
+            let noun = self.lower(at);
+            let noun = noun.rsplit('-').next().unwrap_or(noun);
+            let is_noun = is_person_noun(noun) || self.is_title(at);
+            is_noun || matches!(self.written(at), "MLA" | "MSP" | "TD")
+        };
+        let is_plain =
+            (start..noun_end).all(|at| self.is_capitalised(at) || self.lower(at) == "and");
+        // "Ann Lee, Tom King, …" are two.
+        noun_end > start
+            && is_of_name
+            && is_plain
+            && is_office(noun_end - 1)
+            && (noun_end == start + 1 || !is_first_name(self.written(start)))
+    }
+
+    /// Whether the last segment is the end of the address of a person: "Mary Cole, 44, of Church Street, Kendal,".
+    pub(super) fn goes_on_with_address(&self, segments: &[(usize, usize)]) -> bool {
+        /// Words of the name of a town at most.
+        const LONGEST_TOWN: usize = 3;
+        let [before @ .., (of, of_end), (start, end)] = segments else {
+            return false;
+        };
+        let is_town =
+            end - start <= LONGEST_TOWN && (*start..*end).all(|at| self.is_capitalised(at));
+        let is_street = matches!(self.lower(*of), "at" | "from" | "of")
+            && of_end > &(of + 1)
+            && (of + 1..*of_end)
+                .all(|at| self.is_capitalised(at) || self.is_kind(at, Kind::Number));
+        let follows_person = before.last().is_some_and(|&(start, end)| {
+            end == start + 1 && self.is_kind(start, Kind::Number)
+                || self.whole_name(start, end).is_some()
+        });
+        is_town && is_street && follows_person
     }
 
     /// Whether a segment is the second predicate of a clause: "who left, and asked not to be named,".

@@ -46,6 +46,14 @@ pub(super) fn is_relative(word: &str) -> bool {
     )
 }
 
+/// Words that ask: "How", "Who".
+pub(super) fn is_question_word(word: &str) -> bool {
+    matches!(
+        word,
+        "how" | "what" | "when" | "where" | "who" | "whom" | "why"
+    )
+}
+
 /// Words that begin a noun phrase.
 pub(super) fn is_determiner(word: &str) -> bool {
     holds(DETERMINERS, word)

@@ -22,6 +22,8 @@ mod inverted_source;
 mod item;
 mod noun_phrase;
 mod opening;
+mod question;
+mod series;
 mod source;
 mod speaker;
 mod subject;

@@ -1,11 +1,11 @@
 //! What names somebody in a noun phrase: a name without its titles, a pronoun, or a description.
 
 use super::function_word::{
-    is_conjunction, is_determiner, is_relative, is_subject_pronoun, is_time,
+    is_conjunction, is_determiner, is_question_word, is_relative, is_subject_pronoun, is_time,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
-use crate::actor::is_name_particle;
+use crate::actor::{describes_body, is_known_name, is_name_particle};
 use crate::english::{is_auxiliary, is_preposition, reporting_verb};
 
 /// Words of a name at most ("first choice, not searched"): longer runs of capitals are headlines.
@@ -50,7 +50,8 @@ impl Phrases<'_> {
             && reporting_verb(self.lower(end)).is_some();
         let is_owner = end > start && self.is_kind(end - 1, Kind::Possessive) && !names_shop;
         let is_nobody = matches!(self.lower(start), "nobody" | "none" | "nothing")
-            || self.lower(start) == "no" && self.lower(start + 1) == "one";
+            || self.lower(start) == "no" && self.lower(start + 1) == "one"
+            || end == start + 1 && is_question_word(self.lower(start));
         if !names_something || is_owner || is_nobody {
             return None;
         }
@@ -137,7 +138,14 @@ impl Phrases<'_> {
         let last_title = (start..first_joint)
             .rev()
             .find(|&at| self.is_title(at) && at + 1 < run_end && self.is_capitalised(at + 1));
-        let name = last_title.map_or(start, |title| title + 1);
+        // "Chipmaker Nvidia"; "Charity" is a first name too.
+        let first = self.lower(start);
+        let opens_with_noun = last_title.is_none()
+            && start + 1 < run_end
+            && describes_body(first)
+            && (first != "charity" || is_known_name(self.written(start + 1)));
+        let bare = start + usize::from(opens_with_noun);
+        let name = last_title.map_or(bare, |title| title + 1);
         let only_title = name == start && (start..run_end).all(|at| self.is_title(at));
         (!only_title).then_some((name, run_end))
     }

@@ -11,7 +11,7 @@ use crate::english::{Form, is_auxiliary, is_preposition, reporting_verb};
 
 /// How the words before a verb end.
 #[derive(Copy, Clone, PartialEq, Eq)]
-enum Ends {
+pub(super) enum Ends {
     Plainly,
     /// With a comma, so that an apposition or a relative clause comes last.
     WithAddition,
@@ -28,7 +28,9 @@ impl Phrases<'_> {
             Ends::Plainly
         };
         let segments = self.segments(floor, end);
-        self.pick(&segments, ends)
+        let is_in_series = ends == Ends::Plainly && self.lower(verb).ends_with('s');
+        let of_series = is_in_series.then(|| self.subject_of_series(&segments));
+        of_series.flatten().or_else(|| self.pick(&segments, ends))
     }
 
     /// The subject of a sentence: the noun phrase that opens it, after what tells time and place.
@@ -45,6 +47,9 @@ impl Phrases<'_> {
                 || (start..end).all(|at| self.is_adverb(at));
             if !skipped {
                 let start = self.strip_leading(start, end);
+                if let Some(auxiliary) = self.auxiliary_of_question(start, end) {
+                    return self.subject_of_question(auxiliary + 1, end);
+                }
                 let verb = (start..end)
                     .find(|&at| {
                         let word = self.lower(at);
@@ -119,7 +124,7 @@ impl Phrases<'_> {
     }
 
     /// The noun phrase at the end of `segments`.
-    fn pick(&self, segments: &[(usize, usize)], ends: Ends) -> Option<Source> {
+    pub(super) fn pick(&self, segments: &[(usize, usize)], ends: Ends) -> Option<Source> {
         let mut left = segments.len();
         if ends == Ends::WithAddition
             && let Some(relative) = self.closed_relative(segments)
@@ -131,6 +136,7 @@ impl Phrases<'_> {
             if ends == Ends::WithAddition && left > 1 {
                 let adds = self.describes_name(segments[left - 2], start, end)
                     || self.names_wider_place(segments[left - 2], start, end)
+                    || self.goes_on_with_address(&segments[..left])
                     || self.goes_on_with_predicate(start);
                 if adds {
                     left -= 1;

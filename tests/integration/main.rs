@@ -51,6 +51,7 @@ mod serve_refusals;
 mod serve_support;
 mod shipped;
 mod speakers;
+mod subjects;
 mod support;
 mod tables;
 mod text;
