@@ -8,6 +8,7 @@ use super::gazetteer;
 use super::mention::{Mention, MentionKind};
 use super::name_word::is_legal_form;
 use super::organisation_word::names_private_body;
+use super::other_bearing::Bearers;
 use super::short_form::short_forms_of_phrase;
 use super::title::is_title;
 use super::words::Words;
@@ -45,6 +46,7 @@ pub(super) fn claim(
         .filter(|(_, entity)| entity.traits.entry.is_none() && entity.kind != EntityKind::Person)
         .map(|(position, entity)| (entity.traits.words.join(" "), position))
         .collect();
+    let bearers = Bearers::of(entities);
     for (actor, asked) in asked.into_iter().enumerate() {
         let Owners { votes, others } = owners(words, &owner, &asked);
         let same_sort = |entity: &Entity| {
@@ -57,6 +59,12 @@ pub(super) fn claim(
             .filter(|(entity, _)| same_sort(&entities[*entity]))
             .max_by_key(|&(entity, votes)| (votes, usize::MAX - entity))
             .map(|(entity, _)| entity);
+        let is_named = |mention: &(usize, Mention)| mention.1.kind == MentionKind::Name;
+        let unnamed = asked.is_person && best.is_none() && !asked.mentions.iter().any(is_named);
+        let otherwise = unnamed
+            .then(|| bearers.bearer(entities, asked.name))
+            .flatten();
+        let best = best.or(otherwise.map(|bearer| bearer.entity));
         let gender = best.and_then(|best| entities[best].traits.gender);
         let is_another = |entity: &Entity| match entity.kind {
             // "Mrs Lee" is not Tom Lee.
@@ -112,7 +120,9 @@ pub(super) fn claim(
                 known
                     .mentions
                     .iter()
-                    .filter(|other| is_full(words, other))
+                    .filter(|other| {
+                        otherwise.is_some_and(|bearer| bearer.by_office) || is_full(words, other)
+                    })
                     .map(|other| other.span.start),
             )
             .min();
@@ -123,6 +133,11 @@ pub(super) fn claim(
                 });
             learns && is_known && !spans.contains(&other.span)
         });
+        if otherwise.is_some_and(|bearer| bearer.by_office) {
+            for mention in &mut known.mentions {
+                mention.kind = MentionKind::Alias;
+            }
+        }
         let entry = asked.entry.map(gazetteer::entry_at);
         let is_town = |mention: &Mention| {
             entry.is_some_and(|entry| is_only_town(words, &words.under(mention.span), entry))

@@ -38,6 +38,7 @@ mod noun_phrase;
 mod office;
 mod opening;
 mod organisation_word;
+mod other_bearing;
 mod person;
 mod plain_modifier;
 mod proper_name;

@@ -9,6 +9,7 @@
 mod actors_command;
 mod antecedents;
 mod articles;
+mod asked_otherwise;
 mod batches;
 mod binding;
 mod browser;
