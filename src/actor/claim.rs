@@ -237,6 +237,6 @@ fn is_private_body(entity: &Entity) -> bool {
         .map(|entry| gazetteer::entry_at(entry).kind);
     kind.map_or_else(
         || names_private_body(&entity.traits.words),
-        |kind| matches!(kind, "company" | "media" | "movement" | "party"),
+        |kind| matches!(kind, "club" | "company" | "media" | "movement" | "party"),
     )
 }

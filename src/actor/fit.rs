@@ -206,7 +206,8 @@ fn fit_of_word(entity: &Entity, noun: &str) -> Fit {
     if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
         let name = entry.names[0];
         let by_kind = match entry.kind {
-            "company" => &["company"][..],
+            "club" => &["club"][..],
+            "company" => &["company"],
             "party" => &["party"],
             "media" => &["newspaper"],
             "court" => &["court"],

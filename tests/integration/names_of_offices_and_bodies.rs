@@ -140,3 +140,20 @@ fn girls_and_boys_have_schools_of_their_own_and_parties_lead() {
         ["Barnsley Girls' High School", "All Progressives Congress"]
     );
 }
+
+#[test]
+fn clubs_are_organisations_and_come_by_a_part_of_their_name() {
+    let article = "Aston Villa beat Nottingham Forest. Villa sang, and Forest wept.";
+    let found = ArticleEntities::read(article, &sentences(article), &[]);
+    let kinds = found.actors().into_iter().map(|actor| actor.kind);
+    assert_eq!(
+        kinds.collect::<Vec<_>>(),
+        [EntityKind::Organisation, EntityKind::Organisation]
+    );
+    assert_eq!(
+        mentions_by_name(article, "Aston Villa"),
+        ["Aston Villa", "Villa"]
+    );
+    let article = "Then Leeds United won. They danced in Leeds.";
+    assert_eq!(mentions_by_name(article, "Leeds United"), ["Leeds United"]);
+}

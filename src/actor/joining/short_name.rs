@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::entity::EntityKind;
+use super::super::gazetteer;
 use super::super::lexicon::first_name;
 use super::super::name_word::is_company_form;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
@@ -41,7 +42,17 @@ impl Joiner<'_, '_> {
             if words.len() > MOST_WORDS_WITH_PARTS {
                 continue;
             }
-            if entity.traits.entry.is_some() {
+            if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
+                if entry.kind == "club" {
+                    let words: Vec<String> = words
+                        .iter()
+                        .flat_map(|name| name.split(' '))
+                        .map(str::to_owned)
+                        .collect();
+                    for form in short_forms(&words) {
+                        add(&mut self.by_short_form, form, position);
+                    }
+                }
                 // "The Commission", "the Judiciary Committee"; the gazetteer has the other short forms.
                 if entity.kind == EntityKind::Organisation {
                     let name = words.join(" ");
