@@ -106,6 +106,19 @@ impl Phrases<'_> {
             && (noun_end == start + 1 || !is_first_name(self.written(start)))
     }
 
+    /// Whether the last segment says what the office before it is for: "Ann Lee, Director, Public Policy at Corvane,".
+    pub(super) fn goes_on_with_office(&self, segments: &[(usize, usize)]) -> bool {
+        let [.., name, (office, office_end), (start, _)] = segments else {
+            return false;
+        };
+        let is_bare = !(*office..*office_end).any(|at| is_preposition(self.lower(at)));
+        is_bare
+            && self.is_capitalised(*start)
+            && !is_first_name(self.written(*start))
+            && !self.is_title(*start)
+            && self.holds_office(*name, *office, *office_end)
+    }
+
     /// Whether the last segment is the end of the address of a person: "Mary Cole, 44, of Church Street, Kendal,".
     pub(super) fn goes_on_with_address(&self, segments: &[(usize, usize)]) -> bool {
         /// Words of the name of a town at most.

@@ -137,6 +137,7 @@ impl Phrases<'_> {
                 let adds = self.describes_name(segments[left - 2], start, end)
                     || self.names_wider_place(segments[left - 2], start, end)
                     || self.goes_on_with_address(&segments[..left])
+                    || self.goes_on_with_office(&segments[..left])
                     || self.goes_on_with_predicate(start);
                 if adds {
                     left -= 1;

@@ -28,6 +28,10 @@ fn an_office_with_a_capital_after_a_name_describes_who_speaks() {
             "Ann Lee",
         ),
         (
+            "Ann Lee, Director, Public Policy at Corvane, said it was right.",
+            "Ann Lee",
+        ),
+        (
             "Ann Lee, Labour MP for Leeds, said it was right.",
             "Ann Lee",
         ),
