@@ -59,6 +59,7 @@ fn beside_the_same_verb_he_is_somebody_else() {
         "Tom Berg signed a deal with him.",
         "Tom Berg left after meeting him.",
         "Tom Berg and a friend praised him.",
+        "Tom Berg, the party's leader, praised him.",
         "Tom Berg was convicted of beating him.",
         "Tom Berg was ordered to pay him.",
         "Tom Berg stood behind him.",

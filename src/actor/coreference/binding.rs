@@ -2,6 +2,7 @@
 //! noun phrase of its own it may: "Lin said police had beaten him", "Lin denied the charges against him".
 
 use super::super::expression::Referent;
+use super::super::form::Form;
 use super::super::function_word::{is_conjunction, is_determiner, may_follow_subject};
 use super::super::saying::is_saying;
 use super::owner::{is_judging, is_urging};
@@ -56,11 +57,42 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Who stands before "and" beside a subject: Lin in "Lin and a friend thanked him".
-    pub(super) fn joined_to(&self, subject: usize) -> Option<Referent> {
-        let and = self.expressions[subject].tokens.start.checked_sub(1)?;
-        let other = &self.expressions[subject.checked_sub(1)?];
-        (self.words.word(and) == "and" && other.tokens.end == and).then_some(other.referent)
+    /// Who acts with a subject or is renamed by it: Lin in "Lin and a friend thanked him" and in "Lin, the party's
+    /// leader, thanked him".
+    pub(super) fn acts_with(&self, subject: usize) -> Option<Referent> {
+        /// Tokens from a name to the noun that renames it, and from there to the comma at most.
+        const LONGEST: usize = 8;
+        let phrase = &self.expressions[subject];
+        let before = |&other: &usize| phrase.tokens.start - self.expressions[other].tokens.end;
+        let other = self
+            .of(phrase.sentence, subject, phrase.quotation)
+            .rev()
+            .take_while(|other| {
+                self.expressions[*other].tokens.end <= phrase.tokens.start
+                    && before(other) <= LONGEST
+            })
+            .find(|&other| {
+                matches!(
+                    self.words.word(self.expressions[other].tokens.end),
+                    "," | "and"
+                )
+            })?;
+        let other = &self.expressions[other];
+        let is_plain = |mut tokens: std::ops::Range<usize>| {
+            !tokens.any(|token| self.words.word(token) == "," || self.is_finite(token))
+        };
+        let link = other.tokens.end;
+        if self.words.word(link) == "and" {
+            return (link + 1 == phrase.tokens.start).then_some(other.referent);
+        }
+        let end = phrase.tokens.end;
+        let closes = (end..end + LONGEST)
+            .find(|&token| self.words.word(token) == ",")
+            .is_some_and(|comma| is_plain(end..comma));
+        let renames = other.form == Form::Name
+            && !matches!(phrase.form, Form::Name | Form::Pronoun(_))
+            && is_plain(link + 1..phrase.tokens.start);
+        (renames && closes).then_some(other.referent)
     }
 
     /// "Her father, she said, wants her to come."
@@ -137,7 +169,7 @@ impl Resolver<'_, '_> {
                 .any(|token| self.is_finite(token))
     }
 
-    fn is_finite(&self, token: usize) -> bool {
+    pub(super) fn is_finite(&self, token: usize) -> bool {
         let word = self.words.word(token);
         is_auxiliary(word) || is_past_form(word) || is_saying(word)
     }
@@ -201,26 +233,6 @@ impl Resolver<'_, '_> {
                 }
             });
         found.unwrap_or(Binding::Disjoint)
-    }
-
-    /// Where the clause of a subject goes on after a relative clause or a bracket right behind it: "Lin, who
-    /// leads the party, said", "Lin (Labour) said".
-    pub(super) fn after_aside(&self, end: usize, limit: usize) -> usize {
-        /// Words of a relative clause at most; a first choice, not searched.
-        const LONGEST: usize = 16;
-        /// Words of a bracket at most.
-        const LONGEST_BRACKET: usize = 5;
-        let closes = |mark: &'static str, first: usize, most: usize| {
-            (first..limit.min(first + most + 1)).find(|&token| self.words.word(token) == mark)
-        };
-        let close = match self.words.word(end) {
-            "(" => closes(")", end + 1, LONGEST_BRACKET),
-            "," if matches!(self.words.word(end + 1), "who" | "whom" | "whose") => {
-                closes(",", end + 2, LONGEST).filter(|&comma| self.is_finite(comma + 1))
-            }
-            _ => None,
-        };
-        close.map_or(end, |close| close + 1)
     }
 }
 

@@ -70,7 +70,7 @@ impl Resolver<'_, '_> {
                     Some(Binding::Free) if !is_open => {}
                     _ => {
                         // "Lin and a friend thanked him."
-                        others.extend(nearest.and_then(|nearest| self.joined_to(nearest)));
+                        others.extend(nearest.and_then(|nearest| self.acts_with(nearest)));
                         here.retain(|candidate| {
                             Some(candidate.referent) != nearest_referent
                                 && !others.contains(&candidate.referent)

@@ -176,6 +176,26 @@ impl Resolver<'_, '_> {
             })
     }
 
+    /// Where the clause of a subject goes on after a relative clause or a bracket right behind it: "Lin, who
+    /// leads the party, said", "Lin (Labour) said".
+    pub(super) fn after_aside(&self, end: usize, limit: usize) -> usize {
+        /// Words of a relative clause at most; a first choice, not searched.
+        const LONGEST: usize = 16;
+        /// Words of a bracket at most.
+        const LONGEST_BRACKET: usize = 5;
+        let closes = |mark: &'static str, first: usize, most: usize| {
+            (first..limit.min(first + most + 1)).find(|&token| self.words.word(token) == mark)
+        };
+        let close = match self.words.word(end) {
+            "(" => closes(")", end + 1, LONGEST_BRACKET),
+            "," if matches!(self.words.word(end + 1), "who" | "whom" | "whose") => {
+                closes(",", end + 2, LONGEST).filter(|&comma| self.is_finite(comma + 1))
+            }
+            _ => None,
+        };
+        close.map_or(end, |close| close + 1)
+    }
+
     /// Whether a sentence that opens with `token` opens with a clause or phrase before its subject: "While
     /// she spoke,", "Asked about it,".
     fn opens_subordinate(&self, token: usize) -> bool {

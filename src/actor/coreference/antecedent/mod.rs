@@ -323,6 +323,13 @@ impl Resolver<'_, '_> {
         if !is_thing && self.nearest_subject(at) == Some(position) {
             return self.binding(position, at) == Binding::Disjoint;
         }
+        let nearest = self.nearest_subject(at);
+        let acts_with = nearest.and_then(|nearest| self.acts_with(nearest));
+        if let Some(nearest) = nearest
+            && acts_with == Some(last.referent)
+        {
+            return self.binding(nearest, at) == Binding::Disjoint;
+        }
         !self.parts_clause(last.tokens.end..own.tokens.start)
     }
 
