@@ -16,7 +16,7 @@ use super::person::is_bystander;
 use super::title::may_be_title;
 use super::written_form::written_forms;
 use crate::error::{Error, Result};
-use crate::text::{Sentence, Span};
+use crate::text::{Sentence, Span, is_superscript};
 
 /// Looks for the names of some actors: longest match, whole words, case as written.
 #[derive(Clone, Debug)]
@@ -338,10 +338,12 @@ impl MentionFinder {
         self.automaton
             .find_iter(text)
             .filter(|found| {
-                let starts_inside = text[..found.start()].ends_with(char::is_alphanumeric)
-                    && text[found.start()..].starts_with(char::is_alphanumeric);
-                let ends_inside = text[found.end()..].starts_with(char::is_alphanumeric)
-                    && text[..found.end()].ends_with(char::is_alphanumeric);
+                // "Russia²" has the mark of a footnote.
+                let is_part = |c: char| c.is_alphanumeric() && !is_superscript(c);
+                let starts_inside = text[..found.start()].ends_with(is_part)
+                    && text[found.start()..].starts_with(is_part);
+                let ends_inside = text[found.end()..].starts_with(is_part)
+                    && text[..found.end()].ends_with(is_part);
                 // "The Riga-based operator" is not Latvia; "the US-led plan" is the United States'.
                 let after = text[found.end()..].strip_prefix('-').unwrap_or_default();
                 let word = after.split(|c: char| !c.is_alphabetic()).next();
@@ -349,9 +351,9 @@ impl MentionFinder {
                 !starts_inside && !ends_inside && !is_place
             })
             .map(|found| {
-                let [start, end] = [found.start(), found.end()].map(|at| folded.original(at));
+                let stood = folded.stood(Span::new(found.start(), found.end()));
                 Found {
-                    span: Span::new(start, end).shift(offset),
+                    span: stood.shift(offset),
                     pattern: self.patterns[found.pattern().as_usize()],
                 }
             })

@@ -1,8 +1,11 @@
-//! Text with its blanks folded and its accents composed, so that a name is found however it is written.
+//! Text with its blanks and marks folded, its accents composed and without what is not seen, so that a name is
+//! found however it is written.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::{compose, is_combining_mark};
+
+use crate::text::Span;
 
 /// The first character that composes with the one before it.
 const FIRST_COMPOSING: char = '\u{300}';
@@ -10,27 +13,57 @@ const FIRST_COMPOSING: char = '\u{300}';
 /// The vowels and final consonants of Hangul syllables that are written in parts.
 const HANGUL_PARTS: std::ops::RangeInclusive<char> = '\u{1161}'..='\u{11c2}';
 
+/// Whether nothing of a character is seen within a word: soft hyphens, joiners and the like.
+fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// The mark that keyboards have for one that looks like it: U+2010 and U+2011 are hyphens, the latter one that
+/// does not break; U+02BC is an apostrophe.
+fn plain_mark(character: char) -> Option<char> {
+    match character {
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{2bc}' => Some('\''),
+        _ => None,
+    }
+}
+
+/// The characters of a name as names are compared, but for case: what is not seen is left out.
+pub(super) fn plain_characters(name: &str) -> impl Iterator<Item = char> {
+    let seen = name.chars().filter(|&c| !is_unseen(c));
+    seen.map(|c| plain_mark(c).unwrap_or(c))
+}
+
 /// Whether a character may be one with that before it.
 fn may_compose(character: char) -> bool {
     character >= FIRST_COMPOSING
         && (is_combining_mark(character) || HANGUL_PARTS.contains(&character))
 }
 
-/// A text in which every run of blanks is one space and letters with accents of their own are one character
-/// (NFC, but for the order of several accents), and where its bytes stood before.
+/// A text in which every run of blanks is one space, letters with accents of their own are one character
+/// (NFC, but for the order of several accents), hyphens and apostrophes are those of keyboards and nothing
+/// stands that is not seen; and where its bytes stood before.
 pub(super) struct FoldedText<'t> {
+    original: &'t str,
     text: Cow<'t, str>,
     /// Positions in the folded text from which on bytes stood so many further on, in order.
     shifts: Vec<(usize, usize)>,
 }
 
 impl<'t> FoldedText<'t> {
-    /// Folds line breaks, no-break spaces, indentation and the like, and composes accents; a text without
-    /// them is not copied.
+    /// Folds line breaks, no-break spaces, indentation, marks and the like, and composes accents; a text
+    /// without them is not copied.
     pub(super) fn new(text: &'t str) -> Self {
-        let is_plain = |c: char| (c == ' ' || !c.is_whitespace()) && !may_compose(c);
+        let is_plain = |c: char| {
+            c.is_ascii() && (c == ' ' || !c.is_whitespace())
+                || !c.is_whitespace() && !may_compose(c) && !is_unseen(c) && plain_mark(c).is_none()
+        };
         if !text.contains("  ") && text.chars().all(is_plain) {
             return Self {
+                original: text,
                 text: Cow::Borrowed(text),
                 shifts: Vec::new(),
             };
@@ -44,19 +77,20 @@ impl<'t> FoldedText<'t> {
                 .and_then(|last| compose(last, character));
             let is_blank = character.is_whitespace();
             match composed {
-                _ if is_blank && last == Some(' ') => {}
+                _ if is_blank && last == Some(' ') || is_unseen(character) => {}
                 Some(composed) => {
                     folded.pop();
                     folded.push(composed);
                     last = Some(composed);
                 }
                 None => {
-                    let character = if is_blank { ' ' } else { character };
+                    let plain = plain_mark(character).unwrap_or(character);
+                    let character = if is_blank { ' ' } else { plain };
                     folded.push(character);
                     last = Some(character);
                 }
             }
-            // A composed character is never longer than its parts.
+            // A composed character is never longer than its parts, a plain mark than what looks like it.
             let shift = (start + character.len_utf8()).saturating_sub(folded.len());
             let known = shifts.last().copied();
             if known.is_some_and(|(from, _)| from == folded.len()) {
@@ -67,6 +101,7 @@ impl<'t> FoldedText<'t> {
             }
         }
         Self {
+            original: text,
             text: Cow::Owned(folded),
             shifts,
         }
@@ -77,8 +112,15 @@ impl<'t> FoldedText<'t> {
         &self.text
     }
 
+    /// Where a part of the folded text stood in the text as it was.
+    pub(super) fn stood(&self, part: Span) -> Span {
+        let [start, end] = [part.start, part.end].map(|at| self.original(at));
+        let seen = self.original[start..end].trim_end_matches(is_unseen);
+        Span::new(start, start + seen.len())
+    }
+
     /// Where a position of the folded text is in the text as it was.
-    pub(super) fn original(&self, position: usize) -> usize {
+    fn original(&self, position: usize) -> usize {
         let known = self.shifts.partition_point(|(from, _)| *from <= position);
         let shift = known.checked_sub(1).map_or(0, |last| self.shifts[last].1);
         position + shift
@@ -100,8 +142,25 @@ mod tests {
             ("left.", "left."),
         ] {
             let start = folded.text().find(word).expect("it is there");
-            let [first, last] = [start, start + word.len()].map(|at| folded.original(at));
-            assert_eq!(&text[first..last], stood);
+            let part = folded.stood(Span::new(start, start + word.len()));
+            assert_eq!(part.of(text), stood);
+        }
+    }
+
+    #[test]
+    fn what_is_not_seen_is_left_out_and_marks_are_those_of_keyboards() {
+        let text = "\u{feff}Rus\u{ad}sia\u{200b} and Jong\u{2011}un of Qur\u{2bc}an \u{2060} \u{200d}left.";
+        let folded = FoldedText::new(text);
+        assert_eq!(folded.text(), "Russia and Jong-un of Qur'an left.");
+        for (word, stood) in [
+            ("Russia", "Rus\u{ad}sia"),
+            ("Jong-un", "Jong\u{2011}un"),
+            ("Qur'an", "Qur\u{2bc}an"),
+            ("left.", "left."),
+        ] {
+            let start = folded.text().find(word).expect("it is there");
+            let part = folded.stood(Span::new(start, start + word.len()));
+            assert_eq!(part.of(text), stood);
         }
     }
 
@@ -128,8 +187,8 @@ mod tests {
             let mut from = 0;
             for word in text.split_whitespace() {
                 let start = from + folded.text()[from..].find(word).expect("it is there");
-                let [first, last] = [start, start + word.len()].map(|at| folded.original(at));
-                assert_eq!(&text[first..last], word, "{text:?}");
+                let part = folded.stood(Span::new(start, start + word.len()));
+                assert_eq!(part.of(text), word, "{text:?}");
                 from = start + word.len();
             }
         }

@@ -8,6 +8,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::folded_text::plain_characters;
+
 const STATES: &str = include_str!("gazetteer/states.tsv");
 const PARTS_OF_STATES: &str = include_str!("gazetteer/parts_of_states.tsv");
 const ORGANISATIONS: &str = include_str!("gazetteer/organisations.tsv");
@@ -57,13 +59,19 @@ pub(super) fn entry_by_any_name(form: &str) -> Option<usize> {
     let found = by_form.get(form);
     let is_dotted = || form.ends_with('.') && form.chars().all(|c| c.is_uppercase() || c == '.');
     found
-        .or_else(|| by_form.get(form.replace('’', "'").as_str()))
+        .or_else(|| by_form.get(as_typed(form).as_str()))
         .or_else(|| {
             by_form
                 .get(form.replace('.', "").as_str())
                 .filter(|_| is_dotted())
         })
         .copied()
+}
+
+/// A name with the marks of keyboards.
+fn as_typed(name: &str) -> String {
+    let straight = |c| if c == '’' { '\'' } else { c };
+    plain_characters(name).map(straight).collect()
 }
 
 /// Position of the entry that goes by `name`, as [`entry`] finds it.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::folded_text::plain_characters;
 use crate::text::{
     Sentence, Span, Token, TokenKind, is_blank, is_headline, is_said_after_verb, quotations, tokens,
 };
@@ -150,9 +151,10 @@ impl<'a> Words<'a> {
     }
 }
 
-/// `word` without dots and in lower case, the form in which names are compared.
+/// `word` without dots and what is not seen, with the marks of keyboards and in lower case, the form in which
+/// names are compared.
 pub(super) fn plain(word: &str) -> String {
-    word.chars()
+    plain_characters(word)
         .filter(|c| *c != '.')
         .map(|c| if c == '’' { '\'' } else { c })
         .flat_map(char::to_lowercase)

@@ -67,6 +67,17 @@ pub struct ArticleReading<'a> {
     pub read_in_part: Vec<usize>,
 }
 
+impl ArticleReading<'_> {
+    /// For each actor the entries of the sentences that mention it, in their order.
+    pub fn mentioning(&self) -> Vec<Vec<&LabelledSentence>> {
+        let mut mentioning = vec![Vec::new(); self.actors.len()];
+        for entry in self.labelled.iter().filter(|entry| entry.is_mentioned()) {
+            mentioning[entry.actor].push(entry);
+        }
+        mentioning
+    }
+}
+
 /// The mentions of each entry of an article, in bytes of its sentence.
 pub(super) struct MentionsWithin(Vec<Vec<Span>>);
 

@@ -13,7 +13,7 @@ use super::input::STANDARD_INPUT;
 use super::output::{count, results_file, say};
 
 /// What the names of files end in that are read where a folder is given.
-const READ_IN_FOLDERS: [&str; 5] = ["txt", "html", "htm", "jsonl", "ndjson"];
+const READ_IN_FOLDERS: [&str; 6] = ["txt", "html", "htm", "xhtml", "jsonl", "ndjson"];
 
 /// The articles' files in a folder and those within it, in the order of their names, or why one cannot be
 /// listed. Hidden ones are passed over, and so are, which is said, folders behind links, which may lead back,

@@ -2,21 +2,60 @@
 
 use stance::{Error, Result};
 
+/// Bytes that [`foreign_encoding`] looks at.
+pub(super) const LONGEST_MARK: u64 = 4;
+
 /// Refuses bytes that are no UTF-8 text, where their beginning tells what they are: said once for a file, not
 /// for each line of it.
 pub(super) fn check_encoding(beginning: &[u8], name: &str) -> Result<()> {
+    match foreign_encoding(beginning) {
+        Some(problem) => Err(unusable(name, problem)),
+        None => Ok(()),
+    }
+}
+
+/// What bytes are that are no UTF-8 text, and what to do about it, where their beginning tells.
+pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
     // The mark of gzip (RFC 1952) and those of UTF-16 in either order; without a mark, every other byte of
     // English in UTF-16 is zero.
-    let problem = match beginning {
-        [0x1f, 0x8b, ..] => "is compressed with gzip; unpack it first, as with gunzip",
+    match beginning {
+        [0x1f, 0x8b, ..] => Some("is compressed with gzip; unpack it first, as with gunzip"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            "is UTF-16; convert it, as with iconv -f UTF-16 -t UTF-8"
+            Some("is UTF-16; convert it, as with iconv -f UTF-16 -t UTF-8")
         }
-        [1..=255, 0, 1..=255, 0, ..] => "is UTF-16; convert it, as with iconv -f UTF-16LE -t UTF-8",
-        [0, 1..=255, 0, 1..=255, ..] => "is UTF-16; convert it, as with iconv -f UTF-16BE -t UTF-8",
-        _ => return Ok(()),
-    };
-    Err(unusable(name, problem))
+        [1..=255, 0, 1..=255, 0, ..] => {
+            Some("is UTF-16; convert it, as with iconv -f UTF-16LE -t UTF-8")
+        }
+        [0, 1..=255, 0, 1..=255, ..] => {
+            Some("is UTF-16; convert it, as with iconv -f UTF-16BE -t UTF-8")
+        }
+        _ => None,
+    }
+}
+
+/// The encoding of a text that is not UTF-8: what a web page says of itself, else that of most such texts in
+/// English. Browsers read Latin-1 as the latter, too.
+pub(super) fn likely_encoding(bytes: &[u8]) -> String {
+    /// Bytes in which a page must name its encoding (HTML standard).
+    const BEGINNING: usize = 1024;
+    /// The longest name in use is under half of that.
+    const LONGEST: usize = 40;
+    const COMMON: &str = "WINDOWS-1252";
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let beginning = String::from_utf8_lossy(beginning).to_ascii_uppercase();
+    let named = ["CHARSET", "ENCODING"].iter().find_map(|attribute| {
+        let value = beginning.split_once(attribute)?.1.trim_start();
+        let value = value.strip_prefix('=')?.trim_start();
+        let value = value.trim_start_matches(['"', '\'']);
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+        let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
+        let begins = value.starts_with(|c: char| c.is_ascii_alphanumeric());
+        (begins && end <= LONGEST).then(|| value[..end].to_owned())
+    });
+    match named.as_deref() {
+        None | Some("UTF-8" | "UTF8" | "ISO-8859-1" | "LATIN1" | "US-ASCII") => COMMON.to_owned(),
+        Some(other) => other.to_owned(),
+    }
 }
 
 /// Refuses a text that is one JSON value over several lines, or an array, as no prose is: read as prose, its

@@ -146,10 +146,12 @@ fn article_of_line(bytes: Vec<u8>, name: String) -> Result<(Article, Option<Stri
     Ok((checked(Article { name, text })?, id))
 }
 
-/// An id as it is written: a number keeps all its digits.
+/// An id as it is written: a number keeps all its digits. A blank one names nothing.
 fn written(id: &str) -> Option<String> {
     match id.as_bytes().first()? {
-        b'"' => serde_json::from_str(id).ok(),
+        b'"' => serde_json::from_str(id)
+            .ok()
+            .filter(|id: &String| !is_empty(id)),
         b'-' | b'0'..=b'9' => Some(id.to_owned()),
         _ => None,
     }

@@ -9,7 +9,8 @@ use stance::{Error, Result};
 
 use super::article_folder::{files_in, warn_of_repeated};
 use super::article_format::{
-    begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, one_array,
+    begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, likely_encoding,
+    one_array,
 };
 use super::article_lines::ArticleLines;
 use super::input::{name_of, open};
@@ -26,6 +27,9 @@ pub(super) struct Article {
 
 /// What the names of files with an article a line end in.
 const JSON_LINES: [&str; 2] = ["jsonl", "ndjson"];
+
+/// What the names of web pages end in.
+const WEB_PAGES: [&str; 3] = ["html", "htm", "xhtml"];
 
 /// The articles in some files, one after another. One that cannot be read is reported and left out, so
 /// that it does not cost the others.
@@ -169,7 +173,7 @@ impl Opened {
             text: text_of(bytes, name)?,
             name: name.to_owned(),
         })?;
-        if has_extension(path, &["html", "htm"]) || is_page(&article.text) {
+        if has_extension(path, &WEB_PAGES) || is_page(&article.text) {
             let text = article_text(&article.text, name)?;
             return Ok(Self::Article(Article { text, ..article }));
         }
@@ -191,8 +195,9 @@ pub(super) fn text_of(bytes: Vec<u8>, name: &str) -> Result<String> {
     }
     String::from_utf8(bytes).map_err(|error| {
         unusable(format!(
-            "is not UTF-8 at byte {}; convert it, as with iconv -t UTF-8",
-            error.utf8_error().valid_up_to()
+            "is not UTF-8 at byte {}; convert it, as with iconv -f {} -t UTF-8",
+            error.utf8_error().valid_up_to(),
+            likely_encoding(error.as_bytes())
         ))
     })
 }

@@ -19,10 +19,10 @@ use super::wrong_usage;
 
 #[derive(Args)]
 pub(super) struct Classify {
-    /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, or a file
+    /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, .xhtml, or a file
     /// that begins as one) the article is read. A file .jsonl or .ndjson, or one that begins
     /// with {", holds an article a line, as {"id": …, "title": …, "text": …}; only the text must be there.
-    /// Of a folder all files .txt, .html, .htm, .jsonl and .ndjson are read, and those of the folders in it
+    /// Of a folder all files .txt, .html, .htm, .xhtml, .jsonl and .ndjson are read, and those of the folders in it
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
 
@@ -57,7 +57,7 @@ pub(super) struct Classify {
     #[arg(long)]
     no_context: bool,
 
-    /// Leave out sentences that mention none of the actors (format text)
+    /// Leave out sentences that mention none of the actors; of csv and jsonl every row without a mention
     #[arg(long)]
     mentions_only: bool,
 
@@ -120,7 +120,8 @@ impl Classify {
     fn next_task(&self, articles: &mut Articles, asked: &[Actor]) -> Result<Option<Task>> {
         while let Some(article) = articles.next() {
             if let Some(file) = &self.text_out {
-                if articles.seen() > 1 {
+                // Whether another one follows is looked for before anything is written over.
+                if articles.next().is_some() || articles.seen() > 1 {
                     refuse_several_texts();
                 }
                 std::fs::write(file, &article.text)
@@ -141,10 +142,7 @@ impl Classify {
         match self.format {
             Format::Text => {
                 let mut output = styled_output();
-                let layout = TextLayout {
-                    width: width(),
-                    mentions_only: self.mentions_only,
-                };
+                let layout = TextLayout { width: width() };
                 self.read_all(model, tasks, |index, report| {
                     if index > 0 {
                         writeln!(output).map_err(|source| Error::io("write the result", source))?;
@@ -209,6 +207,7 @@ impl Classify {
                 model: &title,
                 reading: &reading,
                 least_confidence: self.min_confidence,
+                mentions_only: self.mentions_only,
             };
             write(index, &report)?;
         }

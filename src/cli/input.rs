@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
-use csv::StringRecord;
 use same_file::Handle;
 use stance::classifier::TargetFinder;
-use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit, overlap};
+use stance::dataset::{Example, ExampleReader, LabelColumn, ReadRow, Split, audit, overlap, texts};
 use stance::{Error, Result, Stance};
 
+use super::article_format::{LONGEST_MARK, foreign_encoding};
 use super::output::{count, results_file, say};
 
 /// The name that stands for standard input.
@@ -54,6 +54,24 @@ pub(super) fn open(path: impl AsRef<Path>) -> Result<Box<dyn Read>> {
     })
 }
 
+/// Opens a table. One that is packed or in UTF-16 is refused by how it begins: read as text, its first row would
+/// be said to be bad, or its header to lack columns.
+fn open_table(path: &str) -> Result<Box<dyn Read>> {
+    let mut input = open(path)?;
+    let mut beginning = Vec::new();
+    (&mut input)
+        .take(LONGEST_MARK)
+        .read_to_end(&mut beginning)
+        .map_err(|source| Error::io(format!("read {}", name_of(path)), source))?;
+    if let Some(problem) = foreign_encoding(&beginning) {
+        return Err(Error::Table {
+            table: name_of(path).to_owned(),
+            problem: problem.to_owned(),
+        });
+    }
+    Ok(Box::new(Cursor::new(beginning).chain(input)))
+}
+
 /// What a path is called in results and messages.
 pub(super) fn name_of(path: &str) -> &str {
     if path == STANDARD_INPUT {
@@ -86,36 +104,36 @@ impl TableOptions {
         Ok(())
     }
 
-    /// Refuses a table without a column for the split that is asked for: no row of it would be read.
-    pub(super) fn check_split(&self, table: &str, header: &StringRecord) -> Result<()> {
-        match self.split {
-            Some(split) if !header.iter().any(|column| column.trim() == "split") => {
-                Err(Error::Table {
+    /// Opens a table of which only the rows asked for are read. One without a column for the split that is
+    /// asked for is refused: no row of it would be read.
+    pub(super) fn open(
+        &self,
+        table: &str,
+        label: LabelColumn,
+    ) -> Result<ExampleReader<Box<dyn Read>>> {
+        let mut rows = ExampleReader::new(open_table(table)?, name_of(table), label)?;
+        if let Some(split) = self.split {
+            if !rows.header().iter().any(|column| column.trim() == "split") {
+                return Err(Error::Table {
                     table: name_of(table).to_owned(),
                     problem: format!("has no column split, and so no row of the split {split}"),
-                })
+                });
             }
-            _ => Ok(()),
+            rows.only(split);
         }
-    }
-
-    /// Whether a row is among those asked for.
-    pub(super) fn wants(&self, example: &Example) -> bool {
-        self.split.is_none() || example.split == self.split
+        Ok(rows)
     }
 
     /// Reads a table of labelled rows, and warns of what is wrong with it as a whole. A row whose
     /// text does not mention its actor is a bad one.
     pub(super) fn read_labelled(&self, path: &str) -> Result<Vec<Example>> {
-        let mut rows = ExampleReader::new(open(path)?, name_of(path), LabelColumn::Required)?;
-        self.check_split(path, rows.header())?;
+        let mut rows = self.open(path, LabelColumn::Required)?;
         warn_of_unknown_columns(path, &rows.unknown_columns());
         let mut examples = Vec::new();
         let mut targets = TargetFinder::default();
         let mut skipped = 0;
         while let Some(row) = rows.next() {
             match row {
-                Ok(ReadRow { example, .. }) if !self.wants(&example) => {}
                 Ok(ReadRow { example, .. }) if targets.mentions(&example)?.is_empty() => {
                     let error = rows.bad_cell(
                         "actor",
@@ -267,28 +285,27 @@ pub(super) struct LeftOut(Vec<(String, HashSet<String>)>);
 impl LeftOut {
     /// Reads the tables. Whatever else is wrong with a row, its text counts, where it can be read.
     pub(super) fn read(tables: &[String]) -> Result<Self> {
-        let texts = |table: &String| {
+        let options = TableOptions {
+            skip_bad_rows: true,
+            split: None,
+        };
+        let texts_in = |table: &String| {
             let name = name_of(table);
-            let mut rows = ExampleReader::new(open(table)?, name, LabelColumn::Optional)?;
-            let mut texts = HashSet::new();
+            let mut known = HashSet::new();
             let mut skipped = 0;
-            let options = TableOptions {
-                skip_bad_rows: true,
-                split: None,
-            };
-            for row in &mut rows {
-                match row {
-                    Ok(row) => {
-                        texts.insert(row.example.text.trim().to_owned());
+            for text in texts(open_table(table)?, name)? {
+                match text {
+                    Ok(text) => {
+                        known.insert(text.trim().to_owned());
                     }
                     Err(error @ Error::Row { .. }) => options.bad_row(error, &mut skipped)?,
                     Err(error) => return Err(error),
                 }
             }
             report_skipped(table, skipped);
-            Ok((name.to_owned(), texts))
+            Ok((name.to_owned(), known))
         };
-        tables.iter().map(texts).collect::<Result<_>>().map(Self)
+        tables.iter().map(texts_in).collect::<Result<_>>().map(Self)
     }
 
     /// Takes the rows whose text stands in one of the tables out of `examples`, and says how many.

@@ -3,11 +3,11 @@
 use clap::Args;
 use csv::StringRecord;
 use stance::classifier::{Model, TargetFinder};
-use stance::dataset::{ExampleReader, LabelColumn, PREDICTION_COLUMNS, ReadRow, prediction_cells};
+use stance::dataset::{LabelColumn, PREDICTION_COLUMNS, ReadRow, prediction_cells};
 use stance::{Error, Result};
 
 use super::input::{
-    TableOptions, name_of, open, report_skipped, warn_of_rows_read_in_part, warn_of_unknown_columns,
+    TableOptions, name_of, report_skipped, warn_of_rows_read_in_part, warn_of_unknown_columns,
 };
 use super::model_folder::ModelOption;
 use super::output::{count, data_output, say};
@@ -32,8 +32,7 @@ impl Label {
     pub(super) fn run(self) -> Result<()> {
         let model = self.model.load()?;
         let name = name_of(&self.table);
-        let mut rows = ExampleReader::new(open(&self.table)?, name, LabelColumn::Optional)?;
-        self.options.check_split(&self.table, rows.header())?;
+        let mut rows = self.options.open(&self.table, LabelColumn::Optional)?;
         let mut header = rows.header().clone();
         for column in PREDICTION_COLUMNS {
             if header.iter().any(|known| known.trim() == column) {
@@ -57,8 +56,7 @@ impl Label {
         let mut batch = Vec::with_capacity(BATCH);
         for row in &mut rows {
             match row {
-                Ok(row) if self.options.wants(&row.example) => batch.push(row),
-                Ok(_) => {}
+                Ok(row) => batch.push(row),
                 Err(error @ Error::Row { .. }) => self.options.bad_row(error, &mut skipped)?,
                 Err(error) => return Err(error),
             }

@@ -51,7 +51,9 @@ pub(super) fn width() -> usize {
 /// A number of things: "1 row", "2 rows".
 pub(super) fn count(number: usize, thing: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
+    // "2 files or folders".
+    let things = thing.replace(" or ", &format!("{ending} or "));
+    format!("{number} {things}{ending}")
 }
 
 /// Hands on what is still held back.
@@ -61,11 +63,18 @@ pub(super) fn flush(output: &mut impl Write) -> Result<()> {
         .map_err(|source| Error::io("write the result", source))
 }
 
-/// Ends the program where `option` names standard output, or would write over a file that the command reads.
+/// Ends the program where `option` names standard output or the file that it goes to, or would write over a
+/// file that the command reads.
 pub(super) fn refuse_to_overwrite(option: &str, out: &Path, read: &[impl AsRef<Path>]) {
     if out == Path::new("-") {
         wrong_usage(&format!(
             "{option} needs a file; standard output takes the results"
+        ));
+    }
+    if results_file().is_some_and(|file| Handle::from_path(out).is_ok_and(|out| out == file)) {
+        wrong_usage(&format!(
+            "{option} would overwrite {}, which the results go to; name another file",
+            out.display()
         ));
     }
     // A file that is not there yet has no canonical path, and nothing to lose.

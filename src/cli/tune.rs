@@ -256,8 +256,12 @@ impl Tune {
     }
 
     fn check_out(&self, checkpoint: &Path) -> Result<()> {
+        // What an interrupted write left holds nothing: it is written over.
+        let left_behind = new_checkpoint(Path::new(CHECKPOINT_FILE));
         let taken = self.out.is_file()
-            || std::fs::read_dir(&self.out).is_ok_and(|mut entries| entries.next().is_some());
+            || std::fs::read_dir(&self.out).is_ok_and(|mut entries| {
+                entries.any(|entry| entry.is_ok_and(|entry| *entry.file_name() != *left_behind))
+            });
         if taken && !(self.resume && checkpoint.is_file()) {
             return Err(Error::Encoder(format!(
                 "{} exists and is not empty; choose another --out, or --resume where it holds a \
@@ -365,10 +369,15 @@ fn resume(tuner: &mut Tuner, checkpoint: &Path, dev: &Dev) -> Result<()> {
     Ok(())
 }
 
+/// Where the state is written before it takes the place of the last one.
+fn new_checkpoint(path: &Path) -> PathBuf {
+    path.with_extension("new")
+}
+
 /// Writes the state beside the last one, then puts it in its place: an interrupted write loses
 /// nothing.
 fn write_checkpoint(tuner: &mut Tuner, path: &Path) -> Result<()> {
-    let new = path.with_extension("new");
+    let new = new_checkpoint(path);
     let file = File::create(&new)
         .map_err(|source| Error::io(format!("create {}", new.display()), source))?;
     let mut output = BufWriter::with_capacity(1 << 20, file);

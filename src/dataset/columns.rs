@@ -77,23 +77,42 @@ fn hint(header: &StringRecord, name: &str) -> &'static str {
     }
 }
 
+/// The place of a column that must be there.
+fn require(header: &StringRecord, name: &str) -> Result<usize, String> {
+    find(header, name).ok_or_else(|| {
+        format!(
+            "the column {name:?} is missing; the header has: {}{}",
+            header.iter().collect::<Vec<_>>().join(", "),
+            hint(header, name)
+        )
+    })
+}
+
+fn find(header: &StringRecord, name: &str) -> Option<usize> {
+    header.iter().position(|column| column.trim() == name)
+}
+
+/// Whether a column stands in the header more than once, and so nobody knows which is meant.
+fn check_single(header: &StringRecord, name: &str) -> Result<(), String> {
+    match header.iter().filter(|column| column.trim() == name).count() {
+        0 | 1 => Ok(()),
+        _ => Err(format!("the column {name:?} stands twice in the header")),
+    }
+}
+
+/// Where the texts stand, whatever else a header has.
+pub(super) fn text_column(header: &StringRecord) -> Result<usize, String> {
+    check_single(header, "text")?;
+    require(header, "text")
+}
+
 impl Columns {
     /// Looks for the columns in a header, or tells what is wrong with it.
     pub(super) fn locate(header: &StringRecord, label: LabelColumn) -> Result<Self, String> {
-        let find = |name: &str| header.iter().position(|column| column.trim() == name);
-        let require = |name: &str| {
-            find(name).ok_or_else(|| {
-                format!(
-                    "the column {name:?} is missing; the header has: {}{}",
-                    header.iter().collect::<Vec<_>>().join(", "),
-                    hint(header, name)
-                )
-            })
-        };
+        let find = |name: &str| find(header, name);
+        let require = |name: &str| require(header, name);
         for name in known_columns() {
-            if header.iter().filter(|column| column.trim() == name).count() > 1 {
-                return Err(format!("the column {name:?} stands twice in the header"));
-            }
+            check_single(header, name)?;
         }
         let text = require("text")?;
         let actor = require("actor")?;
@@ -107,8 +126,9 @@ impl Columns {
         if span.is_some() && CLASSIFIED_COLUMNS.iter().all(|name| find(name).is_some()) {
             return Err(
                 "is a table of stance classify, whose start and end are those of the sentence in its \
-                 article; expected those of the mention in the text: remove the columns start and end, or \
-                 take the rows that you judge in stance serve"
+                 article; expected those of the mention in the text: keep the rows with mentioned=true, \
+                 remove the columns start and end and add a column label, or take the rows that you judge \
+                 in stance serve"
                     .into(),
             );
         }

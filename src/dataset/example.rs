@@ -99,7 +99,7 @@ impl FromStr for Split {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         match name.trim().to_lowercase().as_str() {
             "train" => Ok(Split::Train),
-            "dev" | "validation" | "valid" => Ok(Split::Dev),
+            "dev" | "validation" | "valid" | "val" => Ok(Split::Dev),
             "test" => Ok(Split::Test),
             _ => Err(format!(
                 "unknown split {name:?}: expected train, dev or test"

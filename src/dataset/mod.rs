@@ -7,6 +7,8 @@ mod folds;
 pub mod import;
 mod raw_rows;
 mod reader;
+mod table_rows;
+mod texts;
 mod writer;
 
 pub use audit::{Audit, Conflict, audit, overlap};
@@ -14,4 +16,5 @@ pub use columns::{LabelColumn, PREDICTION_COLUMNS};
 pub use example::{Example, Split};
 pub use folds::grouped_stratified_folds;
 pub use reader::{ExampleReader, ReadRow};
+pub use texts::texts;
 pub use writer::{ExampleWriter, prediction_cells};

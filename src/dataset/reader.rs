@@ -3,10 +3,10 @@
 use std::io::Read;
 use std::str::FromStr;
 
-use csv::{ByteRecord, StringRecord};
+use csv::StringRecord;
 
 use super::columns::{Columns, LabelColumn, SOFT_COLUMNS, known_columns};
-use super::raw_rows::{RawRow, WatchedRows};
+use super::table_rows::TableRows;
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
@@ -35,16 +35,11 @@ pub struct ReadRow {
 /// # Ok::<(), stance::Error>(())
 /// ```
 pub struct ExampleReader<R> {
-    reader: csv::Reader<WatchedRows<R>>,
-    table: String,
-    header: StringRecord,
+    rows: TableRows<R>,
     columns: Columns,
     label: LabelColumn,
-    record: ByteRecord,
-    row: u64,
-    /// The row that was read last, as it stands in the file.
-    raw: RawRow,
-    failed: bool,
+    /// The split whose rows are read, where not all are.
+    only: Option<Split>,
 }
 
 impl<R: Read> ExampleReader<R> {
@@ -54,53 +49,29 @@ impl<R: Read> ExampleReader<R> {
     /// [`Error::Table`] where the header is missing or lacks a required column, [`Error::Io`]
     /// where reading fails.
     pub fn new(input: R, table: &str, label: LabelColumn) -> Result<Self> {
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(WatchedRows::new(input));
-        let unusable = |problem: String| Error::Table {
-            table: table.to_owned(),
-            problem,
-        };
-        let header = reader
-            .headers()
-            .map_err(|error| match error.into_kind() {
-                csv::ErrorKind::Io(source) => Error::io(format!("read {table}"), source),
-                csv::ErrorKind::Utf8 { .. } => unusable("the header is not UTF-8".into()),
-                other => unusable(format!("the header cannot be read: {other:?}")),
-            })?
-            .clone();
-        if header.is_empty() {
-            return Err(unusable(
-                "the file is empty; expected a header with the columns text, actor and label"
-                    .into(),
-            ));
-        }
-        let raw = reader.get_mut().take_row().unwrap_or(RawRow::FIRST);
-        if let Some(fault) = raw.fault {
-            return Err(unusable(format!("the header cannot be read: {fault}")));
-        }
-        let columns = Columns::locate(&header, label).map_err(unusable)?;
+        let rows = TableRows::new(input, table)?;
+        let columns = Columns::locate(rows.header(), label).map_err(|p| rows.unusable(p))?;
         Ok(Self {
-            reader,
-            table: table.to_owned(),
-            header,
+            rows,
             columns,
             label,
-            record: ByteRecord::new(),
-            row: 0,
-            raw,
-            failed: false,
+            only: None,
         })
+    }
+
+    /// Passes over the rows of other splits, whatever stands in their other cells, and those of none.
+    pub fn only(&mut self, split: Split) {
+        self.only = Some(split);
     }
 
     /// The header's cells.
     pub fn header(&self) -> &StringRecord {
-        &self.header
+        self.rows.header()
     }
 
     /// Columns of the header without a meaning here.
     pub fn unknown_columns(&self) -> Vec<String> {
-        self.header
+        self.header()
             .iter()
             .map(str::trim)
             .filter(|column| !known_columns().any(|known| known == *column))
@@ -110,34 +81,21 @@ impl<R: Read> ExampleReader<R> {
 
     /// An [`Error::Row`] about a cell of the row that was read last.
     pub fn bad_cell(&self, column: impl Into<String>, problem: impl Into<String>) -> Error {
-        Error::Row {
-            table: self.table.clone(),
-            row: self.row,
-            line: self.raw.line,
-            column: column.into(),
-            problem: problem.into(),
-        }
+        self.rows.bad_cell(column, problem)
+    }
+
+    /// Whether the row that was read last is of a split that is not asked for.
+    fn is_passed_over(&self) -> bool {
+        let (Some(only), Some(column)) = (self.only, self.columns.split) else {
+            return false;
+        };
+        // What says of no split that it is meant is looked at, and refused, with all else.
+        let cell = self.rows.cell(column).unwrap_or_default().trim();
+        cell.is_empty() || cell.parse().is_ok_and(|split: Split| split != only)
     }
 
     fn parse(&self) -> Result<ReadRow> {
-        if let Some(fault) = self.raw.fault {
-            let column = self.header.get(fault.cell);
-            return Err(self.bad_cell(column.unwrap_or("?"), fault.to_string()));
-        }
-        if self.record.len() != self.header.len() {
-            return Err(self.bad_cell(
-                format!("{} of {}", self.record.len(), self.header.len()),
-                format!(
-                    "the row has {} cells, the header {}; quote cells that hold commas",
-                    self.record.len(),
-                    self.header.len()
-                ),
-            ));
-        }
-        let cells = StringRecord::from_byte_record(self.record.clone()).map_err(|error| {
-            let column = self.header.get(error.utf8_error().field());
-            self.bad_cell(column.unwrap_or("?"), "not valid UTF-8; save it as UTF-8")
-        })?;
+        let cells = self.rows.cells()?;
         let cell = |index: usize| cells.get(index).unwrap_or_default();
         let optional = |index: Option<usize>| index.map(cell).unwrap_or_default();
 
@@ -302,31 +260,11 @@ impl<R: Read> Iterator for ExampleReader<R> {
     type Item = Result<ReadRow>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.failed {
-            return None;
-        }
-        self.reader.get_mut().begin_row();
-        match self.reader.read_byte_record(&mut self.record) {
-            Ok(false) => None,
-            Ok(true) => {
-                self.row += 1;
-                if let Some(raw) = self.reader.get_mut().take_row() {
-                    self.raw = raw;
-                }
-                Some(self.parse())
-            }
-            Err(error) => {
-                self.failed = true;
-                Some(Err(match error.into_kind() {
-                    csv::ErrorKind::Io(source) => Error::io(
-                        format!("read {} after row {}", self.table, self.row),
-                        source,
-                    ),
-                    other => Error::Table {
-                        table: self.table.clone(),
-                        problem: format!("cannot be read after row {}: {other:?}", self.row),
-                    },
-                }))
+        loop {
+            match self.rows.read()? {
+                Ok(()) if self.rows.check_shape().is_ok() && self.is_passed_over() => {}
+                Ok(()) => return Some(self.parse()),
+                Err(error) => return Some(Err(error)),
             }
         }
     }

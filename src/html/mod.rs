@@ -5,6 +5,7 @@
 //! and was among the best five in finding the text (scrapinghub's benchmark, 181 pages, 4-gram F1
 //! .951 with an interval of about ±.01).
 
+mod elements;
 mod furniture;
 mod tree;
 
@@ -17,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::text::{is_blank, one_line};
 
 /// Whether a text is a web page by how it begins: `<!doctype html` or `<html`, in any case, after
-/// blanks and comments.
+/// blanks, comments and what XML says of itself.
 ///
 /// ```
 /// use stance::html::is_page;
@@ -26,17 +27,23 @@ use crate::text::{is_blank, one_line};
 /// ```
 pub fn is_page(text: &str) -> bool {
     let mut rest = text.trim_start_matches(is_blank);
-    while let Some(comment) = rest.strip_prefix("<!--") {
-        let Some(end) = comment.find("-->") else {
+    while let Some((opening, closing)) = PASSED_OVER
+        .into_iter()
+        .find(|(opening, _)| rest.starts_with(opening))
+    {
+        let Some(end) = rest[opening.len()..].find(closing) else {
             return false;
         };
-        rest = comment[end + 3..].trim_start_matches(is_blank);
+        rest = rest[opening.len() + end + closing.len()..].trim_start_matches(is_blank);
     }
     ["<!doctype html", "<html"].iter().any(|opening| {
         rest.get(..opening.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(opening))
     })
 }
+
+/// What may stand before a page: comments and, before XHTML, processing instructions.
+const PASSED_OVER: [(&str, &str); 2] = [("<!--", "-->"), ("<?", "?>")];
 
 /// The article of a web page as plain text: its title, then its paragraphs, with blank lines
 /// between them, without those that only say "Advertisement" or invite to a newsletter, an app or the
@@ -59,7 +66,12 @@ pub fn article_text(page: &str, name: &str) -> Result<String> {
         article: name.to_owned(),
         problem,
     };
-    let document = tree::parse(page).map_err(unusable)?;
+    let parse = || {
+        let document = tree::parse(page).map_err(unusable)?;
+        elements::spell_out(&document);
+        Ok(document)
+    };
+    let document = parse()?;
     let mut reader =
         Readability::with_document(document, None, Some(settings())).map_err(|_| {
             // Only an address can be refused here, and none is given.
@@ -73,11 +85,13 @@ pub fn article_text(page: &str, name: &str) -> Result<String> {
         Some(article) => (article.title, article.text_content.to_string()),
         None => {
             // The reader has taken its document apart: read the page afresh.
-            let document = tree::parse(page).map_err(unusable)?;
+            let document = parse()?;
             let title = document.select("title").text().to_string();
             (title, paragraphs(&document))
         }
     };
+    // Soft hyphens only tell where a word may be broken.
+    let [title, body] = [title, body].map(|text| text.replace('\u{ad}', ""));
     let body = furniture::without_furniture(&body);
     if body.chars().all(is_blank) {
         return Err(unusable(
@@ -136,8 +150,8 @@ fn begins_with_all(title: &str, first: &str) -> bool {
         })
 }
 
-/// Whether `first` is another wording of the title rather than a sentence: it ends without a stop, and three
-/// in four of the words of the shorter one stand in the other.
+/// Whether `first` is another wording of the title rather than a sentence: it ends without a stop, within marks
+/// or without, and three in four of the words of the shorter one stand in the other.
 fn shares_most_words(title: &str, first: &str) -> bool {
     /// Words of a headline at least, for what it shares to be no chance.
     const LEAST: usize = 4;
@@ -155,7 +169,8 @@ fn shares_most_words(title: &str, first: &str) -> bool {
     let (title, headline) = (words(title), words(first));
     let fewer = title.len().min(headline.len());
     let shared = title.intersection(&headline).count();
-    fewer >= LEAST && 4 * shared >= 3 * fewer && !first.ends_with('.')
+    let end = first.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    fewer >= LEAST && 4 * shared >= 3 * fewer && !end.ends_with(['.', '!', '?', '…'])
 }
 
 #[cfg(test)]
@@ -181,6 +196,15 @@ mod tests {
             ),
             format!("{longer}\n")
         );
+        for lede in [
+            "“Marlow lied to senators as the hearing ends.”",
+            "Who says that Marlow lied to senators?",
+        ] {
+            assert_eq!(
+                with_title("Marlow lied to senators", lede),
+                format!("Marlow lied to senators\n\n{lede}\n")
+            );
+        }
         assert_eq!(
             with_title("US-China talks stall", "US\n\nThey met."),
             "US-China talks stall\n\nUS\n\nThey met.\n"
@@ -193,13 +217,22 @@ mod tests {
 
     #[test]
     fn a_text_about_tags_is_no_page() {
-        for text in ["", "<", "<htm", "<p>Hello", "<!-- <html>", "Élysée <html>"] {
+        for text in [
+            "",
+            "<",
+            "<htm",
+            "<p>Hello",
+            "<!-- <html>",
+            "Élysée <html>",
+            "<?xml <html>",
+        ] {
             assert!(!is_page(text), "{text}");
         }
         for page in [
             "<HTML lang=en>",
             "\u{feff} <!DocType HTML>",
             "<!--a--><!--b--><html>",
+            "<?xml version=\"1.0\"?>\n<!-- saved -->\n<!DOCTYPE html>",
         ] {
             assert!(is_page(page), "{page}");
         }

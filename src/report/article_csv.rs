@@ -75,7 +75,7 @@ impl<W: Write> ArticleCsv<W> {
     pub fn write(&mut self, report: &ArticleReport<'_>) -> Result<()> {
         let reading = report.reading;
         let offsets = ScalarOffsets::new(reading.text);
-        for entry in &reading.labelled {
+        for entry in report.rows() {
             let span = reading.sentences[entry.sentence].span;
             let voice = &reading.voices[entry.sentence];
             let probabilities = match entry.probabilities {

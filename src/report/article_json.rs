@@ -87,7 +87,7 @@ pub(super) fn four_decimals(probability: f64) -> f64 {
 pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> Result<()> {
     let reading = report.reading;
     let offsets = ScalarOffsets::new(reading.text);
-    for entry in &reading.labelled {
+    for entry in report.rows() {
         let span = reading.sentences[entry.sentence].span;
         let voice = &reading.voices[entry.sentence];
         let explanation = entry.explanation.as_ref();

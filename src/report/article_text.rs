@@ -24,8 +24,6 @@ use crate::voice::{SentenceVoice, Voice};
 pub struct TextLayout {
     /// Columns a line may take.
     pub width: usize,
-    /// Whether sentences that mention none of the actors are left out.
-    pub mentions_only: bool,
 }
 
 /// Columns a sentence gets at least, however narrow the terminal.
@@ -75,7 +73,7 @@ pub fn write_text(
             .iter()
             .filter(|entry| entry.is_mentioned())
             .collect();
-        if mentioned.is_empty() && layout.mentions_only {
+        if mentioned.is_empty() && report.mentions_only {
             continue;
         }
         if paragraph.is_some_and(|last| last != sentence.paragraph) {

@@ -28,7 +28,7 @@ pub use summary::{
     ActorSummary, VoiceSummary, summarize, summarize_by_voice, write_summary, write_voice_summary,
 };
 
-use crate::classifier::ArticleReading;
+use crate::classifier::{ArticleReading, LabelledSentence};
 use crate::error::Error;
 
 /// What every form of an article's result needs to know.
@@ -42,9 +42,19 @@ pub struct ArticleReport<'a> {
     pub reading: &'a ArticleReading<'a>,
     /// Results whose largest probability lies under this are marked as uncertain, 0 to 1.
     pub least_confidence: Option<f64>,
+    /// Whether sentences that mention none of the actors are left out, and of what has a row for each
+    /// sentence and actor the rows without a mention.
+    pub mentions_only: bool,
 }
 
-impl ArticleReport<'_> {
+impl<'a> ArticleReport<'a> {
+    /// The sentences and actors that get a row.
+    fn rows(&self) -> impl Iterator<Item = &'a LabelledSentence> {
+        let mentions_only = self.mentions_only;
+        let all = self.reading.labelled.iter();
+        all.filter(move |entry| !mentions_only || entry.is_mentioned())
+    }
+
     /// Whether a result is too unsure; `None` where no limit was asked for or nothing was read.
     fn is_uncertain(&self, probabilities: Option<crate::Probabilities>) -> Option<bool> {
         Some(probabilities?.confidence() < self.least_confidence?)

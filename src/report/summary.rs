@@ -63,13 +63,9 @@ pub struct VoiceSummary {
 pub fn summarize_by_voice(reading: &ArticleReading<'_>) -> Vec<VoiceSummary> {
     let mut rows: Vec<VoiceSummary> = Vec::new();
     let mut position: HashMap<(usize, Voice, Option<String>), usize> = HashMap::new();
-    for actor in 0..reading.actors.len() {
+    for (actor, mentioning) in reading.mentioning().into_iter().enumerate() {
         let first = rows.len();
-        let of_actor = reading
-            .labelled
-            .iter()
-            .filter(|entry| entry.actor == actor && entry.is_mentioned());
-        for entry in of_actor {
+        for entry in mentioning {
             let voice = &reading.voices[entry.sentence];
             let key = (actor, voice.voice, voice.speaker());
             let row = *position

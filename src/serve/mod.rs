@@ -16,6 +16,7 @@ mod request;
 mod response;
 mod routes;
 mod rows;
+mod turn;
 
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -26,6 +27,7 @@ use crate::classifier::Model;
 use crate::error::{Error, Result};
 use request::Reader;
 use response::{Asked, Refusal, Response};
+use turn::Shared;
 
 /// The port where none is asked for: 7826 is "STAN" on a telephone.
 pub const DEFAULT_PORT: u16 = 7826;
@@ -174,7 +176,13 @@ impl Server {
         let (asked, response) = match Reader::new(&connection, &self.limits, &self.stopped).read() {
             Ok(request) => {
                 let response = guard::check(&request, self.address.port(), &self.token)
-                    .and_then(|()| routes::answer(&request, model, &self.limits))
+                    .and_then(|()| {
+                        let model = Shared {
+                            model,
+                            client: &connection,
+                        };
+                        routes::answer(&request, model, &self.limits)
+                    })
                     .unwrap_or_else(Response::from);
                 (Asked::by(&request.method), response)
             }

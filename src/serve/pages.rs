@@ -19,7 +19,7 @@ pub(super) fn asking(article: &str, actors: &str, problem: Option<&str>) -> Stri
                 }
                 // The parser drops a line break that stands first.
                 textarea id="article" name="article" rows="16" required { "\n" (article) }
-                input type="file" accept=".txt,.html,.htm,text/plain,text/html" aria-label="Take the article from a file";
+                input type="file" accept=".txt,.html,.htm,.xhtml,text/plain,text/html" aria-label="Take the article from a file";
             }
             p {
                 label for="actors" {

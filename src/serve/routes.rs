@@ -1,16 +1,15 @@
 //! What can be asked, and the answers.
 
 use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
 
 use serde::Deserialize;
 
 use super::form::Form;
 use super::request::Request;
 use super::response::{Refusal, Response};
+use super::turn::Shared;
 use super::{Limits, pages, rows};
 use crate::actor::Actor;
-use crate::classifier::Model;
 use crate::error::Error;
 use crate::html::{article_text, is_page};
 use crate::report::{ArticleReport, write_json_lines};
@@ -28,7 +27,7 @@ const MOST_ACTORS: usize = 1_000;
 /// Answers a request that may be answered.
 pub(super) fn answer(
     request: &Request,
-    model: &Mutex<&Model>,
+    model: Shared<'_, '_>,
     limits: &Limits,
 ) -> Result<Response, Refusal> {
     match (request.method.as_str(), request.path.as_str()) {
@@ -49,7 +48,7 @@ pub(super) fn answer(
 }
 
 /// The page of a form's article, or the form again with what is wrong with it.
-fn read_for_page(form: &Form, model: &Mutex<&Model>, limits: &Limits) -> Result<Response, Refusal> {
+fn read_for_page(form: &Form, model: Shared<'_, '_>, limits: &Limits) -> Result<Response, Refusal> {
     let typed = lines(form.field("actors"));
     let read = || -> Result<String, Refusal> {
         let actors = parse_actors(&typed)?;
@@ -78,7 +77,7 @@ fn read_for_page(form: &Form, model: &Mutex<&Model>, limits: &Limits) -> Result<
 
 /// What a program sends.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 struct Question {
     text: String,
     actors: Vec<String>,
@@ -101,7 +100,7 @@ struct Asked<'a> {
 /// The objects of `--format jsonl`, in an array.
 fn read_for_program(
     body: &[u8],
-    model: &Mutex<&Model>,
+    model: Shared<'_, '_>,
     limits: &Limits,
 ) -> Result<Response, Refusal> {
     let question: Question = serde_json::from_slice(body).map_err(|error| {
@@ -159,11 +158,10 @@ fn classify<T>(
     text: &str,
     actors: &[Actor],
     asked: &Asked<'_>,
-    model: &Mutex<&Model>,
+    model: Shared<'_, '_>,
     report: impl FnOnce(&ArticleReport<'_>) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    // A reading that panicked has left nothing behind in the model.
-    let model = model.lock().unwrap_or_else(PoisonError::into_inner);
+    let model = model.wait()?;
     let mut reading = model
         .classify_article(text, actors)
         .map_err(|error| match error {
@@ -180,6 +178,7 @@ fn classify<T>(
         model: &title,
         reading: &reading,
         least_confidence: asked.least_confidence,
+        mentions_only: false,
     })
 }
 

@@ -7,10 +7,10 @@ use serde::Deserialize;
 use super::form::Form;
 use super::response::Refusal;
 use crate::actor::{Actor, Mention, MentionFinder};
-use crate::classifier::mentions_of;
+use crate::classifier::{TargetFinder, mentions_of};
 use crate::dataset::{Example, ExampleWriter};
 use crate::stance::Stance;
-use crate::text::{sentences, split_names};
+use crate::text::{Span, sentences, split_names};
 
 /// A sentence that the reader has labelled, right or anew.
 #[derive(Deserialize)]
@@ -37,6 +37,7 @@ pub(super) fn corrected(
     let failed = |error: crate::Error| Refusal::new(500, error.to_string());
     let mut table = Vec::new();
     let mut writer = ExampleWriter::new(&mut table).map_err(failed)?;
+    let mut targets = TargetFinder::default();
     let mut judged = HashSet::new();
     for judgement in &judgements {
         if !judged.insert((judgement.sentence, judgement.actor)) {
@@ -60,11 +61,15 @@ pub(super) fn corrected(
             actors[judgement.actor].name(),
             judgement.stance,
         );
-        example.mention = Some(crate::text::Span::new(
-            mention.start - span.start,
-            mention.end - span.start,
-        ));
         example.aliases = split_names(aliases).map(str::to_owned).collect();
+        // Tables may give no span of the whole text, which mostly is that of a sentence; a subhead that is but
+        // a name says by itself whom it mentions.
+        if mention != span || targets.mentions(&example).map_err(failed)?.is_empty() {
+            example.mention = Some(Span::new(
+                mention.start - span.start,
+                mention.end - span.start,
+            ));
+        }
         example.source = "corrected".to_owned();
         example.in_article = true;
         if let Some(before) = judgement.sentence.checked_sub(1) {

@@ -3,7 +3,7 @@
 use super::abbreviation::{self, Abbreviation};
 use super::character::{
     is_blank, is_closing, is_dash, is_opening, is_opening_bracket, is_quotation_mark,
-    starts_lowercase,
+    is_superscript, starts_lowercase,
 };
 use super::opener::{self, Opener};
 
@@ -332,7 +332,7 @@ fn reference_mark(text: &str) -> Option<usize> {
     /// "[citation needed]" is the longest that encyclopaedias use.
     const LONGEST: usize = 17;
     let first = text.chars().next()?;
-    if matches!(first, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') {
+    if is_superscript(first) {
         return Some(first.len_utf8());
     }
     let inner = text.strip_prefix('[')?;

@@ -20,6 +20,11 @@ pub fn is_blank(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether `c` is a raised digit: mostly the mark of a footnote, and no part of the word before it.
+pub(crate) fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Marks that may close what an opening mark began. Quotation marks of every kind are among them:
 /// “ closes a German quotation, and straight marks look the same at both ends.
 pub(super) fn is_closing(c: char) -> bool {
@@ -33,7 +38,21 @@ pub(super) fn is_opening_bracket(c: char) -> bool {
 pub(super) fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›'
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '″'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
     )
 }
 

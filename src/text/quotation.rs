@@ -5,7 +5,8 @@ use super::{Span, paragraphs};
 
 /// The parts of `text` inside quotation marks, marks included, in order and without overlaps.
 ///
-/// Curly, straight, single and double marks, guillemets and low marks („…“) count. A quotation
+/// Curly, straight, single and double marks, guillemets and low marks („…“) count, and so do ``…'' as
+/// typewriters and ”…” as Swedes and Finns have them. A quotation
 /// within a quotation is part of the outer one, whose speaker is the one who says it here. One
 /// that is not closed ends with its paragraph, unless the next paragraph begins with the same
 /// opening mark and so goes on with it. A straight single mark that is never closed is taken for
@@ -37,6 +38,10 @@ enum Kind {
     Straight,
     Curly,
     Low,
+    /// ”…”, as printed in Sweden and Finland.
+    Closing,
+    /// ``…''
+    Typed,
     Guillemets,
     /// »…«, as printed in Germany.
     InwardGuillemets,
@@ -47,10 +52,12 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Straight,
         Self::Curly,
         Self::Low,
+        Self::Closing,
+        Self::Typed,
         Self::Guillemets,
         Self::InwardGuillemets,
         Self::SingleStraight,
@@ -64,6 +71,8 @@ impl Kind {
             Self::Straight => '"',
             Self::Curly => '“',
             Self::Low => '„',
+            Self::Closing => '”',
+            Self::Typed => '`',
             Self::Guillemets => '«',
             Self::InwardGuillemets => '»',
             Self::SingleStraight => '\'',
@@ -78,6 +87,8 @@ impl Kind {
         match self {
             Self::Straight => &['"'],
             Self::Curly | Self::Low => &['”', '“'],
+            Self::Closing => &['”'],
+            Self::Typed => &['\''],
             Self::Guillemets => &['»'],
             Self::InwardGuillemets => &['«'],
             Self::SingleStraight => &['\''],
@@ -101,6 +112,7 @@ struct Place<'t> {
     mark: char,
     /// In bytes of the article.
     start: usize,
+    end: usize,
     before: Option<char>,
     after: Option<char>,
     /// The paragraph from after the mark.
@@ -110,8 +122,17 @@ struct Place<'t> {
 }
 
 impl Place<'_> {
-    fn end(&self) -> usize {
-        self.start + self.mark.len_utf8()
+    /// Whether the same mark follows: `` and ''.
+    fn is_doubled(&self) -> bool {
+        self.rest.starts_with(self.mark)
+    }
+
+    /// Where the mark ends as one of `kind`, which may take two.
+    fn end_as(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Typed => self.end + self.mark.len_utf8(),
+            _ => self.end,
+        }
     }
 
     fn follows_blank(&self) -> bool {
@@ -167,6 +188,13 @@ impl Place<'_> {
         match kind {
             Kind::Straight => self.stands_before_text(),
             Kind::Guillemets => true,
+            Kind::Closing => {
+                let begins = |c: char| c.is_alphanumeric() || is_opening_bracket(c) || c == '…';
+                self.before
+                    .is_none_or(|c| is_blank(c) || is_opening_bracket(c))
+                    && self.after.is_some_and(begins)
+            }
+            Kind::Typed => self.is_doubled() && self.stands_before_text(),
             Kind::SingleStraight => {
                 let closes = |c| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}');
                 self.stands_before_text()
@@ -183,7 +211,8 @@ impl Place<'_> {
         }
         match kind {
             // A mark before a word and after a blank opens again: the last one was left open.
-            Kind::Straight => !(self.precedes_word() && self.follows_blank()),
+            Kind::Straight | Kind::Closing => !(self.precedes_word() && self.follows_blank()),
+            Kind::Typed => self.is_doubled(),
             Kind::Curly if self.mark == '“' => !self.follows_blank() && !self.precedes_word(),
             kind if kind.closes_like_apostrophe() => !self.follows_blank(),
             _ => true,
@@ -193,8 +222,8 @@ impl Place<'_> {
 
 /// The quotation marks of a paragraph, but for its first `skipped` bytes.
 fn places(paragraph: Span, skipped: usize, text: &str) -> impl Iterator<Item = Place<'_>> {
-    /// The first bytes of quotation marks: the straight ones, « and », all others.
-    const FIRST_BYTES: [u8; 4] = [b'"', b'\'', 0xc2, 0xe2];
+    /// The first bytes of quotation marks: the straight ones, `, « and », all others.
+    const FIRST_BYTES: [u8; 5] = [b'"', b'\'', b'`', 0xc2, 0xe2];
     let content = paragraph.of(text);
     let mut position = skipped;
     std::iter::from_fn(move || {
@@ -210,8 +239,10 @@ fn places(paragraph: Span, skipped: usize, text: &str) -> impl Iterator<Item = P
             }
             let rest = &content[position..];
             return Some(Place {
-                mark,
+                // Seconds of an arc, which some type for want of a straight mark.
+                mark: if mark == '″' { '"' } else { mark },
                 start: paragraph.start + start,
+                end: paragraph.start + position,
                 before: before.chars().next_back(),
                 after: rest.chars().next(),
                 rest,
@@ -235,22 +266,21 @@ struct Reader {
     open: [Option<Open>; Kind::ALL.len()],
     /// The kind that goes on from the last paragraph.
     carried: Option<Kind>,
+    /// The end of two marks that were read as one.
+    read_to: usize,
 }
 
 impl Reader {
     /// Bytes of the mark that only says that the quotation of the last paragraph goes on.
     fn length_of_repeated_mark(&mut self, paragraph: &str) -> usize {
-        let repeated = self.carried.take().map(Kind::opening_mark);
-        repeated.map_or(0, |mark| {
-            if paragraph.starts_with(mark) {
-                mark.len_utf8()
-            } else {
-                0
-            }
-        })
+        let carried = self.carried.take();
+        carried.map_or(0, |kind| opening_length(kind, paragraph))
     }
 
     fn read(&mut self, place: &Place) {
+        if place.start < self.read_to {
+            return;
+        }
         for kind in Kind::ALL {
             let Some(open) = self.open[kind as usize] else {
                 continue;
@@ -259,13 +289,14 @@ impl Reader {
                 continue;
             }
             if kind.closes_like_apostrophe() && place.may_be_possessive() {
-                let possible_end = open.possible_end.or(Some(place.end()));
+                let possible_end = open.possible_end.or(Some(place.end));
                 self.open[kind as usize] = Some(Open {
                     possible_end,
                     ..open
                 });
             } else {
-                self.close(open, place.end());
+                self.read_to = place.end_as(kind);
+                self.close(open, self.read_to);
             }
             return;
         }
@@ -277,6 +308,7 @@ impl Reader {
                 start: place.start,
                 possible_end: None,
             });
+            self.read_to = place.end_as(kind);
         }
     }
 
@@ -315,7 +347,7 @@ impl Reader {
     /// Ends what is open at the end of a paragraph, or carries it over to the `next`.
     fn end_paragraph(&mut self, end: usize, next: &str) {
         while let Some((kind, open)) = self.outermost() {
-            if open.possible_end.is_none() && opens_with(kind, next) {
+            if open.possible_end.is_none() && opening_length(kind, next) > 0 {
                 self.open = Default::default();
                 self.open[kind as usize] = Some(open);
                 self.carried = Some(kind);
@@ -333,12 +365,11 @@ impl Reader {
     }
 }
 
-/// Whether `paragraph` begins with the opening mark of `kind`.
-fn opens_with(kind: Kind, paragraph: &str) -> bool {
+/// Bytes of the opening mark of `kind` that `paragraph` begins with, 0 where it does not.
+fn opening_length(kind: Kind, paragraph: &str) -> usize {
     let whole = Span::new(0, paragraph.len());
-    let starts = paragraph.starts_with(kind.opening_mark());
-    starts
-        && places(whole, 0, paragraph)
-            .next()
-            .is_some_and(|place| place.opens(kind))
+    places(whole, 0, paragraph)
+        .next()
+        .filter(|place| place.start == 0 && place.opens(kind))
+        .map_or(0, |place| place.end_as(kind))
 }

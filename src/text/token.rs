@@ -1,7 +1,7 @@
 //! Tokens: words, numbers, marks.
 
 use super::Span;
-use super::character::{is_blank, is_dash, is_opening, is_quotation_mark};
+use super::character::{is_blank, is_dash, is_opening, is_quotation_mark, is_superscript};
 
 /// A token of an article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -87,7 +87,7 @@ const CLASSES: [Class; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'\'' => Class::Apostrophe,
-            b'"' => Class::Mark(TokenKind::QuotationMark),
+            b'"' | b'`' => Class::Mark(TokenKind::QuotationMark),
             b'(' | b')' | b'[' | b']' | b'{' | b'}' => Class::Mark(TokenKind::Bracket),
             b',' | b';' | b':' | b'!' | b'?' => Class::Mark(TokenKind::Punctuation),
             b'.' => Class::Repeatable(TokenKind::Punctuation),
@@ -142,7 +142,7 @@ impl Scanner<'_, '_> {
         let end = self.position + c.len_utf8();
         if is_blank(c) {
             self.position = end;
-        } else if c.is_alphanumeric() {
+        } else if c.is_alphanumeric() && !is_superscript(c) {
             self.word();
         } else if matches!(c, '‘' | '’') {
             self.single_mark(c);
@@ -213,7 +213,7 @@ impl Word {
                         return Self { kind, end };
                     }
                     match char_at(text, end) {
-                        Some(c) if c.is_alphanumeric() || joins_word(c) => {
+                        Some(c) if c.is_alphanumeric() && !is_superscript(c) || joins_word(c) => {
                             if c.is_alphabetic() {
                                 kind = TokenKind::Word;
                             }

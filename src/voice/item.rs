@@ -198,7 +198,19 @@ impl<'a> Parts<'a> {
         let is_mark = |c: char| {
             matches!(
                 c,
-                '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›'
+                '"' | '\''
+                    | '`'
+                    | '″'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '‘'
+                    | '’'
+                    | '‚'
+                    | '«'
+                    | '»'
+                    | '‹'
+                    | '›'
             )
         };
         item.span.of(self.article).trim_matches(is_mark)

@@ -159,3 +159,22 @@ fn all_names_of_an_actor_are_told_to_programs_and_the_first_ones_to_readers() {
         "{text}"
     );
 }
+
+#[test]
+fn spellings_of_a_name_with_other_hyphens_or_with_marks_that_are_not_seen_are_one_actor() {
+    let article = "Kim Jong\u{2011}un met Jenkins\u{ad}on in Oslo. Kim Jong-un praised Ada Jenkinson.\n\n\
+                   Al\u{2010}Qaeda left. Al-Qaeda came back.\n";
+    let lines = output_of(
+        stance()
+            .args(["actors", "-", "--format", "jsonl"])
+            .write_stdin(article),
+    );
+    let actors = json_lines(&lines);
+    let by_name = |name: &str| {
+        let mut all = actors.iter();
+        let found = all.find(|actor| actor["actor"].as_str().is_some_and(|is| is.contains(name)));
+        found.map(|actor| actor["by_name"].clone())
+    };
+    assert_eq!(by_name("Kim"), Some(2.into()), "{lines}");
+    assert_eq!(by_name("Qaeda"), Some(2.into()), "{lines}");
+}

@@ -267,6 +267,12 @@ fn articles_given_twice_and_links_out_of_a_folder_are_told_of() {
         .assert()
         .success()
         .stderr(contains("1 file or folder given twice").and(contains("a.txt")));
+    stance()
+        .arg("actors")
+        .args([&article, &article, &article])
+        .assert()
+        .success()
+        .stderr(contains("2 files or folders given twice"));
     #[cfg(unix)]
     {
         let link = |to: &str, name: &str| {

@@ -47,6 +47,26 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
         ),
         ("g.txt", object.into(), "jq -c ."),
         ("h.jsonl", object.into(), "jq -c ."),
+        (
+            "j.html",
+            b"<meta charset='iso-8859-2'><p>Ni\xf1a met Nato.".to_vec(),
+            "iconv -f ISO-8859-2 -t UTF-8",
+        ),
+        (
+            "k.xhtml",
+            b"<?xml encoding=\"windows-1251\"?><p>Ni\xf1a met Nato.".to_vec(),
+            "iconv -f WINDOWS-1251 -t UTF-8",
+        ),
+        (
+            "l.html",
+            b"<meta charset=\"utf-8\"><p>Ni\xf1a met Nato.".to_vec(),
+            "iconv -f WINDOWS-1252 -t UTF-8",
+        ),
+        (
+            "m.txt",
+            b"Ni\xf1a met Nato.".to_vec(),
+            "iconv -f WINDOWS-1252 -t UTF-8",
+        ),
         ("i.txt", object.replacen("{\n", "{", 1).into(), "jq -c ."),
     ] {
         let assert = classify(&file(&folder, name, bytes), "Nato")

@@ -5,7 +5,9 @@ use std::path::Path;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 
-use super::support::{ROWS, file, folder, stance, train, with_model};
+use super::support::{
+    ROWS, classify, file, folder, json_lines, output_of, says, stance, train, with_model,
+};
 
 #[test]
 fn a_failed_training_leaves_the_model_that_stood_there() {
@@ -88,4 +90,92 @@ fn a_folder_here_that_hides_a_model_that_ships_is_told_of() {
     };
     classify("news-en-lite").stderr(contains("the folder news-en-lite here is read"));
     classify("./news-en-lite").stderr(contains("here is read").not());
+}
+
+#[test]
+fn a_second_output_into_the_file_of_the_results_is_refused() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Nato met.");
+    let table = file(
+        &folder,
+        "t.csv",
+        "text,actor,label\nNato met.,Nato,neutral\n",
+    );
+    let results = folder.path().join("results");
+    for (command, option, input) in [
+        ("classify", "--text-out", &article),
+        ("evaluate", "--errors", &table),
+    ] {
+        let output = std::fs::File::create(&results).expect("it can be made");
+        let ended = std::process::Command::new(env!("CARGO_BIN_EXE_stance"))
+            .args([command.as_ref(), input.as_os_str(), option.as_ref()])
+            .arg(&results)
+            .stdout(output)
+            .output()
+            .expect("it runs");
+        assert_eq!(ended.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&ended.stderr);
+        says(&said, &[option, "which the results go to"]);
+    }
+}
+
+#[test]
+fn a_text_is_kept_only_once_it_is_known_to_be_the_only_one() {
+    let folder = folder();
+    let kept = file(&folder, "kept.txt", "kept");
+    let one = "{\"text\": \"Nato met.\"}\n";
+    let keep = |lines: &str| {
+        let mut command = classify(Path::new("-"), "Nato");
+        command
+            .arg("--text-out")
+            .arg(&kept)
+            .write_stdin(lines)
+            .assert()
+    };
+    keep(&one.repeat(2))
+        .code(2)
+        .stderr(contains("keeps the text of one article"));
+    assert!(std::fs::read(&kept).is_ok_and(|bytes| bytes == b"kept"));
+    keep(one).success();
+    assert!(std::fs::read(&kept).is_ok_and(|bytes| bytes == b"Nato met."));
+}
+
+#[test]
+fn sentences_without_a_mention_are_left_out_of_every_format() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Nato met.\n\nIt rained. Russia left.");
+    let of = |format: &str| {
+        output_of(classify(&article, "Nato").args([
+            "--actor",
+            "Russia",
+            "--mentions-only",
+            "--format",
+            format,
+        ]))
+    };
+    for format in ["text", "jsonl", "csv", "html"] {
+        let output = of(format);
+        assert!(!output.contains("It rained."), "{format}");
+        for kept in ["met.", "left."] {
+            assert!(output.contains(kept), "{format}: {output}");
+        }
+    }
+    assert_eq!(of("jsonl").lines().count(), 2);
+    assert_eq!(of("csv").lines().count(), 3);
+}
+
+#[test]
+fn a_blank_id_names_nothing() {
+    let lines =
+        "{\"id\": \"\", \"text\": \"Nato met.\"}\n{\"id\": \" \", \"text\": \"Nato left.\"}\n";
+    let folder = folder();
+    let read =
+        output_of(classify(&file(&folder, "a.jsonl", lines), "Nato").args(["--format", "jsonl"]));
+    for (number, line) in json_lines(&read).iter().enumerate() {
+        let name = line["article"].as_str().expect("a name");
+        assert!(
+            name.ends_with(&format!("a.jsonl, line {}", number + 1)),
+            "{name}"
+        );
+    }
 }

@@ -175,3 +175,44 @@ fn a_page_without_text_says_so() {
         "without the text of an article",
     );
 }
+
+#[test]
+fn what_a_browser_shows_apart_is_not_glued() {
+    let text = article_text(
+        &page(
+            &(PARAGRAPH.repeat(6)
+                + "<p>The mayor <svg><title>Share icon</title></svg>left.</p>\
+                   <dl><dt>Who pays</dt><dd>The alliance.</dd><dt>When</dt><dd>In May.</dd></dl>\
+                   <details open><summary>The vote</summary>It was close.</details>\
+                   <p>He said: <q>We <q>never</q> lied.</q> Rus\u{ad}sia<sup>1</sup> left<sup><a href='#2'>[2]</a></sup>, \
+                   on the 4<sup>th</sup>.</p>"),
+        ),
+        "a.html",
+    )
+    .expect("it is a page");
+    assert!(!text.contains("Share icon"), "{text}");
+    for paragraph in [
+        "Who pays",
+        "The alliance.",
+        "When",
+        "In May.",
+        "The vote",
+        "It was close.",
+        "He said: “We ‘never’ lied.” Russia left, on the 4th.",
+    ] {
+        let mut all = text.lines();
+        assert!(all.any(|line| line == paragraph), "{paragraph} in {text}");
+    }
+}
+
+#[test]
+fn xhtml_is_a_page() {
+    let folder = folder();
+    let page = page(&PARAGRAPH.repeat(6));
+    let declared = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{page}");
+    for (name, text) in [("a.txt", declared), ("b.xhtml", page.clone())] {
+        let lines =
+            output_of(classify(&file(&folder, name, text), "Nato").args(["--format", "jsonl"]));
+        assert!(!lines.contains("<article"), "{lines}");
+    }
+}

@@ -46,6 +46,7 @@ mod others_beside;
 mod owners;
 mod page;
 mod quotations;
+mod rows_of_tables;
 mod sentences_of_articles;
 mod serve;
 mod serve_refusals;

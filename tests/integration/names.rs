@@ -289,3 +289,37 @@ fn a_title_tells_namesakes_apart_and_comes_with_who_is_asked_for() {
         .collect();
     assert_eq!(mentioned, [true, false, true]);
 }
+
+#[test]
+fn what_is_not_seen_within_a_name_does_not_hide_it() {
+    let article =
+        "Rus\u{ad}sia met Kim Jong\u{2011}un. Al\u{2010}Qaeda left Rus\u{200b}sia\u{2060}.";
+    assert_eq!(
+        mentions_by_name(article, "Russia"),
+        ["Rus\u{ad}sia", "Rus\u{200b}sia"]
+    );
+    assert_eq!(
+        mentions_by_name(article, "Kim Jong-un"),
+        ["Kim Jong\u{2011}un"]
+    );
+    assert_eq!(mentions_by_name(article, "Al-Qaeda"), ["Al\u{2010}Qaeda"]);
+    assert_eq!(
+        mentions_by_name("The Qur\u{2bc}an and Kim Jong-un.", "Kim Jong\u{2011}un"),
+        ["Kim Jong-un"]
+    );
+    assert_eq!(
+        mentions_by_name("The Qur\u{2bc}an Council met.", "Qur’an Council"),
+        ["Qur\u{2bc}an Council"]
+    );
+}
+
+#[test]
+fn the_mark_of_a_footnote_is_no_part_of_a_name() {
+    assert_eq!(
+        mentions_by_name(
+            "Russia² lied, and Russia¹² left; Russia2 did not.",
+            "Russia"
+        ),
+        ["Russia", "Russia"]
+    );
+}

@@ -60,6 +60,7 @@ fn page(name: &str, reading: &ArticleReading<'_>) -> String {
         model: "tiny <1.0>",
         reading,
         least_confidence: Some(0.5),
+        mentions_only: false,
     })
     .expect("memory takes it");
     page.finish().expect("memory takes it");

@@ -94,3 +94,26 @@ fn a_mark_left_open_hides_no_later_quotation() {
         ["\"no\"", "“never”"]
     );
 }
+
+#[test]
+fn marks_of_typewriters_and_of_the_north_are_read() {
+    assert_eq!(
+        quotation_texts("``We lied,\'\' he said. It is ``odd\'\' that it\'s \'so\'."),
+        ["``We lied,\'\'", "``odd\'\'", "\'so\'"]
+    );
+    assert_eq!(
+        quotation_texts("He said: ``We want peace.\n\n``We want trade.\'\' He left."),
+        ["``We want peace.\n\n``We want trade.\'\'"]
+    );
+    assert_eq!(
+        quotation_texts("”We lied,” he said. It is (”odd”), “so” and ″good″."),
+        ["”We lied,”", "”odd”", "“so”", "″good″"]
+    );
+    for text in [
+        "The list `ls` ended.",
+        "A board of 5” and 10″ by 3″.",
+        "It ended, ” he said.",
+    ] {
+        assert!(quotation_texts(text).is_empty(), "{text}");
+    }
+}

@@ -157,6 +157,7 @@ fn what_the_sentence_before_did_is_told_in_json_and_is_nothing_where_it_left_no_
         model: &model.title(),
         reading: &reading,
         least_confidence: None,
+        mentions_only: false,
     };
     write_json_lines(&mut lines, &report).expect("memory takes it");
     let lines = String::from_utf8(lines).expect("JSON is UTF-8");

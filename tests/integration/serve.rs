@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use stance::classifier::TargetFinder;
 use stance::dataset::{ExampleReader, LabelColumn};
 use stance::serve::Limits;
 
@@ -207,4 +208,33 @@ fn the_program_says_where_it_is_and_ends_cleanly_on_an_interrupt() {
         rest,
         "stopping; Ctrl-C again ends what is being read\nstopped\n"
     );
+}
+
+#[test]
+fn a_subhead_that_is_but_a_longer_name_is_a_row_to_train_on() {
+    let server = Running::new(Limits::default());
+    let article = "Russian Federation\n\nMoscow lied.\n\nLabour Party\n\nLabour won.";
+    let judgements = json!([
+        { "sentence": 0, "actor": 0, "stance": "neutral" },
+        { "sentence": 2, "actor": 1, "stance": "neutral" },
+    ])
+    .to_string();
+    let answer = server.submit(
+        "/rows",
+        &[
+            ("article", article),
+            ("actors", "Russia\nLabour=Labour Party"),
+            ("judgements", &judgements),
+        ],
+    );
+    let rows = ExampleReader::new(answer.body.as_bytes(), "corrected", LabelColumn::Required)
+        .expect("the header is right")
+        .map(|row| row.expect("each row is right").example);
+    let mut targets = TargetFinder::default();
+    for row in rows {
+        assert!(
+            !targets.mentions(&row).expect("a name").is_empty(),
+            "{row:?}"
+        );
+    }
 }

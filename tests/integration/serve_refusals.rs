@@ -73,6 +73,7 @@ fn what_cannot_be_used_is_refused_with_a_reason() {
             "expected a name",
         ),
         (json!({ "text": "Nato met." }), 400, "actors"),
+        (json!([]), 400, "an object"),
         (
             json!({ "text": "Nato met.", "actors": ["Nato"], "model": "x" }),
             400,

@@ -206,7 +206,8 @@ fn a_table_of_classify_is_refused_until_its_spans_of_sentences_are_gone() {
             .stdout("")
             .stderr(
                 contains("a table of stance classify")
-                    .and(contains("remove the columns start and end")),
+                    .and(contains("remove the columns start and end"))
+                    .and(contains("keep the rows with mentioned=true")),
             );
     }
     let renamed = table.replacen("start,end", "from,to", 1);

@@ -16,6 +16,7 @@ fn article() -> impl Strategy<Value = String> {
         ]),
         4 => prop::sample::select(vec![
             "\"", "'", "“", "”", "‘", "’", "„", "«", "»", "‹", "›", "‚",
+            "″", "`", "``", "\'\'",
         ]),
         6 => prop::sample::select(vec![
             " ", " ", "\n", "\n\n", "\r\n", "\t", "\u{a0}", "\u{feff}", "\u{200b}", "\u{2028}",
@@ -96,7 +97,9 @@ proptest! {
         let found = quotations(&text);
         check_order(&text, &found);
         for span in found {
-            prop_assert!(span.of(&text).starts_with(['"', '\'', '“', '‘', '„', '«', '»', '‹', '‚']));
+            prop_assert!(span.of(&text).starts_with([
+                '"', '\'', '“', '‘', '„', '«', '»', '‹', '‚', '”', '″', '`'
+            ]));
         }
     }
 

@@ -46,6 +46,17 @@ fn a_run_without_a_checkpoint_to_go_on_from_says_so_and_begins() {
 }
 
 #[test]
+fn a_run_that_ended_while_it_wrote_its_first_checkpoint_can_be_begun_again() {
+    let folder = folder();
+    let out = folder.path().join("tuned");
+    std::fs::create_dir(&out).expect("it can be made");
+    std::fs::write(out.join("checkpoint.new"), "half").expect("it can be written");
+    let ended = resume(&table(&folder), &out).assert().success();
+    says(&messages_of(&ended), &["there is no", "first step"]);
+    assert!(out.join("model.safetensors").is_file());
+}
+
+#[test]
 fn a_checkpoint_that_cannot_be_gone_on_from_is_named_with_the_cause_and_what_to_do() {
     for (bytes, cause) in [
         (

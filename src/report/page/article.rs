@@ -14,10 +14,8 @@ use crate::text::printable;
 pub(crate) fn article_section(report: &ArticleReport<'_>, place: Place, judging: Markup) -> Markup {
     let reading = report.reading;
     let actors = reading.actors;
-    let mut mentioned = vec![false; actors.len()];
-    for entry in reading.labelled.iter().filter(|entry| entry.is_mentioned()) {
-        mentioned[entry.actor] = true;
-    }
+    let mentioning = reading.mentioning();
+    let quoted = strip::quoted_runs(reading);
     html! {
         section.report id=(place) data-actor="0" aria-labelledby={ (place) "-title" } {
             header.title {
@@ -39,8 +37,8 @@ pub(crate) fn article_section(report: &ArticleReport<'_>, place: Place, judging:
                 }
             }
             @for (actor, asked) in actors.iter().enumerate() {
-                @if mentioned[actor] {
-                    (strip::along(reading, actor, place))
+                @if !mentioning[actor].is_empty() {
+                    (strip::along(reading, actor, &mentioning[actor], &quoted, place))
                 } @else {
                     p.strip.none.of-actor data-actor=(actor) hidden[actor > 0] {
                         "The article never mentions " bdi { (printable(asked.name())) } "."
@@ -48,10 +46,10 @@ pub(crate) fn article_section(report: &ArticleReport<'_>, place: Place, judging:
                 }
             }
             article.text aria-label="The article" { (sentence::paragraphs(report, place)) }
-            @for actor in (0..actors.len()).filter(|&actor| mentioned[actor]) {
+            @for (actor, entries) in mentioning.iter().enumerate().filter(|(_, of)| !of.is_empty()) {
                 section.voices.of-actor data-actor=(actor) hidden[actor > 0] {
-                    (counts::voices(reading, actor))
-                    (speakers::list(reading, actor, place))
+                    (counts::voices(reading, actor, entries))
+                    (speakers::list(reading, actor, entries, place))
                 }
             }
             (judging)

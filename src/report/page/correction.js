@@ -49,7 +49,13 @@
   const area = document.querySelector("textarea[name=article]");
   if (!area) return;
   const take = async (file) => {
-    if (file) area.value = await file.text();
+    if (!file) return;
+    const bytes = await file.arrayBuffer();
+    try {
+      area.value = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      alert(`${file.name} is not UTF-8; convert it, as with iconv -f WINDOWS-1252 -t UTF-8`);
+    }
   };
   for (const kind of ["dragenter", "dragover"]) {
     area.addEventListener(kind, (event) => {

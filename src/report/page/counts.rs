@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::{ArticleReport, summarize};
 use super::place::Place;
 use super::words::{sign, voice_name};
-use crate::classifier::ArticleReading;
+use crate::classifier::{ArticleReading, LabelledSentence};
 use crate::stance::Stance;
 use crate::text::printable;
 use crate::voice::Voice;
@@ -42,15 +42,15 @@ pub(super) fn actors(report: &ArticleReport<'_>, place: Place) -> Markup {
     }
 }
 
-/// The counts of one actor by whose voice the sentence is in.
-pub(super) fn voices(reading: &ArticleReading<'_>, actor: usize) -> Markup {
+/// The counts of one actor, from the sentences that mention it, by whose voice the sentence is in.
+pub(super) fn voices(
+    reading: &ArticleReading<'_>,
+    actor: usize,
+    mentioning: &[&LabelledSentence],
+) -> Markup {
     const VOICES: [Voice; 3] = [Voice::Narrator, Voice::Speaker, Voice::Mixed];
     let mut counts: [Counts; 3] = Default::default();
-    for entry in reading
-        .labelled
-        .iter()
-        .filter(|entry| entry.actor == actor && entry.is_mentioned())
-    {
+    for entry in mentioning {
         let voice = reading
             .voices
             .get(entry.sentence)

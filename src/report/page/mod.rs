@@ -37,6 +37,7 @@ use crate::error::Result;
 ///     model: &model.title(),
 ///     reading: &reading,
 ///     least_confidence: None,
+///     mentions_only: false,
 /// };
 /// let mut bytes = Vec::new();
 /// let mut page = ArticlePage::new(&mut bytes, &["a.txt"])?;

@@ -48,11 +48,17 @@ pub(super) fn carrying_words(text: &str, entry: &LabelledSentence) -> [Vec<Strin
 /// The paragraphs of an article. A short first one without a stop is its headline.
 pub(super) fn paragraphs(report: &ArticleReport<'_>, place: Place) -> Markup {
     let reading = report.reading;
-    let mut entries = reading
-        .labelled
-        .chunk_by(|a, b| a.sentence == b.sentence)
+    let mut is_shown = vec![!report.mentions_only; reading.sentences.len()];
+    for entry in report.rows() {
+        is_shown[entry.sentence] = true;
+    }
+    let all = reading.sentences.iter().copied().enumerate();
+    let numbered: Vec<(usize, Sentence)> =
+        all.filter(|(position, _)| is_shown[*position]).collect();
+    let entries = reading.labelled.chunk_by(|a, b| a.sentence == b.sentence);
+    let mut entries = entries
+        .filter(|entries| is_shown[entries[0].sentence])
         .peekable();
-    let numbered: Vec<(usize, Sentence)> = reading.sentences.iter().copied().enumerate().collect();
     html! {
         @for paragraph in numbered.chunk_by(|a, b| a.1.paragraph == b.1.paragraph) {
             @let first = paragraph[0].0;

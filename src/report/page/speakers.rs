@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::place::Place;
 use super::words::sign;
-use crate::classifier::ArticleReading;
+use crate::classifier::{ArticleReading, LabelledSentence};
 use crate::stance::Stance;
 use crate::text::printable;
 use crate::voice::Voice;
@@ -19,9 +19,15 @@ struct Speaker {
     sentences: [Vec<usize>; Stance::COUNT],
 }
 
-/// The speakers in the order in which they come, with links to what they say of the actor.
-pub(super) fn list(reading: &ArticleReading<'_>, actor: usize, place: Place) -> Markup {
-    let speakers = speakers(reading, actor);
+/// The speakers in the order in which they come in the sentences that mention the actor, with links to what
+/// they say of it.
+pub(super) fn list(
+    reading: &ArticleReading<'_>,
+    actor: usize,
+    mentioning: &[&LabelledSentence],
+    place: Place,
+) -> Markup {
+    let speakers = speakers(reading, mentioning);
     let name = printable(reading.actors[actor].name());
     html! {
         h3 { "By speaker" }
@@ -58,14 +64,10 @@ pub(super) fn list(reading: &ArticleReading<'_>, actor: usize, place: Place) -> 
     }
 }
 
-fn speakers(reading: &ArticleReading<'_>, actor: usize) -> Vec<Speaker> {
+fn speakers(reading: &ArticleReading<'_>, mentioning: &[&LabelledSentence]) -> Vec<Speaker> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut found: Vec<Speaker> = Vec::new();
-    for entry in reading
-        .labelled
-        .iter()
-        .filter(|entry| entry.actor == actor && entry.is_mentioned())
-    {
+    for entry in mentioning {
         let Some(voice) = reading
             .voices
             .get(entry.sentence)

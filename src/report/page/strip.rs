@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::number;
 use super::place::Place;
 use super::words::{sign, toward};
-use crate::classifier::ArticleReading;
+use crate::classifier::{ArticleReading, LabelledSentence};
 use crate::stance::Stance;
 use crate::text::printable;
 use crate::voice::Voice;
@@ -18,18 +18,17 @@ const MIDDLE: f64 = 62.0;
 const LANE: f64 = 126.0;
 const HEIGHT: f64 = 172.0;
 
-/// The strip of one actor. Horizontal places are shares of the width, so that it fits any screen
-/// without its letters shrinking.
-pub(super) fn along(reading: &ArticleReading<'_>, actor: usize, place: Place) -> Markup {
+/// The strip of one actor, with the sentences that mention it and the runs of those that quote. Horizontal
+/// places are shares of the width, so that it fits any screen without its letters shrinking.
+pub(super) fn along(
+    reading: &ArticleReading<'_>,
+    actor: usize,
+    mentioning: &[&LabelledSentence],
+    quoted: &[(usize, usize)],
+    place: Place,
+) -> Markup {
     let sentences = reading.sentences.len();
     let name = printable(reading.actors[actor].name());
-    let entries = || {
-        reading
-            .labelled
-            .iter()
-            .filter(move |entry| entry.actor == actor && entry.is_mentioned())
-    };
-    let quoted = quoted_runs(reading);
     let share = |sentence: f64| format!("{:.3}%", sentence * 100.0 / sentences.max(1) as f64);
     html! {
         figure.strip.of-actor data-actor=(actor) hidden[actor > 0] {
@@ -42,7 +41,7 @@ pub(super) fn along(reading: &ArticleReading<'_>, actor: usize, place: Place) ->
                     @if !quoted.is_empty() { " The grey line marks sentences that quote or report somebody." }
                 }
             }
-            svg role="img" aria-label={ (summary(entries().map(|entry| entry.stance()), &name)) }
+            svg role="img" aria-label={ (summary(mentioning.iter().map(|entry| entry.stance()), &name)) }
                 width="100%" height=(HEIGHT) {
                 @for (y, words) in [(11.0, "▲ supportive, probability"), (118.0, "▼ critical, probability")] {
                     text.axis-title x="0" y=(y) { (words) }
@@ -51,7 +50,7 @@ pub(super) fn along(reading: &ArticleReading<'_>, actor: usize, place: Place) ->
                     line.grid x1="0" x2="100%" y1=(y) y2=(y) {}
                 }
                 line.axis x1="0" x2="100%" y1=(MIDDLE) y2=(MIDDLE) {}
-                @for entry in entries() {
+                @for entry in mentioning {
                     @let stance = entry.stance();
                     @let probability = entry.probabilities.map_or(0.0, |p| p.confidence());
                     @let number = entry.sentence + 1;
@@ -69,7 +68,7 @@ pub(super) fn along(reading: &ArticleReading<'_>, actor: usize, place: Place) ->
                             data-sentence={ (place) "-s" (number) } { title { (title) } }
                     }
                 }
-                @for &(first, end) in &quoted {
+                @for &(first, end) in quoted {
                     rect.quoted x=(share(first as f64)) y=(LANE) width=(share((end - first) as f64))
                         height="4" {}
                 }
@@ -97,7 +96,7 @@ fn summary(stances: impl Iterator<Item = Stance>, name: &str) -> String {
 }
 
 /// First and end of each run of sentences that are not, or not only, in the article's own voice.
-fn quoted_runs(reading: &ArticleReading<'_>) -> Vec<(usize, usize)> {
+pub(super) fn quoted_runs(reading: &ArticleReading<'_>) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (position, voice) in reading.voices.iter().enumerate() {
         if voice.voice == Voice::Narrator {

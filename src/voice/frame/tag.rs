@@ -54,7 +54,7 @@ impl Reader<'_> {
     /// Whether the sentence goes on after a quotation: it ends with a comma, or what comes next has no capital.
     fn leads_on(&self, utterance: usize, next: usize) -> bool {
         let written = self.phrases.written(utterance);
-        let inner = written.trim_end_matches(['"', '”', '’', '\'', '»']);
+        let inner = written.trim_end_matches(['"', '″', '”', '’', '\'', '»']);
         inner.ends_with(',') || !self.phrases.is_capitalised(next)
     }
 }

@@ -1,0 +1,56 @@
+//! Elements that the reader view would glue to what stands beside them, or whose meaning it would lose.
+
+use dom_query::{Document, NodeRef};
+
+/// Elements with lines of their own that the reader view takes for parts of a line.
+const BLOCKS: &str = "dt, dd, summary";
+
+/// Writes out as text and as blocks what a browser shows so: quotation marks of `<q>`, lines of `<dt>`, `<dd>` and
+/// `<summary>`. Drawings, whose titles are no text of the page, and the marks of footnotes go.
+pub(super) fn spell_out(document: &Document) {
+    document.select("svg").remove();
+    for node in document.select("sup").nodes() {
+        if is_footnote_mark(node) {
+            node.remove_from_parent();
+        }
+    }
+    document.select(BLOCKS).rename("div");
+    for node in document.select("q").nodes() {
+        let is_inner = node.ancestors_it(None).any(|outer| outer.has_name("q"));
+        let [opening, closing] = if is_inner {
+            ["‘", "’"]
+        } else {
+            ["“", "”"]
+        };
+        if !letters(node).next().is_some_and(is_opening_mark) {
+            node.prepend_child(&node.tree.new_text(opening));
+            node.append_child(&node.tree.new_text(closing));
+        }
+    }
+}
+
+fn is_opening_mark(c: char) -> bool {
+    matches!(c, '“' | '‘' | '"' | '\'' | '„' | '«')
+}
+
+/// The characters of an element that are not blank.
+fn letters(node: &NodeRef) -> impl Iterator<Item = char> {
+    let texts = node.descendants_it().filter(NodeRef::is_text);
+    let letters = texts.flat_map(|text| text.text().chars().collect::<Vec<char>>());
+    letters.filter(|c| !c.is_whitespace())
+}
+
+/// "1", "[2]", "3,4".
+fn is_footnote_mark(node: &NodeRef) -> bool {
+    /// Characters of a mark at most: elements may be nested around a whole page.
+    const LONGEST: usize = 16;
+    let mut is_numbered = false;
+    let are_marks = letters(node)
+        .take(LONGEST + 1)
+        .enumerate()
+        .all(|(place, c)| {
+            is_numbered |= c.is_ascii_digit();
+            place < LONGEST && (c.is_ascii_digit() || matches!(c, '[' | ']' | ','))
+        });
+    are_marks && is_numbered
+}
