@@ -35,6 +35,7 @@ mod name_run;
 mod name_word;
 mod noun_class;
 mod noun_phrase;
+mod noun_told;
 mod office;
 mod opening;
 mod organisation_word;
