@@ -10,9 +10,14 @@ const BLOCKS: &str = "dt, dd, summary";
 pub(super) fn spell_out(document: &Document) {
     document.select("svg").remove();
     for node in document.select("sup").nodes() {
-        if is_footnote_mark(node) {
-            node.remove_from_parent();
+        if !is_footnote_mark(node) {
+            continue;
         }
+        if follows_digit(node) {
+            let power: String = letters(node).map(raised).collect();
+            node.insert_before(&node.tree.new_text(power));
+        }
+        node.remove_from_parent();
     }
     document.select(BLOCKS).rename("div");
     for node in document.select("q").nodes() {
@@ -38,6 +43,19 @@ fn letters(node: &NodeRef) -> impl Iterator<Item = char> {
     let texts = node.descendants_it().filter(NodeRef::is_text);
     let letters = texts.flat_map(|text| text.text().chars().collect::<Vec<char>>());
     letters.filter(|c| !c.is_whitespace())
+}
+
+/// A digit as it stands in a power.
+fn raised(c: char) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+    digit.map_or(c, |digit| RAISED[digit])
+}
+
+/// "10<sup>6</sup>" is a power.
+fn follows_digit(node: &NodeRef) -> bool {
+    node.prev_sibling()
+        .is_some_and(|before| before.text().ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "1", "[2]", "3,4".

@@ -185,7 +185,7 @@ fn what_a_browser_shows_apart_is_not_glued() {
                    <dl><dt>Who pays</dt><dd>The alliance.</dd><dt>When</dt><dd>In May.</dd></dl>\
                    <details open><summary>The vote</summary>It was close.</details>\
                    <p>He said: <q>We <q>never</q> lied.</q> Rus\u{ad}sia<sup>1</sup> left<sup><a href='#2'>[2]</a></sup>, \
-                   on the 4<sup>th</sup>.</p>"),
+                   on the 4<sup>th</sup>, with 10<sup>6</sup> euros.</p>"),
         ),
         "a.html",
     )
@@ -198,7 +198,7 @@ fn what_a_browser_shows_apart_is_not_glued() {
         "In May.",
         "The vote",
         "It was close.",
-        "He said: “We ‘never’ lied.” Russia left, on the 4th.",
+        "He said: “We ‘never’ lied.” Russia left, on the 4th, with 10⁶ euros.",
     ] {
         let mut all = text.lines();
         assert!(all.any(|line| line == paragraph), "{paragraph} in {text}");
