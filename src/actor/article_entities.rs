@@ -157,7 +157,7 @@ impl ArticleEntities {
     /// let about = found.main_actors(3);
     /// assert_eq!(about.len(), 2);
     /// assert_eq!(about[0].0.name(), "Norway");
-    /// assert_eq!(about[0].1.mentions.len(), 3);
+    /// assert_eq!(about[0].1.mentions.len(), 2);
     /// ```
     pub fn main_actors(&self, most: usize) -> Vec<(Actor, &Entity)> {
         self.actors()
