@@ -256,6 +256,8 @@ fn stands_before_noun(words: &Words<'_>, expression: &Expression) -> bool {
     let next = expression.tokens.end;
     let word = words.word(next);
     expression.form == Form::Name
+        // "Berg blasts court"
+        && !words.is_headline(expression.sentence)
         && next < words.of_sentence(expression.sentence).end
         && words.is_word(next)
         && word.starts_with(char::is_lowercase)

@@ -6,6 +6,7 @@ use super::function_word::{is_conjunction, may_follow_subject};
 use super::known_name::is_known_name;
 use super::name_opening::is_office_of;
 use super::saying::{is_saying, takes_person};
+use super::title::is_title;
 use super::words::Words;
 use crate::english::{is_auxiliary, is_preposition};
 use crate::text::TokenKind;
@@ -100,11 +101,14 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
             continue;
         }
         if is_preposition(&lower) && !(lower == "as" && may_be_subject) {
-            // "She left, for Berg had lied", but "a spokesman for Berg said"
-            let gives_reason = lower == "for"
-                && before
-                    .checked_sub(1)
-                    .is_some_and(|token| token >= sentence.start && !words.is_word(token));
+            // "She left, for Berg had lied", but "a spokesman for Berg said"; "Minister of State for Trade Ann Lee
+            // said" as well.
+            let follows_field =
+                token < tokens.start && words.is_capitalised(token) && !is_title(words.word(token));
+            let follows_mark = before
+                .checked_sub(1)
+                .is_some_and(|token| token >= sentence.start && !words.is_word(token));
+            let gives_reason = lower == "for" && (follows_field || follows_mark);
             let may_join_clause = gives_reason
                 || matches!(
                     lower.as_str(),

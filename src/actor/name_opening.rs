@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::gazetteer;
 use super::lexicon::{first_name, is_leading_family_name};
 use super::name_run::is_field as is_field_of_body;
-use super::noun_class::is_person;
+use super::noun_class::{is_person, is_person_noun};
 use super::office::is_field;
 use super::organisation_word::is_organisation_word;
 use super::short_form::is_adjective_of_people;
@@ -194,7 +194,9 @@ pub(super) fn name_after_body_noun(
     let names_body =
         (name..run.end).any(|token| is_organisation_word(&words.word(token).to_lowercase()));
     let is_plain = !names_body && words.word(run.start) != "Charity";
-    (is_plain || is_known()).then_some(name)
+    // "Rival Sons"
+    let is_word = name + 1 == run.end && is_person_noun(&words.word(name).to_lowercase());
+    (is_plain && !is_word || is_known()).then_some(name)
 }
 
 /// Whether a noun in lower case stands before the name of a body that it describes, and in none: "chipmaker

@@ -126,3 +126,19 @@ fn what_costs_or_takes_effect_is_the_plan_and_not_the_state() {
         assert_eq!(links(article), [""; 0], "{article}");
     }
 }
+
+#[test]
+fn what_a_neighbour_says_of_the_one_in_the_news_is_hers() {
+    for article in [
+        "Ann Lee ran the home. A former resident said she was cruel.",
+        "Ann Lee was arrested. A neighbour said she was always kind.",
+    ] {
+        assert_eq!(links(article), ["she=Ann Lee"], "{article}");
+    }
+}
+
+#[test]
+fn a_mother_who_speaks_after_a_sentence_about_her_is_not_her_daughter() {
+    let article = "Ann Lee was killed. Her mother, Mary Roe, ran the charity. She told reporters that it rained.";
+    assert_eq!(links(article), ["Her=Ann Lee", "She=Mary Roe"]);
+}

@@ -372,3 +372,11 @@ fn who_speaks_for_somebody_is_not_the_one_spoken_for() {
         assert_speaker(&format!("Tom Berg was fined. {sentence}"), speaker);
     }
 }
+
+#[test]
+fn a_minister_of_state_for_a_field_speaks_as_a_person() {
+    assert_speaker(
+        "Minister of State for Trade Ann Lee warned that firms would leave.",
+        "Ann Lee",
+    );
+}

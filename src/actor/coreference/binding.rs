@@ -164,7 +164,8 @@ impl Resolver<'_, '_> {
             && (first + 1..end)
                 .take_while(|&token| {
                     let word = self.words.word(token);
-                    self.words.is_word(token) && !is_conjunction(word) && word != "then"
+                    let is_apart = is_conjunction(word) || matches!(word, "then" | "to");
+                    self.words.is_word(token) && !is_apart
                 })
                 .any(|token| self.is_finite(token))
     }

@@ -17,6 +17,7 @@ mod person;
 mod pleonastic;
 mod referent;
 mod relation;
+mod rival;
 mod speaker;
 mod stranger;
 mod surrounding_clause;

@@ -67,7 +67,12 @@ impl Resolver<'_, '_> {
                 match binding {
                     Some(Binding::Open) if is_here => return None,
                     // "He was confused by officials who questioned him."
-                    Some(Binding::Free) if !is_open => {}
+                    Some(Binding::Free) if !is_open => {
+                        let has_rival = nearest.is_some_and(|nearest| self.has_rival(nearest, at));
+                        if is_here && has_rival {
+                            return None;
+                        }
+                    }
                     _ => {
                         // "Lin and a friend thanked him."
                         others.extend(nearest.and_then(|nearest| self.acts_with(nearest)));
@@ -274,6 +279,7 @@ impl Resolver<'_, '_> {
                 && back == 1
                 && let Some(child) = self.child_of_named_parent(sentence, gender)
                 && main != Some(child)
+                && !is_saying(self.words.word(self.expressions[at].tokens.end))
             {
                 return Some(child).filter(|_| self.tells_of_past(at));
             }

@@ -61,6 +61,19 @@ impl Resolver<'_, '_> {
             && is_saying(self.words.word(stranger.tokens.end))
             && self.nearest_subject(at) == Some(other)
             && tells_of_itself(noun)
+            && self.is_of_own_doing(at)
+    }
+
+    /// Whether what follows "she" is seen or done by who tells of it; "she was kind" is said of others as often.
+    fn is_of_own_doing(&self, at: usize) -> bool {
+        let expression = &self.expressions[at];
+        let word = |token: usize| self.words.word(token);
+        let verb = expression.tokens.end;
+        match expression.form {
+            Form::Pronoun(Pronoun::Person(_, Case::Possessive)) => true,
+            _ if word(verb) == "had" => is_own_doing(word(verb + 1)),
+            _ => is_own_doing(word(verb)),
+        }
     }
 
     /// Whether an expression brings somebody up whom nothing named before: "a guard", "her mother"; "the judge"
@@ -108,5 +121,31 @@ fn tells_of_itself(noun: &str) -> bool {
             | "voter"
             | "witness"
             | "woman"
+    )
+}
+
+/// Whether a verb is of what somebody saw, felt or did, as those tell who were there.
+fn is_own_doing(verb: &str) -> bool {
+    matches!(
+        verb,
+        "called"
+            | "could"
+            | "feared"
+            | "felt"
+            | "fled"
+            | "heard"
+            | "hid"
+            | "lost"
+            | "noticed"
+            | "ran"
+            | "saw"
+            | "seen"
+            | "smelled"
+            | "smelt"
+            | "thought"
+            | "tried"
+            | "watched"
+            | "witnessed"
+            | "woke"
     )
 }
