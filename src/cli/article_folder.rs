@@ -8,12 +8,16 @@ use same_file::Handle;
 use stance::{Error, Result};
 use walkdir::{DirEntry, WalkDir};
 
-use super::articles::has_extension;
+use super::articles::{JSON_LINES, WEB_PAGES, has_extension};
 use super::input::STANDARD_INPUT;
 use super::output::{count, results_file, say};
 
 /// What the names of files end in that are read where a folder is given.
-const READ_IN_FOLDERS: [&str; 6] = ["txt", "html", "htm", "xhtml", "jsonl", "ndjson"];
+const READ_IN_FOLDERS: [&str; 6] = {
+    let [html, htm, xhtml] = WEB_PAGES;
+    let [jsonl, ndjson] = JSON_LINES;
+    ["txt", html, htm, xhtml, jsonl, ndjson]
+};
 
 /// The articles' files in a folder and those within it, in the order of their names, or why one cannot be
 /// listed. Hidden ones are passed over, and so are, which is said, folders behind links, which may lead back,

@@ -26,10 +26,10 @@ pub(super) struct Article {
 }
 
 /// What the names of files with an article a line end in.
-const JSON_LINES: [&str; 2] = ["jsonl", "ndjson"];
+pub(super) const JSON_LINES: [&str; 2] = ["jsonl", "ndjson"];
 
 /// What the names of web pages end in.
-const WEB_PAGES: [&str; 3] = ["html", "htm", "xhtml"];
+pub(super) const WEB_PAGES: [&str; 3] = ["html", "htm", "xhtml"];
 
 /// The articles in some files, one after another. One that cannot be read is reported and left out, so
 /// that it does not cost the others.

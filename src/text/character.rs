@@ -35,7 +35,8 @@ pub(super) fn is_opening_bracket(c: char) -> bool {
     matches!(c, '(' | '[' | '{')
 }
 
-pub(super) fn is_quotation_mark(c: char) -> bool {
+/// Marks that open or close a quotation, of any language; apostrophes are among them.
+pub(crate) fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,
         '"' | '\''

@@ -22,7 +22,7 @@ mod utterance;
 
 pub(crate) use abbreviation::is_state_abbreviation;
 pub use character::is_blank;
-pub(crate) use character::is_superscript;
+pub(crate) use character::{is_quotation_mark, is_superscript};
 pub(crate) use dateline::dateline_end;
 pub(crate) use headline::is_headline;
 pub(crate) use name::{MOST_ALIASES, NameFault, cut_to_name, split_names};

@@ -2,7 +2,8 @@
 //! quotations as one item each.
 
 use crate::text::{
-    LONGEST_TURN_OF_PHRASE, Sentence, Span, TokenKind, is_said_after_verb, quotations, tokens,
+    LONGEST_TURN_OF_PHRASE, Sentence, Span, TokenKind, is_quotation_mark, is_said_after_verb,
+    quotations, tokens,
 };
 
 /// What an item is.
@@ -195,25 +196,7 @@ impl<'a> Parts<'a> {
 
     /// The part of a quotation without its marks.
     pub(super) fn inner(&self, item: Item) -> &'a str {
-        let is_mark = |c: char| {
-            matches!(
-                c,
-                '"' | '\''
-                    | '`'
-                    | '″'
-                    | '“'
-                    | '”'
-                    | '„'
-                    | '‘'
-                    | '’'
-                    | '‚'
-                    | '«'
-                    | '»'
-                    | '‹'
-                    | '›'
-            )
-        };
-        item.span.of(self.article).trim_matches(is_mark)
+        item.span.of(self.article).trim_matches(is_quotation_mark)
     }
 
     pub(super) fn count_words(&self, item: Item) -> usize {
