@@ -3,15 +3,15 @@
 use super::context::{ContextModel, Place};
 use super::explanation::Explanation;
 use super::model::Model;
+use super::places::ReadAlone;
 use crate::actor::{
     Actor, AmbiguousAlias, ArticleEntities, Attribution, Choice, Mention, MentionFinder,
-    MentionKind, is_first_person,
 };
 use crate::error::Result;
 use crate::features::{SentenceBefore, TargetedSentence};
 use crate::stance::{Probabilities, Stance};
 use crate::text::{Sentence, Span, sentences};
-use crate::voice::{Attributed, SaidAs, SentenceVoice, Voice};
+use crate::voice::{Attributed, SaidAs, SentenceVoice};
 
 /// What one sentence says of one actor.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +22,11 @@ pub struct LabelledSentence {
     pub actor: usize,
     /// Where the sentence mentions the actor, in bytes of the article; empty where it does not.
     pub mentions: Vec<Mention>,
-    /// Probabilities, those of the sentence alone being calibrated before its place is read; `None`
-    /// where the sentence does not mention the actor: then there is no stance toward it to read.
+    /// Calibrated probabilities of the sentence alone; `None` where the sentence does not mention the actor:
+    /// then there is no stance toward it to read.
+    pub alone: Option<Probabilities>,
+    /// Probabilities of the sentence at its place, those of the sentence alone where no place was read; `None`
+    /// where the sentence does not mention the actor.
     pub probabilities: Option<Probabilities>,
     /// The place that was read with the sentence; `None` where the sentence was read alone, or does not
     /// mention the actor.
@@ -127,8 +130,8 @@ impl MentionsWithin {
 pub struct ReadingOptions {
     /// Whether "she", "the company" and the like count as mentions.
     pub coreference: bool,
-    /// Whether the label follows from who speaks too, and not from the sentence alone. Without effect for
-    /// a model that learnt from articles.
+    /// Whether the label follows from the sentence's place too: who speaks, and what the article says of the
+    /// actor right before and after it and by the same speaker.
     pub context: bool,
 }
 
@@ -208,6 +211,16 @@ pub fn antecedent_choices(text: &str, actors: &[Actor]) -> Result<Vec<Choice>> {
 }
 
 impl Model {
+    /// What this model reads the places of sentences with.
+    pub(super) fn context(&self) -> &'static ContextModel {
+        ContextModel::built_in(self.tells_articles())
+    }
+
+    /// The probabilities of a sentence at its place, if it has one.
+    pub(super) fn in_place(&self, alone: Probabilities, place: Option<Place>) -> Probabilities {
+        place.map_or(alone, |place| self.context().read(alone, place))
+    }
+
     /// Labels every sentence of an article toward each of `actors`, with coreference and context.
     ///
     /// ```
@@ -260,6 +273,7 @@ impl Model {
                         .filter(|mention| mention.actor == actor)
                         .copied()
                         .collect(),
+                    alone: None,
                     probabilities: None,
                     place: None,
                     explanation: None,
@@ -268,7 +282,7 @@ impl Model {
         }
         let mentions = MentionsWithin::of(&labelled, &sentences);
         let (positions, targeted) = mentions.targeted(&labelled, text, &sentences, actors.len());
-        let probabilities = self.classify(&targeted)?;
+        let alone = self.classify(&targeted)?;
         let mut read_in_part: Vec<usize> = positions
             .iter()
             .zip(&targeted)
@@ -277,31 +291,25 @@ impl Model {
             .collect();
         read_in_part.dedup();
         let voices = attributed.voices(&entities);
-        // What a model has learnt from articles, its place adds nothing to.
-        let by_place = options.context && !self.tells_articles();
-        let names: Vec<Option<&String>> = (0..actors.len())
-            .map(|actor| entities.of_actor(actor).map(|entity| &entity.name))
-            .collect();
-        for (position, alone) in positions.into_iter().zip(probabilities) {
+        for (&position, alone) in positions.iter().zip(alone) {
+            labelled[position].alone = Some(alone);
+        }
+        let places = options.context.then(|| {
+            let read_alone = ReadAlone {
+                text,
+                attributed: &attributed,
+                entities: &entities,
+                voices: &voices,
+                labelled: &labelled,
+                actors: actors.len(),
+            };
+            read_alone.places()
+        });
+        for position in positions {
+            let place = places.as_ref().map(|places| places[position]);
             let entry = &mut labelled[position];
-            entry.place = by_place.then(|| Place {
-                is_narrated: voices[entry.sentence].voice == Voice::Narrator,
-                actor_speaks: names[entry.actor]
-                    .is_some_and(|name| voices[entry.sentence].speakers.contains(name)),
-                is_first_person: entry
-                    .mentions
-                    .iter()
-                    // "US" is no "us".
-                    .any(|mention| {
-                        mention.kind == MentionKind::Coreference
-                            && is_first_person(mention.span.of(text))
-                    }),
-                is_headline: attributed.is_headline(entry.sentence),
-            });
-            entry.probabilities = Some(match entry.place {
-                Some(place) => ContextModel::built_in().read(alone, place),
-                None => alone,
-            });
+            entry.place = place;
+            entry.probabilities = entry.alone.map(|alone| self.in_place(alone, place));
         }
         Ok(ArticleReading {
             text,

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::article::{ArticleReading, MentionsWithin};
-use super::context::{ContextModel, Place};
+use super::context::Place;
 use super::deletion::Deletions;
 use super::explanation::{Explanation, WordWeight};
 use super::featurizer::ModelFeaturizer;
@@ -33,7 +33,8 @@ impl Model {
     ///   log-odds). Words and [`Explanation::rest`] add up to the margin.
     /// * Under an encoder every word is deleted in turn, and its weight is what the log-odds lose by it: of
     ///   a very long sentence, the 120 words nearest to a mention. So is the sentence before, where the
-    ///   model reads it, as one. Such weights do not add up to anything.
+    ///   model reads it, as one, and what the article says of the actor elsewhere, where the sentence is read
+    ///   at its place. Such weights do not add up to anything.
     ///
     /// ```
     /// use stance::classifier::{BUILT_IN, built_in};
@@ -51,29 +52,26 @@ impl Model {
     /// # Errors
     /// Where the featurizer cannot read a sentence.
     pub fn explain(&self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Explanation>> {
-        let probabilities = self.classify(sentences)?;
-        self.explain_in_place(sentences, &probabilities, &vec![None; sentences.len()])
+        let alone = self.classify(sentences)?;
+        let at_places: Vec<AtPlace> = alone
+            .into_iter()
+            .map(|alone| AtPlace { alone, place: None })
+            .collect();
+        self.explain_at_places(sentences, &at_places)
     }
 
-    /// Explains the probabilities of sentences as they were read at their places in an article, or alone.
-    fn explain_in_place(
+    fn explain_at_places(
         &self,
         sentences: &[TargetedSentence<'_>],
-        probabilities: &[Probabilities],
-        places: &[Option<Place>],
+        at_places: &[AtPlace],
     ) -> Result<Vec<Explanation>> {
         match &self.featurizer {
             ModelFeaturizer::Lexical(lexical) => Ok(sentences
                 .par_iter()
-                .zip(probabilities)
-                .zip(places)
-                .map(|((sentence, probabilities), place)| {
-                    self.shares(lexical, sentence, probabilities, *place)
-                })
+                .zip(at_places)
+                .map(|(sentence, at_place)| self.shares(lexical, sentence, *at_place))
                 .collect()),
-            ModelFeaturizer::Encoder(_) => {
-                self.explain_by_deletion(sentences, probabilities, places)
-            }
+            ModelFeaturizer::Encoder(_) => self.explain_by_deletion(sentences, at_places),
         }
     }
 
@@ -91,10 +89,11 @@ impl Model {
         );
         let read = positions.iter().filter_map(|&position| {
             let entry = &reading.labelled[position];
-            Some((entry.probabilities?, entry.place))
+            let place = entry.place;
+            entry.alone.map(|alone| AtPlace { alone, place })
         });
-        let (probabilities, places): (Vec<Probabilities>, Vec<Option<Place>>) = read.unzip();
-        let explained = self.explain_in_place(&sentences, &probabilities, &places)?;
+        let at_places: Vec<AtPlace> = read.collect();
+        let explained = self.explain_at_places(&sentences, &at_places)?;
         for (position, mut explained) in positions.into_iter().zip(explained) {
             let entry = &mut reading.labelled[position];
             let start = reading.sentences[entry.sentence].span.start;
@@ -111,11 +110,10 @@ impl Model {
         &self,
         lexical: &LexicalFeaturizer,
         sentence: &TargetedSentence<'_>,
-        probabilities: &Probabilities,
-        place: Option<Place>,
+        AtPlace { alone, place }: AtPlace,
     ) -> Explanation {
-        let context = ContextModel::built_in();
-        let margin = margin(probabilities);
+        let context = self.context();
+        let margin = margin(&self.in_place(alone, place));
         let signs = match place {
             Some(_) => context.signs_of_sentence(margin),
             None => margin,
@@ -137,6 +135,9 @@ impl Model {
         Explanation {
             words: most_first(attribution.words),
             before: None,
+            elsewhere: place
+                .filter(|place| place.has_elsewhere())
+                .map(|place| context.share_of_elsewhere(margin, place)),
             rest: Some(attribution.remainder + intercept + of_place),
         }
     }
@@ -144,18 +145,17 @@ impl Model {
     fn explain_by_deletion(
         &self,
         sentences: &[TargetedSentence<'_>],
-        probabilities: &[Probabilities],
-        places: &[Option<Place>],
+        at_places: &[AtPlace],
     ) -> Result<Vec<Explanation>> {
         let mut explained = Vec::with_capacity(sentences.len());
         let mut waiting: Vec<Read<'_>> = Vec::new();
         let mut count = 0;
-        for ((sentence, probabilities), place) in sentences.iter().zip(probabilities).zip(places) {
+        for (sentence, at_place) in sentences.iter().zip(at_places) {
             let read = TargetedSentence {
                 before: sentence.before.filter(|_| self.reads_before()),
                 ..*sentence
             };
-            let read = Read::new(&read, *probabilities, *place);
+            let read = Read::new(&read, *at_place);
             count += read.sentences().count();
             waiting.push(read);
             if count >= READ_TOGETHER {
@@ -175,16 +175,17 @@ impl Model {
         Ok(reads
             .iter()
             .map(|read| {
-                let label = read.probabilities.most_probable();
-                let whole = match read.is_cut {
-                    true => found
-                        .next()
-                        .map_or(read.probabilities, |alone| in_place(alone, read.place)),
-                    false => read.probabilities,
+                let place = read.at_place.place;
+                let label = self.in_place(read.at_place.alone, place).most_probable();
+                let odds = |alone: Probabilities, place: Option<Place>| {
+                    log_odds(&self.in_place(alone, place), label)
                 };
-                let whole = log_odds(&whole, label);
-                let loss =
-                    |left: Probabilities| whole - log_odds(&in_place(left, read.place), label);
+                let alone = match read.is_cut {
+                    true => found.next().unwrap_or(read.at_place.alone),
+                    false => read.at_place.alone,
+                };
+                let whole = odds(alone, place);
+                let loss = |left: Probabilities| whole - odds(left, place);
                 let words = read.deletions.words().zip(&mut found);
                 let losses = words.map(|(word, left)| (word, loss(left)));
                 let words = most_first(losses.collect());
@@ -193,11 +194,23 @@ impl Model {
                 Explanation {
                     words,
                     before: left.flatten().map(loss),
+                    elsewhere: place
+                        .filter(|place| place.has_elsewhere())
+                        .map(|place| whole - odds(alone, Some(place.without_elsewhere()))),
                     rest: None,
                 }
             })
             .collect())
     }
+}
+
+/// How a sentence was read.
+#[derive(Copy, Clone)]
+struct AtPlace {
+    /// Its probabilities alone.
+    alone: Probabilities,
+    /// Its place in an article, where that was read with it.
+    place: Option<Place>,
 }
 
 /// A sentence and what is left of it without each of its words.
@@ -207,23 +220,17 @@ struct Read<'a> {
     /// Whether the sentence is so long that a part of it is read: its own probabilities are then
     /// nothing to compare with.
     is_cut: bool,
-    probabilities: Probabilities,
-    place: Option<Place>,
+    at_place: AtPlace,
 }
 
 impl<'a> Read<'a> {
-    fn new(
-        sentence: &TargetedSentence<'a>,
-        probabilities: Probabilities,
-        place: Option<Place>,
-    ) -> Self {
+    fn new(sentence: &TargetedSentence<'a>, at_place: AtPlace) -> Self {
         let deletions = Deletions::of(sentence);
         Self {
             shortened: deletions.shortened().collect(),
             is_cut: deletions.is_cut(sentence),
             deletions,
-            probabilities,
-            place,
+            at_place,
         }
     }
 
@@ -235,11 +242,6 @@ impl<'a> Read<'a> {
             .chain(shortened.map(|shortened| self.deletions.in_place(shortened)))
             .chain(self.deletions.without_before())
     }
-}
-
-/// The probabilities of a sentence at its place, if it has one.
-fn in_place(alone: Probabilities, place: Option<Place>) -> Probabilities {
-    place.map_or(alone, |place| ContextModel::built_in().read(alone, place))
 }
 
 /// How each label's logit counts for the margin of the most probable label: 1 for itself, for each

@@ -10,7 +10,10 @@ pub struct Explanation {
     /// How much the label's log-odds are higher for the sentence before it: 0 where it left no room for
     /// that, and `None` where there is none or the model reads none.
     pub before: Option<f64>,
-    /// What of the label's margin belongs to no word, where words and rest add up to the whole:
+    /// How much they are higher for what the article says of the actor right before and after it and by the
+    /// same speaker; `None` where it says nothing there, or the sentence was read alone.
+    pub elsewhere: Option<f64>,
+    /// What of the label's margin belongs to none of those, where they and the rest add up to the whole:
     /// the sentence's length, the actor's place in it, how frequent the label is.
     pub rest: Option<f64>,
 }

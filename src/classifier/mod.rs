@@ -11,6 +11,7 @@ mod files;
 mod labelled_rows;
 mod manifest;
 mod model;
+mod places;
 mod search;
 mod settings;
 mod target;
@@ -22,7 +23,7 @@ pub use article::{
     ArticleReading, LabelledSentence, ReadingOptions, antecedent_choices, article_entities,
 };
 pub use built_in::{BUILT_IN, built_in};
-pub use context::{ContextModel, Place, PlacedLabel};
+pub use context::{ContextModel, Leaning, Place, PlacedLabel};
 pub use explanation::{Explanation, WordWeight};
 pub use featurizer::FeaturizerSettings;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};

@@ -43,7 +43,7 @@ pub(super) struct Classify {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
 
-    /// Tell for each label which words, or the sentence before, carried it, and how much each one did
+    /// Tell for each label which words, sentence before or rest of the article carried it, and how much each did
     #[arg(long)]
     explain: bool,
 
@@ -51,9 +51,9 @@ pub(super) struct Classify {
     #[arg(long)]
     no_coreference: bool,
 
-    /// Read every sentence alone: a label then does not depend on who speaks. News reports say little
-    /// for or against anybody in their own voice, editorials and columns do. Without effect for
-    /// models trained with --tell-articles, such as news-en and news-en-small
+    /// Read every sentence alone: a label then does not depend on who speaks, nor on what the article says of
+    /// the actor right before and after it and by the same speaker. News reports say little for or against
+    /// anybody in their own voice, editorials and columns do
     #[arg(long)]
     no_context: bool,
 

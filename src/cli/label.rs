@@ -47,7 +47,9 @@ impl Label {
         let mut labeller = Labeller {
             model: &model,
             targets: TargetFinder::default(),
-            writer: csv::Writer::from_writer(data_output()),
+            writer: csv::WriterBuilder::new()
+                .delimiter(rows.separator())
+                .from_writer(data_output()),
             unmentioned: 0,
             read_in_part: 0,
         };

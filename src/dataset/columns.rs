@@ -67,10 +67,7 @@ pub(super) struct Columns {
 /// What may be wrong with a header that lacks the column `name`.
 fn hint(header: &StringRecord, name: &str) -> &'static str {
     let alike = |column: &str| column.trim().eq_ignore_ascii_case(name);
-    let parted_by = |separator: char| header.len() == 1 && header[0].split(separator).any(alike);
-    if parted_by(';') || parted_by('\t') {
-        "; cells are parted by commas"
-    } else if header.iter().any(alike) {
+    if header.iter().any(alike) {
         "; names of columns are in lower case"
     } else {
         ""

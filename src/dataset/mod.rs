@@ -7,6 +7,7 @@ mod folds;
 pub mod import;
 mod raw_rows;
 mod reader;
+mod separator;
 mod table_rows;
 mod texts;
 mod writer;

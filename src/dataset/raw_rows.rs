@@ -71,6 +71,7 @@ enum State {
 /// [`WatchedRows::begin_row`] to the next.
 pub(super) struct WatchedRows<R> {
     input: R,
+    separator: u8,
     left: u64,
     bytes: u64,
     line: u64,
@@ -83,9 +84,10 @@ pub(super) struct WatchedRows<R> {
 }
 
 impl<R> WatchedRows<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(super) fn new(input: R, separator: u8) -> Self {
         Self {
             input,
+            separator,
             left: MOST_ROW_BYTES,
             bytes: 0,
             line: 1,
@@ -106,7 +108,7 @@ impl<R> WatchedRows<R> {
         self.rows.pop_front()
     }
 
-    /// Follows the states of the library's reader for commas, doubled marks and rows that end in `\r`, `\n` or
+    /// Follows the states of the library's reader for the separator, doubled marks and rows that end in `\r`, `\n` or
     /// both.
     fn watch(&mut self, byte: u8) {
         let place = self.bytes;
@@ -136,7 +138,7 @@ impl<R> WatchedRows<R> {
             (State::Quoted, b'"') => State::MarkInQuoted,
             (State::Quoted, _) => State::Quoted,
             (State::MarkInQuoted, b'"') => State::Quoted,
-            (_, b',') => {
+            (_, byte) if byte == self.separator => {
                 self.cell += 1;
                 State::CellStart
             }
@@ -194,7 +196,7 @@ mod tests {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .from_reader(WatchedRows::new(table.as_bytes()));
+            .from_reader(WatchedRows::new(table.as_bytes(), b','));
         let mut rows = Vec::new();
         let mut record = ByteRecord::new();
         while reader.read_byte_record(&mut record).expect("it reads") {

@@ -64,6 +64,11 @@ impl<R: Read> ExampleReader<R> {
         self.only = Some(split);
     }
 
+    /// What parts the cells: a comma, or the semicolon or tab that the header has instead.
+    pub const fn separator(&self) -> u8 {
+        self.rows.separator()
+    }
+
     /// The header's cells.
     pub fn header(&self) -> &StringRecord {
         self.rows.header()

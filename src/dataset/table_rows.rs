@@ -5,11 +5,13 @@ use std::io::Read;
 use csv::{ByteRecord, StringRecord};
 
 use super::raw_rows::{RawRow, WatchedRows};
+use super::separator::{Looked, separator};
 use crate::error::{Error, Result};
 
 /// Reads the header at once, then row after row.
 pub(super) struct TableRows<R> {
-    reader: csv::Reader<WatchedRows<R>>,
+    reader: csv::Reader<WatchedRows<Looked<R>>>,
+    separator: u8,
     table: String,
     header: StringRecord,
     record: ByteRecord,
@@ -22,9 +24,12 @@ pub(super) struct TableRows<R> {
 impl<R: Read> TableRows<R> {
     /// Reads the header of `table`; its name is used in errors.
     pub(super) fn new(input: R, table: &str) -> Result<Self> {
+        let cannot_read = |source| Error::io(format!("read {table}"), source);
+        let (separator, input) = separator(input).map_err(cannot_read)?;
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
-            .from_reader(WatchedRows::new(input));
+            .delimiter(separator)
+            .from_reader(WatchedRows::new(input, separator));
         let unusable = |problem: String| Error::Table {
             table: table.to_owned(),
             problem,
@@ -32,7 +37,7 @@ impl<R: Read> TableRows<R> {
         let header = reader
             .headers()
             .map_err(|error| match error.into_kind() {
-                csv::ErrorKind::Io(source) => Error::io(format!("read {table}"), source),
+                csv::ErrorKind::Io(source) => cannot_read(source),
                 csv::ErrorKind::Utf8 { .. } => unusable("the header is not UTF-8".into()),
                 other => unusable(format!("the header cannot be read: {other:?}")),
             })?
@@ -49,6 +54,7 @@ impl<R: Read> TableRows<R> {
         }
         Ok(Self {
             reader,
+            separator,
             table: table.to_owned(),
             header,
             record: ByteRecord::new(),
@@ -56,6 +62,11 @@ impl<R: Read> TableRows<R> {
             raw,
             failed: false,
         })
+    }
+
+    /// What parts the cells.
+    pub(super) const fn separator(&self) -> u8 {
+        self.separator
     }
 
     pub(super) fn header(&self) -> &StringRecord {
@@ -122,7 +133,8 @@ impl<R: Read> TableRows<R> {
             return Err(self.bad_cell(
                 format!("{cells} of {columns}"),
                 format!(
-                    "the row has {cells} cells, the header {columns}; quote cells that hold commas"
+                    "the row has {cells} cells, the header {columns}; quote cells that hold {:?}",
+                    char::from(self.separator)
                 ),
             ));
         }

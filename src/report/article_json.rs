@@ -32,6 +32,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sentence_before: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    rest_of_article: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     unexplained: Option<f64>,
     model: &'a str,
 }
@@ -80,7 +82,7 @@ pub(super) fn four_decimals(probability: f64) -> f64 {
 /// Offsets count Unicode scalar values of the article. `speaker` holds full names parted by "; ",
 /// and is null where the paper speaks or the speaker is not named; `probabilities` is null where the
 /// actor is not mentioned. `explanation` is there only where explanations were asked for, and with it what
-/// the model can tell of `sentence_before` and `unexplained`.
+/// the model can tell of `sentence_before`, `rest_of_article` and `unexplained`.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where writing fails.
@@ -125,6 +127,9 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
             }),
             sentence_before: explanation
                 .and_then(|explanation| explanation.before)
+                .map(four_decimals),
+            rest_of_article: explanation
+                .and_then(|explanation| explanation.elsewhere)
                 .map(four_decimals),
             unexplained: explanation
                 .and_then(|explanation| explanation.rest)

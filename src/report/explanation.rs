@@ -23,13 +23,21 @@ pub(super) const UNBROKEN: char = '\u{a0}';
 /// How the sentence before is called among words.
 const BEFORE: &str = "[the sentence before]";
 
-/// The words of a sentence, and the sentence before it where that was read, each with its weight; what did
-/// most comes first.
+/// How what the article says of the actor in other sentences is called among words.
+const ELSEWHERE: &str = "[the rest of the article]";
+
+/// The words of a sentence, the sentence before it where that was read, and the rest of the article where that
+/// counts, each with its weight; what did most comes first.
 pub(super) fn parts(explanation: &Explanation, article: &str) -> Vec<(String, f64)> {
     let words = explanation.words.iter();
     let mut parts: Vec<(String, f64)> = words
         .map(|word| (shown(word.span, article), word.weight))
         .chain(explanation.before.map(|weight| (BEFORE.to_owned(), weight)))
+        .chain(
+            explanation
+                .elsewhere
+                .map(|weight| (ELSEWHERE.to_owned(), weight)),
+        )
         .collect();
     parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     parts
@@ -69,7 +77,10 @@ pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<Strin
     }
     if let Some(whole) = explanation.rest {
         let told: f64 = foremost.iter().map(|(_, weight)| weight).sum();
-        let all: f64 = explanation.words.iter().map(|word| word.weight).sum();
+        let all: f64 = parts(explanation, article)
+            .iter()
+            .map(|(_, weight)| weight)
+            .sum();
         let rest = whole + all - told;
         if rest.abs() >= LEAST_WEIGHT {
             line.push_str(&format!("; the rest{UNBROKEN}{}", one_decimal(rest)));
@@ -113,11 +124,12 @@ mod tests {
     use crate::classifier::WordWeight;
 
     #[test]
-    fn the_sentence_before_stands_among_the_words_by_its_weight() {
+    fn the_sentence_before_and_the_rest_of_the_article_stand_among_the_words_by_their_weight() {
         let entry = LabelledSentence {
             sentence: 0,
             actor: 0,
             mentions: Vec::new(),
+            alone: None,
             probabilities: None,
             place: None,
             explanation: Some(Explanation {
@@ -126,16 +138,20 @@ mod tests {
                     weight: 1.0,
                 }],
                 before: Some(-2.0),
+                elsewhere: Some(0.5),
                 rest: None,
             }),
         };
         let line = in_a_line(&entry, "He praised").expect("it is explained");
         assert_eq!(
             line.replace(UNBROKEN, "_"),
-            "because: praised_+1.0, but: [the_sentence_before]_-2.0"
+            "because: praised_+1.0, [the_rest_of_the_article]_+.5, but: [the_sentence_before]_-2.0"
         );
         let cell = in_a_cell(&entry, "He praised");
-        assert_eq!(cell, "[the sentence before] -2.00; praised +1.00");
+        assert_eq!(
+            cell,
+            "[the sentence before] -2.00; praised +1.00; [the rest of the article] +0.50"
+        );
     }
 
     #[test]

@@ -35,6 +35,7 @@ fn reading<'a>(text: &'a str, actors: &'a [Actor], values: &[[f64; 3]]) -> Artic
                 sentence: position,
                 actor,
                 mentions,
+                alone: probabilities,
                 probabilities,
                 place: None,
                 explanation: None,
@@ -111,6 +112,7 @@ fn a_small_page_stands_as_recorded() {
     reading.labelled[2].explanation = Some(Explanation {
         words: vec![words("praised", 1.5), words("Mayor", -0.25)],
         before: Some(0.5),
+        elsewhere: None,
         rest: None,
     });
     let page = without_code(&page("a.txt", &reading));
@@ -151,6 +153,7 @@ fn markup_in_text_names_speakers_and_files_stays_text() {
                 weight: 1.0,
             }],
             before: None,
+            elsewhere: None,
             rest: None,
         });
     }

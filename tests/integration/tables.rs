@@ -77,8 +77,7 @@ fn a_text_to_be_tested_on_is_left_out_of_training_even_where_its_row_is_bad() {
 fn what_is_wrong_with_a_table_is_said_with_what_may_be_meant() {
     let folder = folder();
     for (header, hint) in [
-        ("text;actor;label", "parted by commas"),
-        ("text\tactor\tlabel", "parted by commas"),
+        ("text;actor;stance", "the header has: text, actor, stance"),
         ("Text,Actor,Label", "in lower case"),
     ] {
         let table = file(&folder, "t.csv", format!("{header}\n"));
@@ -257,4 +256,38 @@ fn labels_that_are_not_needed_are_carried_and_rows_without_any_are_told() {
             contains("row 2 (line 3), column label: empty, and so are the probabilities")
                 .and(contains("never mentions the actor")),
         );
+}
+
+#[test]
+fn tables_with_semicolons_or_tabs_are_read_and_labelled_as_they_are() {
+    let folder = folder();
+    let [semicolons, tabs] = [";", "\t"].map(|separator| {
+        let header = ["text", "actor", "label"].join(separator);
+        let row = ["\"Nato lied; it did.\"", "Nato", "critical"].join(separator);
+        file(&folder, "t.csv", format!("{header}\n{row}\n"));
+        let path = folder.path().join("t.csv");
+        with_model("evaluate", &path).assert().success();
+        let labelled = with_model("label", &path).assert().success();
+        let labelled = labelled.get_output().stdout.clone();
+        String::from_utf8(labelled).expect("it is text")
+    });
+    assert!(
+        semicolons.starts_with("text;actor;label;predicted;"),
+        "{semicolons}"
+    );
+    assert!(
+        semicolons.contains("\n\"Nato lied; it did.\";Nato;critical;"),
+        "{semicolons}"
+    );
+    assert!(
+        tabs.contains("\nNato lied; it did.\tNato\tcritical\t"),
+        "{tabs}"
+    );
+    let short = file(&folder, "short.csv", "text;actor;label\nNato lied.;Nato\n");
+    with_model("evaluate", &short)
+        .assert()
+        .code(1)
+        .stderr(contains(
+            "the row has 2 cells, the header 3; quote cells that hold ';'",
+        ));
 }
