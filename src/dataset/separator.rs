@@ -1,6 +1,6 @@
 //! What parts the cells of a table: commas, or what spreadsheets write elsewhere.
 
-use std::io::{Chain, Cursor, Read, Result};
+use std::io::{BufRead, BufReader, Chain, Cursor, Read, Result};
 
 /// Commas by default; semicolons where a comma is the decimal sign; tabs.
 const SEPARATORS: [u8; 3] = *b",;\t";
@@ -9,26 +9,24 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 const MOST_HEADER_BYTES: u64 = 64 << 10;
 
 /// A table from its beginning on, after its header was looked at.
-pub(super) type Looked<R> = Chain<Cursor<Vec<u8>>, R>;
+pub(super) type Looked<R> = Chain<Cursor<Vec<u8>>, BufReader<R>>;
 
-/// The separator of a table, by its first line, and the table.
-pub(super) fn separator<R: Read>(mut input: R) -> Result<(u8, Looked<R>)> {
-    let mut line = Vec::new();
-    for byte in (&mut input).take(MOST_HEADER_BYTES).bytes() {
-        line.push(byte?);
-        // What comes before the header is passed over by the CSV library, too.
-        let is_begun = line.iter().any(|byte| !byte.is_ascii_whitespace());
-        if is_begun && matches!(line.last(), Some(b'\n' | b'\r')) {
-            break;
-        }
-    }
-    Ok((of_header(&line), Cursor::new(line).chain(input)))
+/// The separator of a table, by its header, and the table.
+pub(super) fn separator<R: Read>(input: R) -> Result<(u8, Looked<R>)> {
+    let mut input = BufReader::new(input);
+    let mut beginning = Vec::new();
+    let mut limited = (&mut input).take(MOST_HEADER_BYTES);
+    // Lines before the header are passed over by the CSV library, too.
+    while beginning.trim_ascii().is_empty() && limited.read_until(b'\n', &mut beginning)? > 0 {}
+    let separator = of_header(&beginning);
+    Ok((separator, Cursor::new(beginning).chain(input)))
 }
 
 /// The one that makes a cell of `text`, the column that all tables have; a comma where none does.
-fn of_header(line: &[u8]) -> u8 {
-    let line = String::from_utf8_lossy(line);
-    let line = line.trim_start_matches('\u{feff}');
+fn of_header(beginning: &[u8]) -> u8 {
+    let beginning = String::from_utf8_lossy(beginning);
+    let line = beginning.trim_start_matches(['\u{feff}', '\r', '\n']);
+    let line = line.split(['\r', '\n']).next().unwrap_or_default();
     let makes_text = |separator: &u8| {
         line.split(char::from(*separator))
             .any(|cell| cell.trim().trim_matches('"').trim() == "text")
@@ -50,10 +48,10 @@ mod tests {
             ("\n\"actor\";\"text\"\ntext,1", b';'),
             ("id\t text \tactor", b'\t'),
             ("text\nNorway; Sweden\n", b','),
+            ("\rtext;actor\rtext,1\r", b';'),
             ("sentence;actor\n", b','),
             ("", b','),
         ] {
-            assert_eq!(of_header(header.as_bytes()), separator, "{header:?}");
             let looked = super::separator(header.as_bytes()).expect("memory is read");
             assert_eq!(looked.0, separator, "{header:?}");
         }
