@@ -9,6 +9,7 @@ use super::mention::{Mention, MentionKind};
 use super::name_word::is_legal_form;
 use super::organisation_word::names_private_body;
 use super::other_bearing::Bearers;
+use super::person::is_generation_suffix;
 use super::short_form::short_forms_of_phrase;
 use super::title::is_title;
 use super::words::Words;
@@ -80,6 +81,7 @@ pub(super) fn claim(
             .filter(|(_, other)| best != Some(*other))
             .filter(|(_, other)| is_another(&entities[*other]))
             .map(|(span, _)| span)
+            .chain(sons(words, &asked))
             .collect();
         let entity = best.unwrap_or_else(|| {
             entities.push(Entity::asked_for(asked.name, asked.entry));
@@ -159,6 +161,21 @@ pub(super) fn claim(
     take_from_others(entities, &taken);
 }
 
+/// Mentions that are another's of the next generation or the one before: "Donald Trump" of "Donald Trump Jr."
+/// where the article names Donald Trump without that, too. Else it may be how he is called in full.
+fn sons(words: &Words<'_>, asked: &Asked<'_>) -> Vec<Span> {
+    let has_suffix = |(_, mention): &&(usize, Mention)| {
+        let next = words.under(mention.span).end;
+        let next = next + usize::from(words.word(next) == ",");
+        is_generation_suffix(words.word(next))
+    };
+    let is_bare =
+        |named: &(usize, Mention)| named.1.kind == MentionKind::Name && !has_suffix(&named);
+    let tells = asked.is_person && asked.mentions.iter().any(is_bare);
+    let sons = asked.mentions.iter().filter(|_| tells).filter(has_suffix);
+    sons.map(|(_, mention)| mention.span).collect()
+}
+
 /// Whether a mention is a person's first and last name at least: "John G. Roberts Jr." of John Roberts.
 fn is_full(words: &Words<'_>, mention: &EntityMention) -> bool {
     let name = mention.span.of(words.text);
@@ -187,10 +204,11 @@ fn owners(words: &Words<'_>, owner: &[(Span, usize)], asked: &Asked<'_>) -> Owne
         });
         others.extend(around.map(|(_, entity)| (mention.span, *entity)));
         for &(span, entity) in owner[at..].iter().take(2) {
-            // "Corvane" of "Corvane Ltd"
+            // "Corvane" of "Corvane Ltd", "Ann Lee Jr" of "Ann Lee Jr."
             let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
+            let rest = rest.of(words.text).trim();
             let is_formal =
-                span.start == mention.span.start && is_legal_form(rest.of(words.text).trim());
+                span.start == mention.span.start && (rest == "." || is_legal_form(rest));
             // "Barr" of "Mr Barr", where that was asked for
             let opening = Span::new(mention.span.start, span.start.min(mention.span.end));
             let opening = opening.of(words.text).split_whitespace();

@@ -9,13 +9,16 @@ pub(super) const SHORTEST_NICKNAME: usize = 3;
 /// Letters of an acronym that needs no other ground to stand for a name at least.
 pub(super) const SHORTEST_ACRONYM: usize = 3;
 
+/// Whether a name in the form that names are compared in is that of a father or a son: "jr" of "ann lee jr".
+pub(super) fn generation(form: &str) -> Option<&str> {
+    let last = form.rsplit(' ').next()?;
+    matches!(last, "jr" | "sr").then_some(last)
+}
+
 /// First and last word of a person's name with an initial: "Robert F. Kennedy Jr" is "Robert Kennedy".
 pub(super) fn shortened(form: &str) -> String {
     let mut words: Vec<&str> = form.split(' ').collect();
-    let is_son = words.len() == 4
-        && words
-            .last()
-            .is_some_and(|last| matches!(*last, "jr" | "sr"));
+    let is_son = words.len() == 4 && generation(form).is_some();
     words.truncate(if is_son { 3 } else { words.len() });
     match words[..] {
         [first, middle, last] if middle.chars().count() == 1 => format!("{first} {last}"),

@@ -180,3 +180,21 @@ fn where_an_article_was_written_and_for_whom_is_nobody_in_it() {
         ["Peru", "AP"]
     );
 }
+
+#[test]
+fn father_and_son_are_told_apart_where_both_are_named() {
+    let article = "Donald Roe met Donald Roe Jr. in Oslo. Donald J. Roe Jr. left, and Roe Jr. sang. Donald Roe slept.";
+    assert_eq!(
+        mentions_by_name(article, "Donald Roe"),
+        ["Donald Roe", "Donald Roe"]
+    );
+    assert_eq!(
+        mentions_by_name(article, "Donald Roe Jr."),
+        ["Donald Roe Jr.", "Donald J. Roe Jr", "Roe Jr"]
+    );
+    // Nobody else is called so.
+    let alone = "Martin Roe Jr. sang. Roe slept.";
+    assert_eq!(mentions_by_name(alone, "Martin Roe"), ["Martin Roe", "Roe"]);
+    let full = "Robert F. Roe Jr. sang. Robert Roe slept.";
+    assert_eq!(actors(full), ["Robert F. Roe Jr"]);
+}

@@ -9,7 +9,7 @@ use super::super::lexicon::{first_name, is_place};
 use super::super::organisation_word::is_organisation_word;
 use super::super::person::is_name_particle;
 use super::super::proper_name::{ProperName, key};
-use super::super::short_form::{SHORTEST_ACRONYM, acronyms, is_qualifier, short_forms};
+use super::super::short_form::{SHORTEST_ACRONYM, acronyms, generation, is_qualifier, short_forms};
 use super::super::words::capitalised;
 use super::{Joiner, MOST_WORDS_WITH_PARTS};
 
@@ -66,9 +66,10 @@ impl Joiner<'_, '_> {
                 for short in surnames {
                     longer.entry(short).or_default().insert(form.clone());
                 }
-                // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley.
+                // "Calder Valley" of Calder Valley Green, unless something is in Calder Valley. Ann Lee is not Ann
+                // Lee Jr.
                 let short = words[..words.len() - 1].join(" ");
-                if !self.towns.contains(&short) {
+                if !self.towns.contains(&short) && generation(&form).is_none() {
                     longer.entry(short).or_default().insert(form.clone());
                 }
                 continue;
