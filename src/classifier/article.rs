@@ -72,6 +72,18 @@ pub struct ArticleReading<'a> {
 
 impl ArticleReading<'_> {
     /// For each actor the entries of the sentences that mention it, in their order.
+    ///
+    /// ```
+    /// use stance::actor::Actor;
+    /// use stance::classifier::{BUILT_IN, built_in};
+    /// let model = built_in(BUILT_IN[0]).expect("it is built in")?;
+    /// let actors = [Actor::new("Russia")?, Actor::new("Norway")?];
+    /// let reading = model.classify_article("Moscow kept its word. It rained.", &actors)?;
+    /// let [russia, norway] = &reading.mentioning()[..] else { panic!("two actors") };
+    /// assert_eq!((russia.len(), russia[0].sentence), (1, 0));
+    /// assert!(norway.is_empty());
+    /// # Ok::<(), stance::Error>(())
+    /// ```
     pub fn mentioning(&self) -> Vec<Vec<&LabelledSentence>> {
         let mut mentioning = vec![Vec::new(); self.actors.len()];
         for entry in self.labelled.iter().filter(|entry| entry.is_mentioned()) {
