@@ -1,7 +1,7 @@
 //! Models that tell sentences of articles from others, and read the sentence before.
 
 use stance::actor::Actor;
-use stance::classifier::{Model, TargetFinder};
+use stance::classifier::{ContextModel, Model, TargetFinder};
 use stance::dataset::Example;
 use stance::features::encoder::{ARTICLE_OPENING, EncoderSettings, SentenceReading};
 use stance::report::{ArticleReport, write_json_lines};
@@ -33,7 +33,7 @@ fn sentences_of_articles_are_told_from_others_where_the_model_learnt_to() {
     let mut row = Example::new(text, "Kenya", Stance::Critical);
     row.in_article = true;
     let as_row = read(&model, &[row]);
-    assert_eq!(reading.labelled[0].probabilities, as_row[0]);
+    assert_eq!(reading.labelled[0].alone, as_row[0]);
 }
 
 /// Reads the sentence before too.
@@ -113,13 +113,15 @@ fn an_articles_sentence_is_read_after_the_one_before_it() {
     ];
     let mut reading = model.classify_article(text, &actors).expect("it is read");
     let as_row = read(&model, &[row_after("The court criticised Kenya.", "Kenya")]);
-    assert_eq!(reading.labelled[3].probabilities, as_row[0]);
+    assert_eq!(reading.labelled[3].alone, as_row[0]);
     model.explain_article(&mut reading).expect("it is read");
     let entry = &reading.labelled[3];
     let explanation = entry.explanation.as_ref().expect("it has one");
     assert!(explanation.words.iter().all(|word| word.span.start >= 28));
     // What the sentence before did for the label is what is lost without it.
     let alone = read(&model, &[row_after("", "Kenya")])[0].expect("it is mentioned");
+    let place = entry.place.expect("it stands in an article");
+    let alone = ContextModel::built_in(true).read(alone, place);
     let with = entry.probabilities.expect("it is mentioned");
     let log_odds = |p: Probabilities| (p.of(entry.stance()) / (1.0 - p.of(entry.stance()))).ln();
     let lost = log_odds(with) - log_odds(alone);
