@@ -1,5 +1,6 @@
 //! Joining the names of an article: which of them are one actor's.
 
+mod generation;
 mod short_name;
 mod whole_name;
 
@@ -14,7 +15,7 @@ use super::name_kind::{kind, told_by_name};
 use super::name_run::quoted_nickname;
 use super::organisation_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
-use super::short_form::{generation, shortened, turned_ministry};
+use super::short_form::{shortened, turned_ministry};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
 use crate::text::one_line;
@@ -182,15 +183,10 @@ impl Joiner<'_, '_> {
         let short = shortened(&form);
         // "The Church of Waters" in a title is the Church of Waters.
         let bare = short.strip_prefix("the ").unwrap_or(&short).to_owned();
-        let of_son = format!("{short} {}", generation(&form).unwrap_or_default());
+        let of_son = generation::with_suffix(&form, &short);
         let known = [&form, &of_son, &short, &bare].map(|form| self.by_key.get(form));
-        // Donald J. Trump Jr is not the Donald Trump of whom the article spoke before.
-        let is_father = |known: &&usize| {
-            let words = &self.entities[**known].traits.words;
-            let of_known = words.last().and_then(|last| generation(last));
-            generation(&form).is_some() && generation(&form) != of_known
-        };
-        let known = known.into_iter().flatten().find(|known| !is_father(known));
+        let is_same = |known: &&usize| !self.is_father(**known, &form);
+        let known = known.into_iter().flatten().find(is_same);
         let known = known.or_else(|| self.without_middle(&form)).copied();
         let entity = known.unwrap_or_else(|| {
             let written = words.span(&name.tokens).of(words.text);
@@ -220,13 +216,7 @@ impl Joiner<'_, '_> {
                     .or_insert(entity);
             }
         }
-        // "Lee Jr." of Ann Lee Jr.
-        if let Some((of_son, _)) =
-            generation(&form).and_then(|_| form.match_indices(' ').nth_back(1))
-        {
-            let surname = form[of_son + 1..].to_owned();
-            self.by_key.entry(surname).or_insert(entity);
-        }
+        self.learn_suffix(&form, entity);
         self.by_key.insert(form, entity);
         self.by_key.entry(short).or_insert(entity);
         self.by_key.entry(bare).or_insert(entity);

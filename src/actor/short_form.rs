@@ -9,7 +9,8 @@ pub(super) const SHORTEST_NICKNAME: usize = 3;
 /// Letters of an acronym that needs no other ground to stand for a name at least.
 pub(super) const SHORTEST_ACRONYM: usize = 3;
 
-/// Whether a name in the form that names are compared in is that of a father or a son: "jr" of "ann lee jr".
+/// What tells a father's name from a son's, in the form in which names are compared: "jr" of "ann lee jr". Not
+/// "iii", which kings have.
 pub(super) fn generation(form: &str) -> Option<&str> {
     let last = form.rsplit(' ').next()?;
     matches!(last, "jr" | "sr").then_some(last)

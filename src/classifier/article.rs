@@ -225,7 +225,10 @@ pub fn antecedent_choices(text: &str, actors: &[Actor]) -> Result<Vec<Choice>> {
 impl Model {
     /// What this model reads the places of sentences with.
     pub(super) fn context(&self) -> &'static ContextModel {
-        ContextModel::built_in(self.tells_articles())
+        match self.tells_articles() {
+            true => ContextModel::of_articles(),
+            false => ContextModel::of_sentences(),
+        }
     }
 
     /// The probabilities of a sentence at its place, if it has one.
@@ -318,7 +321,7 @@ impl Model {
             read_alone.places()
         });
         for position in positions {
-            let place = places.as_ref().map(|places| places[position]);
+            let place = places.as_ref().and_then(|places| places[position]);
             let entry = &mut labelled[position];
             entry.place = place;
             entry.probabilities = entry.alone.map(|alone| self.in_place(alone, place));

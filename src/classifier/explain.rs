@@ -30,7 +30,8 @@ impl Model {
     ///   Σ (c_label − Σ q_other · c_other) · x of the label over the two others, shared out among
     ///   the words, c being coefficients divided by the temperature, x the columns, and q the
     ///   other two labels' probabilities, scaled to sum to 1 (so that this is the gradient of the
-    ///   log-odds). Words and [`Explanation::rest`] add up to the margin.
+    ///   log-odds). Words, [`Explanation::elsewhere`] and
+    ///   [`Explanation::rest`] add up to the margin.
     /// * Under an encoder every word is deleted in turn, and its weight is what the log-odds lose by it: of
     ///   a very long sentence, the 120 words nearest to a mention. So is the sentence before, where the
     ///   model reads it, as one, and what the article says of the actor elsewhere, where the sentence is read

@@ -43,8 +43,8 @@ impl Said {
 }
 
 impl ReadAlone<'_> {
-    /// The place of each entry.
-    pub(super) fn places(&self) -> Vec<Place> {
+    /// The place of each entry whose sentence mentions the actor.
+    pub(super) fn places(&self) -> Vec<Option<Place>> {
         let leanings: Vec<Option<Leaning>> = self
             .labelled
             .iter()
@@ -57,17 +57,15 @@ impl ReadAlone<'_> {
         let of_speakers = self.of_speakers(&leanings);
         (0..self.labelled.len())
             .map(|position| {
+                let own = leanings[position]?;
                 let speaking = self.speaking(position);
                 let all = speaking.and_then(|speaking| of_speakers.get(&speaking));
-                Place {
+                Some(Place {
                     before: near(position.checked_sub(self.actors)),
                     after: near(Some(position + self.actors)),
-                    by_the_speaker: match (all, leanings[position]) {
-                        (Some(all), Some(own)) => all.without(own),
-                        _ => Leaning::default(),
-                    },
+                    by_the_speaker: all.map(|all| all.without(own)).unwrap_or_default(),
                     ..self.place(position)
-                }
+                })
             })
             .collect()
     }

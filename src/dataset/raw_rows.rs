@@ -108,8 +108,8 @@ impl<R> WatchedRows<R> {
         self.rows.pop_front()
     }
 
-    /// Follows the states of the library's reader for the separator, doubled marks and rows that end in `\r`, `\n` or
-    /// both.
+    /// Follows the states of the library's reader for the separator, doubled marks and rows that end in `\r`,
+    /// `\n` or both.
     fn watch(&mut self, byte: u8) {
         let place = self.bytes;
         self.bytes += 1;

@@ -43,9 +43,8 @@ pub(super) fn parts(explanation: &Explanation, article: &str) -> Vec<(String, f6
     parts
 }
 
-/// Those that did most.
-fn foremost(explanation: &Explanation, article: &str) -> Vec<(String, f64)> {
-    let mut parts = parts(explanation, article);
+/// Those of `parts` that did most.
+fn foremost(mut parts: Vec<(String, f64)>) -> Vec<(String, f64)> {
     let largest = parts.first().map_or(0.0, |(_, weight)| weight.abs());
     let least = (largest * LEAST_PART).max(LEAST_WEIGHT);
     parts.truncate(MOST_WORDS);
@@ -57,7 +56,9 @@ fn foremost(explanation: &Explanation, article: &str) -> Vec<(String, f64)> {
 /// weight; `None` where no explanation was asked for.
 pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<String> {
     let explanation = entry.explanation.as_ref()?;
-    let foremost = foremost(explanation, article);
+    let parts = parts(explanation, article);
+    let all: f64 = parts.iter().map(|(_, weight)| weight).sum();
+    let foremost = foremost(parts);
     let told = |of_sign: fn(f64) -> bool| -> Vec<String> {
         let of_sign = foremost.iter().filter(|(_, weight)| of_sign(*weight));
         of_sign
@@ -77,10 +78,6 @@ pub(super) fn in_a_line(entry: &LabelledSentence, article: &str) -> Option<Strin
     }
     if let Some(whole) = explanation.rest {
         let told: f64 = foremost.iter().map(|(_, weight)| weight).sum();
-        let all: f64 = parts(explanation, article)
-            .iter()
-            .map(|(_, weight)| weight)
-            .sum();
         let rest = whole + all - told;
         if rest.abs() >= LEAST_WEIGHT {
             line.push_str(&format!("; the rest{UNBROKEN}{}", one_decimal(rest)));
@@ -94,7 +91,7 @@ pub(super) fn in_a_cell(entry: &LabelledSentence, article: &str) -> String {
     let Some(explanation) = &entry.explanation else {
         return String::new();
     };
-    foremost(explanation, article)
+    foremost(parts(explanation, article))
         .iter()
         .map(|(part, weight)| format!("{part} {weight:+.2}"))
         .collect::<Vec<_>>()

@@ -76,7 +76,10 @@ fn check_weights(name: &str, articles: &[Vec<PlacedLabel>], table: &str) {
         fitted.to_csv(file).expect("it can be written");
         return;
     }
-    let shipped = ContextModel::built_in(name != OF_SENTENCES);
+    let shipped = match name {
+        OF_SENTENCES => ContextModel::of_sentences(),
+        _ => ContextModel::of_articles(),
+    };
     let same = rows
         .iter()
         .filter(|row| {
@@ -120,9 +123,8 @@ fn sentences_of_articles_left_out_of_the_fit_are_read_better_at_their_places() {
     assert!(with * 100 >= alone * 105);
 }
 
-/// In the dev profile it takes minutes.
 #[test]
-#[ignore = "reads articles with the large model: run with --release --ignored"]
+#[ignore = "reads articles with the large model, in the dev profile for minutes: run with --release --ignored"]
 fn what_the_large_model_reads_is_read_better_at_its_place() {
     let articles = all_placed_labels(OF_ARTICLES);
     check_weights(OF_ARTICLES, &articles, "articles.csv");
@@ -134,7 +136,7 @@ fn what_the_large_model_reads_is_read_better_at_its_place() {
 #[test]
 fn weights_fitted_on_the_large_model_serve_the_small_one_too() {
     let rows = all_placed_labels(OF_ARTICLES_TOO).concat();
-    let (with, count) = count_right(ContextModel::built_in(true), &rows);
+    let (with, count) = count_right(ContextModel::of_articles(), &rows);
     let is_right = |row: &&PlacedLabel| row.probabilities.most_probable() == row.label;
     let alone = rows.iter().filter(is_right).count();
     println!("{OF_ARTICLES_TOO}: {with} of {count}, alone {alone}");
@@ -143,7 +145,7 @@ fn weights_fitted_on_the_large_model_serve_the_small_one_too() {
 
 #[test]
 fn a_table_that_is_no_such_model_is_refused() {
-    let model = ContextModel::built_in(false);
+    let model = ContextModel::of_sentences();
     let mut table = Vec::new();
     model.to_csv(&mut table).expect("memory takes it");
     assert_eq!(ContextModel::from_csv(table.as_slice()).as_ref(), Ok(model));
@@ -221,7 +223,7 @@ fn a_sentence_without_context_is_read_as_if_alone() {
         is_narrated: true,
         ..Place::default()
     };
-    let placed = ContextModel::built_in(false).read(alone, narrated);
+    let placed = ContextModel::of_sentences().read(alone, narrated);
     assert!(placed.of(Stance::Neutral) > alone.of(Stance::Neutral));
 }
 

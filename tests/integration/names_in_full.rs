@@ -183,7 +183,8 @@ fn where_an_article_was_written_and_for_whom_is_nobody_in_it() {
 
 #[test]
 fn father_and_son_are_told_apart_where_both_are_named() {
-    let article = "Donald Roe met Donald Roe Jr. in Oslo. Donald J. Roe Jr. left, and Roe Jr. sang. Donald Roe slept.";
+    let article = "Donald Roe met Donald Roe Jr. in Oslo. Donald J. Roe Jr. left, and Roe Jr. sang. \
+                   Donald Roe slept.";
     assert_eq!(
         mentions_by_name(article, "Donald Roe"),
         ["Donald Roe", "Donald Roe"]

@@ -121,7 +121,7 @@ fn an_articles_sentence_is_read_after_the_one_before_it() {
     // What the sentence before did for the label is what is lost without it.
     let alone = read(&model, &[row_after("", "Kenya")])[0].expect("it is mentioned");
     let place = entry.place.expect("it stands in an article");
-    let alone = ContextModel::built_in(true).read(alone, place);
+    let alone = ContextModel::of_articles().read(alone, place);
     let with = entry.probabilities.expect("it is mentioned");
     let log_odds = |p: Probabilities| (p.of(entry.stance()) / (1.0 - p.of(entry.stance()))).ln();
     let lost = log_odds(with) - log_odds(alone);

@@ -50,15 +50,17 @@ pub struct ContextModel {
 }
 
 impl ContextModel {
-    /// The model that articles are read with: for models that learnt sentences that stand alone, or for those
-    /// that learnt sentences of articles as such, and know of their place already.
-    pub fn built_in(tells_articles: bool) -> &'static Self {
-        static MODELS: LazyLock<[ContextModel; 2]> = LazyLock::new(|| {
-            [OF_SENTENCES, OF_ARTICLES].map(|weights| {
-                ContextModel::from_csv(weights.as_bytes()).expect("the table is part of the crate")
-            })
-        });
-        &MODELS[usize::from(tells_articles)]
+    /// What articles are read with by models that learnt sentences that stand alone.
+    pub fn of_sentences() -> &'static Self {
+        static MODEL: LazyLock<ContextModel> = LazyLock::new(|| built_in(OF_SENTENCES));
+        &MODEL
+    }
+
+    /// What articles are read with by models that learnt sentences of articles as such, and know of their place
+    /// already.
+    pub fn of_articles() -> &'static Self {
+        static MODEL: LazyLock<ContextModel> = LazyLock::new(|| built_in(OF_ARTICLES));
+        &MODEL
     }
 
     /// Fits a model on labelled places.
@@ -147,6 +149,10 @@ impl ContextModel {
             .map(|(label, sign)| sign * f64::from(coefficients[[label, column]]))
             .sum()
     }
+}
+
+fn built_in(weights: &str) -> ContextModel {
+    ContextModel::from_csv(weights.as_bytes()).expect("the table is part of the crate")
 }
 
 #[expect(
