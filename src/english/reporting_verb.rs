@@ -17,6 +17,8 @@ pub(crate) enum Needs {
     Quotation,
     /// Somebody or something that is judged: "accused Turkey of …".
     Object,
+    /// Somebody or something that is judged, after "at" or "against": "lashed out at Turkey".
+    Target,
     /// Something that was said before: "rejected the charge".
     Claim,
 }
@@ -208,8 +210,11 @@ yell yells yelled yelling",
         Needs::Object,
         "accuse accuses accused accusing
 applaud applauds applauded applauding
+assail assails assailed assailing
+bemoan bemoans bemoaned bemoaning
 berate berates berated berating
 blame blames blamed blaming
+blast blasts blasted blasting
 brand brands branded branding
 call calls called calling
 castigate castigates castigated castigating
@@ -230,7 +235,9 @@ deride derides derided deriding
 describe describes described describing
 disparage disparages disparaged disparaging
 dub dubs dubbed dubbing
+excoriate excoriates excoriated excoriating
 express expresses expressed expressing
+extol extols extolled extolling
 fault faults faulted faulting
 hail hails hailed hailing
 lambast lambasts lambasted lambasting
@@ -246,7 +253,17 @@ ridicule ridicules ridiculed ridiculing
 salute salutes saluted saluting
 scold scolds scolded scolding
 slam slams slammed slamming
-thank thanks thanked thanking",
+tout touts touted touting
+thank thanks thanked thanking
+upbraid upbraids upbraided upbraiding
+vilify vilifies vilified vilifying",
+    ),
+    (
+        Needs::Target,
+        "fulminate fulminates fulminated fulminating
+inveigh inveighs inveighed inveighing
+lash lashes lashed lashing
+rail rails railed railing",
     ),
     (
         Needs::Claim,
@@ -265,12 +282,12 @@ welcome welcomes welcomed welcoming",
 
 /// Forms that are nouns as often as verbs.
 const NOUN_LIKE: &str = "\
-    answer answers beginning blame boast boasts brand brands call calls caution challenge \
+    answer answers beginning blame blast blasts boast boasts brand brands call calls caution challenge \
     challenges claim claims comment comments contest contests counter counters credit credits \
     demand demands dispute disputes doubt doubts estimate estimates express fault faults fear \
     fears feeling feels finding forecast forecasts hail hint hints holding hope hopes joke \
-    jokes lament laments note notes object objects pledge pledges post posts praise promise \
-    promises protest protests question questions reading rebuke rebukes regret regrets remark \
+    jokes lament laments lash lashes note notes object objects pledge pledges post posts praise promise \
+    promises protest protests question questions rail rails reading rebuke rebukes regret regrets remark \
     remarks reply report reports reprimand ridicule rule rules ruling salute saying signal \
     signals state states stress stresses suspect suspects thanks tweet tweets urge urges vow \
     vows warning wonder wonders worries worry writing";

@@ -44,11 +44,14 @@ impl Phrases<'_> {
             && self.items[start..end]
                 .iter()
                 .any(|item| item.kind == Kind::Word);
-        // "Macy's said"
-        let names_shop = end > start + 1
+        // "Macy's said", "according to Macy's, sales fell"
+        let ends = self.items.get(end).is_none_or(|item| !item.is_word());
+        let has_possessive = end > start && self.is_kind(end - 1, Kind::Possessive);
+        let names_shop = has_possessive
+            && end > start + 1
             && self.is_capitalised(end - 2)
-            && reporting_verb(self.lower(end)).is_some();
-        let is_owner = end > start && self.is_kind(end - 1, Kind::Possessive) && !names_shop;
+            && (ends || reporting_verb(self.lower(end)).is_some());
+        let is_owner = has_possessive && !names_shop;
         let is_nobody = matches!(self.lower(start), "nobody" | "none" | "nothing")
             || self.lower(start) == "no" && self.lower(start + 1) == "one"
             || end == start + 1 && is_question_word(self.lower(start));

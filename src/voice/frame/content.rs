@@ -29,6 +29,7 @@ impl Reader<'_> {
                 })
                 .any(|at| self.phrases.items[at].is_quotation()),
             Needs::Object => self.has_object(position),
+            Needs::Target => self.has_target(next),
             Needs::Claim => self.has_claim(next),
         }
     }
@@ -163,6 +164,12 @@ impl Reader<'_> {
             && next != "on";
         let several = end > position + 2;
         several && !names_event && !self.only_names(position)
+    }
+
+    /// "lashed out at Norway", "railed against the plan".
+    fn has_target(&self, next: usize) -> bool {
+        let turns = matches!(self.lower(next), "out" | "back");
+        matches!(self.lower(next + usize::from(turns)), "at" | "against")
     }
 
     /// "a device called the E-meter": gives a name and says nothing.

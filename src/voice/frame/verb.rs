@@ -57,7 +57,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
-            if verb.needs == Needs::Object || verb.needs == Needs::Claim {
+            if matches!(verb.needs, Needs::Object | Needs::Target | Needs::Claim) {
                 return None;
             }
             let quotes = self.follows_utterance(source.start)
@@ -174,7 +174,7 @@ impl Reader<'_> {
         clause_start: usize,
     ) -> Option<Frame> {
         let fits = matches!(verb.form, Form::Past | Form::Present)
-            && !matches!(verb.needs, Needs::Object | Needs::Claim);
+            && !matches!(verb.needs, Needs::Object | Needs::Target | Needs::Claim);
         if !fits
             || begins_clause(self.lower(position + 1))
                 && !is_subject_pronoun(self.lower(position + 1))
