@@ -6,7 +6,7 @@ use super::actor::Actor;
 use super::attribution::Attribution;
 use super::claim::{Asked, claim};
 use super::clause::Role;
-use super::coreference::{AntecedentModel, Choice, Resolver};
+use super::coreference::{Answers, AntecedentModel, Choice, Resolver};
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
 use super::expression::{Expression, Referent, expressions};
 use super::form::Form;
@@ -57,24 +57,18 @@ impl ArticleEntities {
     /// assert_eq!(whom.name, "Ann Lee");
     /// ```
     pub fn read(text: &str, sentences: &[Sentence], attributions: &[Attribution]) -> Self {
-        Self::with_actors(text, sentences, attributions, Vec::new())
+        let nothing = Answers::default();
+        Self::with_actors(text, sentences, attributions, Vec::new(), &nothing, None)
     }
 
+    /// The entities, `answers` being known of whom an expression stands for, with all that the model of
+    /// antecedents chose from added to `seen`.
     pub(super) fn with_actors(
         text: &str,
         sentences: &[Sentence],
         attributions: &[Attribution],
         asked: Vec<Asked<'_>>,
-    ) -> Self {
-        Self::with_choices(text, sentences, attributions, asked, None)
-    }
-
-    /// The entities, with all that the model of antecedents chose from added to `seen`.
-    pub(super) fn with_choices(
-        text: &str,
-        sentences: &[Sentence],
-        attributions: &[Attribution],
-        asked: Vec<Asked<'_>>,
+        answers: &Answers,
         seen: Option<&mut Vec<Choice>>,
     ) -> Self {
         let words = Words::new(text, sentences);
@@ -85,7 +79,7 @@ impl ArticleEntities {
         let mut expressions = expressions(&words, &names);
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
         resolver.link_by_rules(attributions);
-        resolver.link_by_model(AntecedentModel::built_in(), attributions, seen);
+        resolver.link_by_model(AntecedentModel::built_in(), answers, attributions, seen);
         let mut referring = Vec::new();
         for expression in &expressions {
             let Referent::Entity(entity) = expression.referent else {

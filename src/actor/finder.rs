@@ -8,7 +8,7 @@ use super::actor::Actor;
 use super::article_entities::ArticleEntities;
 use super::attribution::Attribution;
 use super::claim::Asked;
-use super::coreference::Choice;
+use super::coreference::{Answers, Choice, Question, questions};
 use super::folded_text::FoldedText;
 use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
@@ -222,8 +222,47 @@ impl MentionFinder {
         sentences: &[Sentence],
         attributions: &[Attribution],
     ) -> ArticleEntities {
+        self.entities_told(article, sentences, attributions, &Answers::default())
+    }
+
+    /// The entities of an article, `answers` to [`MentionFinder::questions`] being known.
+    pub fn entities_told(
+        &self,
+        article: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+        answers: &Answers,
+    ) -> ArticleEntities {
         let asked = self.asked(article, sentences);
-        ArticleEntities::with_actors(article, sentences, attributions, asked)
+        ArticleEntities::with_actors(article, sentences, attributions, asked, answers, None)
+    }
+
+    /// What a reader of the text may be asked, so that more pronouns and descriptions are linked: whether
+    /// each that the rules leave open stands for one of the actors, where that is neither sure nor
+    /// improbable.
+    ///
+    /// ```
+    /// use stance::actor::{Actor, MentionFinder};
+    /// use stance::text::sentences;
+    /// let article = "Norway fined Borealis AS. After the ruling the company said it would appeal.";
+    /// let finder = MentionFinder::new(&[Actor::new("Borealis")?])?;
+    /// let questions = finder.questions(article, &sentences(article), &[]);
+    /// assert!(questions.iter().all(|question| question.text.starts_with("Borealis : ")));
+    /// # Ok::<(), stance::Error>(())
+    /// ```
+    pub fn questions(
+        &self,
+        article: &str,
+        sentences: &[Sentence],
+        attributions: &[Attribution],
+    ) -> Vec<Question> {
+        let names: Vec<&str> = self
+            .actors
+            .iter()
+            .map(|actor| actor.name.as_str())
+            .collect();
+        let choices = self.choices(article, sentences, attributions);
+        questions(article, sentences, &choices, &names)
     }
 
     /// Whom each pronoun and description that the rules leave open may stand for, as [`AntecedentModel`] sees
@@ -248,8 +287,9 @@ impl MentionFinder {
         attributions: &[Attribution],
     ) -> Vec<Choice> {
         let asked = self.asked(article, sentences);
-        let mut seen = Vec::new();
-        ArticleEntities::with_choices(article, sentences, attributions, asked, Some(&mut seen));
+        let (nothing, mut seen) = (Answers::default(), Vec::new());
+        let all = Some(&mut seen);
+        ArticleEntities::with_actors(article, sentences, attributions, asked, &nothing, all);
         seen
     }
 

@@ -54,7 +54,7 @@ mod written_form;
 pub use actor::Actor;
 pub use article_entities::ArticleEntities;
 pub use attribution::Attribution;
-pub use coreference::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
+pub use coreference::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;
 pub use finder::MentionFinder;

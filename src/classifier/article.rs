@@ -182,16 +182,6 @@ fn quoted(attributed: &Attributed<'_>) -> Vec<Attribution> {
         .collect()
 }
 
-/// Where each sentence mentions the actors of `finder`, in bytes of the article.
-pub(crate) fn mentions_of(
-    text: &str,
-    sentences: &[Sentence],
-    finder: &MentionFinder,
-) -> Vec<Vec<Mention>> {
-    let attributed = Attributed::new(text, sentences);
-    entities_of(text, sentences, finder, &attributed).mentions_of_actors()
-}
-
 /// Who is in an article, with what refers to whom.
 ///
 /// ```
@@ -236,6 +226,36 @@ impl Model {
         place.map_or(alone, |place| self.context().read(alone, place))
     }
 
+    /// Who is in an article, and what refers to whom; what the rules leave open is read, where the model has a
+    /// reader for it.
+    fn entities(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        finder: &MentionFinder,
+        attributed: &Attributed<'_>,
+    ) -> Result<ArticleEntities> {
+        let Some(reader) = &self.antecedents else {
+            return Ok(entities_of(text, sentences, finder, attributed));
+        };
+        let quoted = quoted(attributed);
+        let questions = finder.questions(text, sentences, &quoted);
+        let answers = reader.answers(&questions)?;
+        Ok(finder.entities_told(text, sentences, &quoted, &answers))
+    }
+
+    /// Where each sentence mentions the actors of `finder`, in bytes of the article.
+    pub(crate) fn mentions_of(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        finder: &MentionFinder,
+    ) -> Result<Vec<Vec<Mention>>> {
+        let attributed = Attributed::new(text, sentences);
+        let entities = self.entities(text, sentences, finder, &attributed)?;
+        Ok(entities.mentions_of_actors())
+    }
+
     /// Labels every sentence of an article toward each of `actors`, with coreference and context.
     ///
     /// ```
@@ -271,11 +291,14 @@ impl Model {
         let finder = MentionFinder::new(actors)?;
         let sentences = sentences(text);
         let attributed = Attributed::new(text, &sentences);
-        let entities = entities_of(text, &sentences, &finder, &attributed);
-        let found = if options.coreference {
-            entities.mentions_of_actors()
+        let (entities, found) = if options.coreference {
+            let entities = self.entities(text, &sentences, &finder, &attributed)?;
+            let found = entities.mentions_of_actors();
+            (entities, found)
         } else {
-            entities.names_of_actors()
+            let entities = entities_of(text, &sentences, &finder, &attributed);
+            let found = entities.names_of_actors();
+            (entities, found)
         };
         let mut labelled = Vec::with_capacity(sentences.len() * actors.len());
         for (position, mentions) in found.iter().enumerate() {

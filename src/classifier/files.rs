@@ -271,5 +271,6 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
         featurizer,
         manifest,
         temperature,
+        antecedents: None,
     })
 }

@@ -1,5 +1,6 @@
 //! Composes the stages: train a model, classify an article and say why, save and load.
 
+mod antecedent_reader;
 mod article;
 mod built_in;
 mod context;
@@ -18,7 +19,7 @@ mod target;
 mod train;
 mod tuned_encoder;
 
-pub(crate) use article::mentions_of;
+pub use antecedent_reader::AntecedentReader;
 pub use article::{
     ArticleReading, LabelledSentence, ReadingOptions, antecedent_choices, article_entities,
 };

@@ -1,5 +1,6 @@
 //! A trained model: a featurizer, a head and what is known of both.
 
+use super::antecedent_reader::AntecedentReader;
 use super::featurizer::ModelFeaturizer;
 use super::manifest::Manifest;
 use super::target::{RowTargets, TargetFinder};
@@ -22,6 +23,8 @@ pub struct Model {
     pub(super) featurizer: ModelFeaturizer,
     pub(super) head: Head,
     pub(super) temperature: Temperature,
+    /// What reads antecedents in articles; no part of the model's files.
+    pub(super) antecedents: Option<AntecedentReader>,
 }
 
 /// Sentences featurized and scored at a time: what they take stays within the cache.
@@ -39,6 +42,15 @@ impl Model {
         printable(&format!("{} {}", self.manifest.name, self.manifest.version))
     }
 
+    /// Title of the model and of the one that it has antecedents read by: `news-en 1.3.0 with links-en 1.0.0`.
+    /// What articles are read with.
+    pub fn titles(&self) -> String {
+        match &self.antecedents {
+            Some(reader) => format!("{} with {}", self.title(), reader.title()),
+            None => self.title(),
+        }
+    }
+
     /// Whether it reads the sentence before a sentence of an article as well.
     pub fn reads_before(&self) -> bool {
         self.reading().is_some_and(|reading| reading.reads_before)
@@ -48,6 +60,27 @@ impl Model {
     pub fn tells_articles(&self) -> bool {
         self.reading()
             .is_some_and(|reading| reading.article_opening.is_some())
+    }
+
+    /// Whether its encoder reads every actor under its own name.
+    pub(super) fn reads_own_names(&self) -> bool {
+        self.reading()
+            .is_some_and(|reading| reading.stand_in.is_none())
+    }
+
+    /// Whether it reads with an encoder.
+    pub fn has_encoder(&self) -> bool {
+        self.reading().is_some()
+    }
+
+    /// The same model, with a reader for the antecedents that rules leave open in articles: more pronouns
+    /// and descriptions count as mentions then.
+    #[must_use]
+    pub fn with_antecedents(self, reader: AntecedentReader) -> Self {
+        Self {
+            antecedents: Some(reader),
+            ..self
+        }
     }
 
     /// How sentences are read for its encoder; `None` where it has none.

@@ -318,6 +318,7 @@ fn finish(
         featurizer: fitted.featurizer,
         head: fit.head.clone(),
         temperature,
+        antecedents: None,
     };
     let search = match held_out {
         HeldOut::Nothing => None,

@@ -13,7 +13,7 @@ use stance::{Error, Result};
 
 use super::actors::choose_actors;
 use super::articles::{Article, Articles, holds_several};
-use super::model_folder::ModelOption;
+use super::model_folder::ReadingModels;
 use super::output::{Warnings, data_output, flush, refuse_to_overwrite, say, styled_output, width};
 use super::wrong_usage;
 
@@ -33,7 +33,7 @@ pub(super) struct Classify {
     actors: Vec<String>,
 
     #[command(flatten)]
-    model: ModelOption,
+    models: ReadingModels,
 
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -105,7 +105,7 @@ impl Classify {
             .iter()
             .map(|typed| typed.parse())
             .collect::<Result<Vec<Actor>>>()?;
-        let model = self.model.load()?;
+        let model = self.models.load(!self.no_coreference)?;
         let mut articles = Articles::new(&self.articles);
         let mut tasks =
             std::iter::from_fn(|| self.next_task(&mut articles, &actors).transpose()).peekable();
@@ -184,7 +184,7 @@ impl Classify {
         tasks: impl Iterator<Item = Result<Task>>,
         mut write: impl FnMut(usize, &ArticleReport<'_>) -> Result<()>,
     ) -> Result<()> {
-        let title = model.title();
+        let title = model.titles();
         let options = ReadingOptions {
             coreference: !self.no_coreference,
             context: !self.no_context,

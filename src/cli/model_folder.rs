@@ -5,11 +5,14 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use same_file::is_same_file;
-use stance::classifier::{BUILT_IN, MODEL_CARD_FILE, Model, ModelFile, ModelFiles, built_in};
+use stance::classifier::{
+    AntecedentReader, BUILT_IN, MODEL_CARD_FILE, Model, ModelFile, ModelFiles, built_in,
+};
 use stance::{Error, Result};
 
 use super::output::say;
 use super::written_files::write_together;
+use super::wrong_usage;
 
 /// Which model to use.
 #[derive(clap::Args)]
@@ -26,6 +29,39 @@ impl ModelOption {
     }
 }
 
+/// Which models to read an article with.
+#[derive(clap::Args)]
+pub(super) struct ReadingModels {
+    #[command(flatten)]
+    labels: ModelOption,
+
+    /// A model that reads whom "it", "they", "the company" and the like stand for where rules leave it open, by
+    /// folder or name; none leaves it open. By default links-en, which ships, where --model has an encoder
+    #[arg(long, value_name = "DIR|NAME|none")]
+    links: Option<String>,
+}
+
+/// The model of antecedents where none is named.
+const DEFAULT_LINKS: &str = "links-en";
+/// What --links says to do without one.
+const NO_LINKS: &str = "none";
+
+impl ReadingModels {
+    pub(super) fn load(&self, coreference: bool) -> Result<Model> {
+        let model = self.labels.load()?;
+        let links = match self.links.as_deref() {
+            Some(_) if !coreference => {
+                wrong_usage("--links links what --no-coreference leaves out; give one of them")
+            }
+            Some(given) => Some(given).filter(|given| *given != NO_LINKS),
+            None => Some(DEFAULT_LINKS).filter(|_| coreference && model.has_encoder()),
+        };
+        let Some(links) = links else { return Ok(model) };
+        let reader = load_or(links, "leave open what rules leave open with --links none")?;
+        Ok(model.with_antecedents(AntecedentReader::new(reader)?))
+    }
+}
+
 /// The model that is used where none is named. Unlike those of [`BUILT_IN`], it is too large to be built
 /// into the program.
 pub(super) const DEFAULT_MODEL: &str = "news-en";
@@ -36,6 +72,14 @@ const MODELS_VARIABLE: &str = "STANCE_MODELS";
 /// Loads a model: the folder `name`, else one of that name where models are kept, else the one
 /// built into the program.
 pub(super) fn load(name: &str) -> Result<Model> {
+    load_or(
+        name,
+        &format!("use {}, which is built in", BUILT_IN.join(", ")),
+    )
+}
+
+/// Loads a model; where there is none of that name, `way_out` is what else may be done.
+fn load_or(name: &str, way_out: &str) -> Result<Model> {
     let folder = Path::new(name);
     let is_plain_name = folder.components().count() == 1;
     if folder.is_dir() {
@@ -69,8 +113,7 @@ pub(super) fn load(name: &str) -> Result<Model> {
             model: name.to_owned(),
             problem: format!(
                 "there is no such folder{elsewhere}; give a model's folder, set {MODELS_VARIABLE} to \
-                 a folder that holds models, or use {}, which is built in",
-                BUILT_IN.join(", ")
+                 a folder that holds models, or {way_out}"
             ),
         })
     })

@@ -8,7 +8,7 @@ use clap::Args;
 use stance::serve::{DEFAULT_PORT, Limits, Server};
 use stance::{Error, Result};
 
-use super::model_folder::ModelOption;
+use super::model_folder::ReadingModels;
 use super::output::say;
 
 /// Exit code of a program that a signal ended: 128 and the number of SIGINT.
@@ -17,7 +17,7 @@ const INTERRUPTED: i32 = 130;
 #[derive(Args)]
 pub(super) struct Serve {
     #[command(flatten)]
-    model: ModelOption,
+    models: ReadingModels,
 
     /// Port on 127.0.0.1; 0 takes any that is free
     #[arg(long, default_value_t = DEFAULT_PORT)]
@@ -30,7 +30,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(self) -> Result<()> {
-        let model = self.model.load()?;
+        let model = self.models.load(true)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(|source| {
             let attempt = format!("serve on port {}; --port takes another", self.port);
             Error::io(attempt, source)
@@ -51,7 +51,7 @@ impl Serve {
         let address = format!("http://{}/", server.address());
         say(&format!(
             "{} at {address} until Ctrl-C\nprograms send X-Stance-Token: {}",
-            model.title(),
+            model.titles(),
             server.token()
         ));
         if self.open {

@@ -37,7 +37,9 @@ pub(super) fn answer(
             let form = Form::parse(&request.body)?;
             let actors = parse_actors(&lines(form.field("actors")))?;
             let text = checked(form.field("article"), actors.len(), limits)?;
-            let table = rows::corrected(&text, &lines(form.field("actors")), &actors, &form)?;
+            let model = model.wait()?;
+            let typed = lines(form.field("actors"));
+            let table = rows::corrected(&model, &text, &typed, &actors, &form)?;
             Ok(Response::table("corrected.csv", table))
         }
         ("POST", "/api/classify") => read_for_program(&request.body, model, limits),
@@ -171,7 +173,7 @@ fn classify<T>(
     if asked.explain {
         model.explain_article(&mut reading).map_err(internal)?;
     }
-    let title = model.title();
+    let title = model.titles();
     drop(model);
     report(&ArticleReport {
         article: asked.article,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::form::Form;
 use super::response::Refusal;
 use crate::actor::{Actor, Mention, MentionFinder};
-use crate::classifier::{TargetFinder, mentions_of};
+use crate::classifier::{Model, TargetFinder};
 use crate::dataset::{Example, ExampleWriter};
 use crate::stance::Stance;
 use crate::text::{Span, sentences, split_names};
@@ -20,9 +20,10 @@ struct Judgement {
     stance: Stance,
 }
 
-/// The judged sentences as a training table. `typed` are the actors as they were asked for, from
-/// which their other names are taken.
+/// The judged sentences as a training table, with the mentions that `model` read. `typed` are the actors as
+/// they were asked for, from which their other names are taken.
 pub(super) fn corrected(
+    model: &Model,
     text: &str,
     typed: &[&str],
     actors: &[Actor],
@@ -33,8 +34,10 @@ pub(super) fn corrected(
     let finder =
         MentionFinder::new(actors).map_err(|error| Refusal::new(422, error.to_string()))?;
     let sentences = sentences(text);
-    let found = mentions_of(text, &sentences, &finder);
     let failed = |error: crate::Error| Refusal::new(500, error.to_string());
+    let found = model
+        .mentions_of(text, &sentences, &finder)
+        .map_err(failed)?;
     let mut table = Vec::new();
     let mut writer = ExampleWriter::new(&mut table).map_err(failed)?;
     let mut targets = TargetFinder::default();

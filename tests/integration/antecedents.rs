@@ -100,8 +100,7 @@ fn fit(choices: &[&LabelledChoice]) -> AntecedentModel {
 
 /// Whom the model links an open choice to; nobody where that has no name.
 fn linked<'c>(model: &AntecedentModel, choice: &'c Choice) -> Option<&'c Candidate> {
-    let columns: Vec<_> = choice.candidates.iter().map(|c| c.columns).collect();
-    let found = model.most_probable(choice.anaphor, &columns)?;
+    let found = model.most_probable(choice.anaphor, &choice.candidates)?;
     choice.candidates.get(found).filter(|found| found.is_named)
 }
 

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use stance::actor::{Actor, Mention, MentionKind};
-use stance::classifier::{ArticleReading, LabelledSentence, Model, ReadingOptions, built_in};
+use stance::classifier::{
+    AntecedentReader, ArticleReading, LabelledSentence, Model, ReadingOptions,
+};
 use stance::text::Span;
 
 use super::gold_support::{
-    GoldLabel, GoldMention, GoldVoice, Set, article, articles_of, labels, mentions, voices,
+    GoldLabel, GoldMention, GoldVoice, HELD_OUT_EVERY, Set, article, articles_of, development,
+    labels, mentions, voices,
 };
-use super::support::model_that_ships;
+use super::support::{built_in_model, model_that_ships};
 
 /// Counts over some articles.
 #[derive(Debug, Default)]
@@ -226,9 +229,7 @@ fn is_same(gold: &str, found: &str) -> bool {
 
 #[test]
 fn voices_and_mentions_of_our_articles_are_found_as_the_gold_has_them() {
-    let model = built_in("news-en-lite")
-        .expect("it ships")
-        .expect("it loads");
+    let model = built_in_model();
     for (title, sets) in [
         ("development", &[Set::Learnt, Set::Context][..]),
         ("unseen", &[Set::Unseen]),
@@ -262,7 +263,10 @@ fn the_default_model_labels_relations_between_states_as_the_gold_does() {
 
 /// Prints what the README's table says of a model's labels in whole articles.
 fn print_labels_of_articles(name: &str, context: bool) {
-    let model = model_that_ships(name);
+    let mut model = model_that_ships(name);
+    if model.has_encoder() {
+        model = reading_links(model);
+    }
     let options = ReadingOptions {
         context,
         ..ReadingOptions::default()
@@ -273,16 +277,42 @@ fn print_labels_of_articles(name: &str, context: bool) {
     }
 }
 
+/// A model with the reader of antecedents that ships.
+fn reading_links(model: Model) -> Model {
+    let reader = AntecedentReader::new(model_that_ships("links-en"));
+    model.with_antecedents(reader.expect("it reads antecedents"))
+}
+
+#[test]
+#[ignore = "prints figures of the README; a quarter of a minute with --release"]
+fn mentions_of_articles_with_links_en() {
+    let rules = built_in_model();
+    let model = reading_links(rules.clone());
+    let held_out: Vec<String> = development().into_iter().step_by(HELD_OUT_EVERY).collect();
+    for (articles, of) in [
+        (held_out, "development, not learnt by links-en"),
+        (articles_of(&[Set::Unseen]), "unseen"),
+    ] {
+        let options = ReadingOptions::default();
+        score(&rules, &articles, options).print(&format!("without links-en, {of}"));
+        score(&model, &articles, options).print(&format!("with links-en, {of}"));
+    }
+}
+
 #[test]
 #[ignore = "prints figures of the README; minutes with --release, a quarter of an hour without"]
 fn labels_of_whole_articles_by_news_en() {
-    print_labels_of_articles("news-en", true);
+    for context in [true, false] {
+        print_labels_of_articles("news-en", context);
+    }
 }
 
 #[test]
 #[ignore = "prints figures of the README; half a minute with --release"]
 fn labels_of_whole_articles_by_news_en_small() {
-    print_labels_of_articles("news-en-small", true);
+    for context in [true, false] {
+        print_labels_of_articles("news-en-small", context);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 )]
 
 mod actors_command;
+mod antecedent_questions;
 mod antecedents;
 mod articles;
 mod asked_otherwise;
@@ -37,6 +38,7 @@ mod head_near;
 mod html_in;
 mod import;
 mod linear_time;
+mod links_option;
 mod metrics;
 mod model_bad_input;
 mod names;

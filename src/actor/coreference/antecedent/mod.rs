@@ -8,10 +8,13 @@
 mod columns;
 mod description_columns;
 mod model;
+mod question;
 mod speaker_columns;
 
 pub use columns::COLUMNS;
 pub use model::{Anaphor, AntecedentModel};
+pub(in crate::actor) use question::questions;
+pub use question::{Answers, Question};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -49,7 +52,7 @@ pub struct Choice {
 }
 
 /// Somebody who may be meant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// Its position among the actors asked for, where it is one of them.
     pub actor: Option<usize>,
@@ -57,6 +60,8 @@ pub struct Candidate {
     pub is_named: bool,
     /// What the model sees: one number for each of [`COLUMNS`].
     pub columns: [f64; COLUMNS.len()],
+    /// The log-odds that it is meant by who was asked a [`Question`] about it, if anybody was.
+    pub answer: Option<f64>,
 }
 
 /// Somebody who was spoken of before.
@@ -82,6 +87,7 @@ impl Resolver<'_, '_> {
     pub(super) fn choose_left_open(
         &mut self,
         model: &AntecedentModel,
+        answers: &Answers,
         place: Place,
         mut seen: Option<&mut Vec<Choice>>,
     ) {
@@ -98,11 +104,11 @@ impl Resolver<'_, '_> {
                 continue;
             };
             let antecedents = self.antecedents(at, anaphor);
-            let columns = self.columns(at, anaphor, &antecedents);
-            let found = model.most_probable(anaphor, &columns);
+            let choice = self.choice(at, anaphor, &antecedents, answers);
+            let found = model.most_probable(anaphor, &choice.candidates);
             let found = found.map(|found| antecedents[found].referent);
             if let Some(seen) = seen.as_deref_mut() {
-                seen.push(self.choice(at, anaphor, &antecedents, columns));
+                seen.push(choice);
             }
             match found {
                 // A body without a name keeps others away.
@@ -132,19 +138,23 @@ impl Resolver<'_, '_> {
         at: usize,
         anaphor: Anaphor,
         antecedents: &[Antecedent],
-        columns: Vec<[f64; COLUMNS.len()]>,
+        answers: &Answers,
     ) -> Choice {
-        let candidates = antecedents.iter().zip(columns);
+        let span = self.words.span(&self.expressions[at].tokens);
+        let columns = self.columns(at, anaphor, antecedents);
+        let candidate = |(antecedent, columns): (&Antecedent, _)| {
+            let actor = self.actor_of(antecedent.referent);
+            Candidate {
+                actor,
+                is_named: matches!(antecedent.referent, Referent::Entity(_)),
+                columns,
+                answer: actor.and_then(|actor| answers.of(span, actor)),
+            }
+        };
         Choice {
-            span: self.words.span(&self.expressions[at].tokens),
+            span,
             anaphor,
-            candidates: candidates
-                .map(|(antecedent, columns)| Candidate {
-                    actor: self.actor_of(antecedent.referent),
-                    is_named: matches!(antecedent.referent, Referent::Entity(_)),
-                    columns,
-                })
-                .collect(),
+            candidates: antecedents.iter().zip(columns).map(candidate).collect(),
         }
     }
 

@@ -1,0 +1,52 @@
+//! `--links`: which model reads antecedents that the rules leave open.
+
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+
+use super::support::{classify, file, folder, output_of, stance, with_model};
+
+const ARTICLE: &str = "Union rejects offer\n\nThe Skarn Dockers' Union rejected an offer from Borealis AS on Friday. They \
+    want nine per cent more, and a day off at Easter. \"We have waited long enough,\" said Tara Oduya, who speaks for the \
+    crane drivers.";
+const ACTOR: &str = "Skarn Dockers' Union";
+
+#[test]
+fn a_model_with_an_encoder_reads_antecedents_with_the_model_that_ships_and_others_where_asked_to() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", ARTICLE);
+    let we = |output: &str| output.contains("We have waited");
+    let mentions = |model: &str, links: &[&str]| {
+        let mut command = stance();
+        command
+            .arg("classify")
+            .arg(&article)
+            .args(["--mentions-only", "--actor", ACTOR]);
+        output_of(command.args(["--model", model]).args(links))
+    };
+    assert!(we(&mentions("news-en-small", &[])));
+    assert!(!we(&mentions("news-en-small", &["--links", "none"])));
+    assert!(!we(&mentions("news-en-small", &["--no-coreference"])));
+    assert!(!we(&mentions("news-en-lite", &[])));
+    assert!(we(&mentions("news-en-lite", &["--links", "links-en"])));
+}
+
+#[test]
+fn what_is_no_model_of_antecedents_is_refused() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", ARTICLE);
+    classify(&article, ACTOR)
+        .args(["--links", "news-en-lite"])
+        .assert()
+        .code(1)
+        .stderr(contains("news-en-lite").and(contains("does not tell whom a pronoun stands for")));
+    classify(&article, ACTOR)
+        .args(["--links", "links-xx"])
+        .assert()
+        .code(1)
+        .stderr(contains("links-xx").and(contains("--links none")));
+    with_model("classify", &article)
+        .args(["--links", "links-en", "--no-coreference"])
+        .assert()
+        .code(2)
+        .stderr(contains("--no-coreference"));
+}
