@@ -56,22 +56,37 @@ pub(super) fn head_noun(noun: &str) -> Option<HeadNoun> {
 pub(super) fn may_be_body(noun: &str) -> bool {
     matches!(
         noun,
-        "bidder"
+        "appellant"
+            | "applicant"
+            | "bidder"
             | "buyer"
             | "claimant"
+            | "complainant"
+            | "contractor"
+            | "creditor"
+            | "defendant"
             | "developer"
             | "employer"
+            | "funder"
+            | "investor"
+            | "landlord"
+            | "miner"
             | "neighbor"
             | "neighbour"
             | "operator"
+            | "organiser"
+            | "organizer"
             | "owner"
             | "partner"
             | "plaintiff"
             | "producer"
             | "publisher"
+            | "respondent"
             | "rival"
             | "seller"
+            | "shareholder"
             | "sponsor"
+            | "trader"
     )
 }
 

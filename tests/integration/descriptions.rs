@@ -24,6 +24,20 @@ fn descriptions_go_to_the_only_one_they_fit() {
 }
 
 #[test]
+fn co_operatives_and_municipalities_are_bodies() {
+    assert_eq!(
+        links(
+            "The Municipality of Hollvik sued Tussock Dairies. The municipality won. The Skarn Milk \
+             Co-operative was fined. The co-operative paid."
+        ),
+        [
+            "The municipality=Municipality of Hollvik",
+            "The co-operative=Skarn Milk Co-operative"
+        ]
+    );
+}
+
+#[test]
 fn rank_and_field_tell_offices_apart() {
     assert_eq!(
         links(
