@@ -58,18 +58,18 @@ impl ArticleEntities {
     /// ```
     pub fn read(text: &str, sentences: &[Sentence], attributions: &[Attribution]) -> Self {
         let nothing = Answers::default();
-        Self::with_actors(text, sentences, attributions, Vec::new(), &nothing, None)
+        Self::with_actors(text, sentences, attributions, Vec::new(), &nothing, |_| {})
     }
 
-    /// The entities, `answers` being known of whom an expression stands for, with all that the model of
-    /// antecedents chose from added to `seen`.
+    /// The entities, `answers` being known of whom an expression stands for. `seen` is told of each choice of the
+    /// model of antecedents.
     pub(super) fn with_actors(
         text: &str,
         sentences: &[Sentence],
         attributions: &[Attribution],
         asked: Vec<Asked<'_>>,
         answers: &Answers,
-        seen: Option<&mut Vec<Choice>>,
+        mut seen: impl FnMut(Choice),
     ) -> Self {
         let words = Words::new(text, sentences);
         let (mut entities, names) = join(&words, &proper_names(&words));
@@ -79,7 +79,12 @@ impl ArticleEntities {
         let mut expressions = expressions(&words, &names);
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
         resolver.link_by_rules(attributions);
-        resolver.link_by_model(AntecedentModel::built_in(), answers, attributions, seen);
+        resolver.link_by_model(
+            AntecedentModel::built_in(),
+            answers,
+            attributions,
+            &mut seen,
+        );
         let mut referring = Vec::new();
         for expression in &expressions {
             let Referent::Entity(entity) = expression.referent else {

@@ -8,7 +8,7 @@ use super::actor::Actor;
 use super::article_entities::ArticleEntities;
 use super::attribution::Attribution;
 use super::claim::Asked;
-use super::coreference::{Answers, Choice, Question, questions};
+use super::coreference::{Answers, Choice, Question, open_for, questions};
 use super::folded_text::FoldedText;
 use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
@@ -225,7 +225,8 @@ impl MentionFinder {
         self.entities_told(article, sentences, attributions, &Answers::default())
     }
 
-    /// The entities of an article, `answers` to [`MentionFinder::questions`] being known.
+    /// The entities of an article, answers to the questions of [`MentionFinder::entities_and_questions`] being
+    /// known.
     pub fn entities_told(
         &self,
         article: &str,
@@ -234,35 +235,47 @@ impl MentionFinder {
         answers: &Answers,
     ) -> ArticleEntities {
         let asked = self.asked(article, sentences);
-        ArticleEntities::with_actors(article, sentences, attributions, asked, answers, None)
+        ArticleEntities::with_actors(article, sentences, attributions, asked, answers, |_| {})
     }
 
-    /// What a reader of the text may be asked, so that more pronouns and descriptions are linked: whether
-    /// each that the rules leave open stands for one of the actors, where that is neither sure nor
-    /// improbable.
+    /// The entities of an article, and what a reader of the text may be asked, so that more pronouns and
+    /// descriptions are linked: whether each that the rules leave open stands for one of the actors, where that
+    /// is not improbable.
     ///
     /// ```
     /// use stance::actor::{Actor, MentionFinder};
     /// use stance::text::sentences;
-    /// let article = "Norway fined Borealis AS. After the ruling the company said it would appeal.";
-    /// let finder = MentionFinder::new(&[Actor::new("Borealis")?])?;
-    /// let questions = finder.questions(article, &sentences(article), &[]);
-    /// assert!(questions.iter().all(|question| question.text.starts_with("Borealis : ")));
+    /// let article = "The Skarn Guild sued Borealis AS and Peru over pay. They want more.";
+    /// let finder = MentionFinder::new(&[Actor::new("Skarn Guild")?])?;
+    /// let (_, questions) = finder.entities_and_questions(article, &sentences(article), &[]);
+    /// assert_eq!(questions[0].text, format!("Skarn Guild : {article}"));
+    /// assert_eq!(questions[0].expression.of(article), "They");
     /// # Ok::<(), stance::Error>(())
     /// ```
-    pub fn questions(
+    pub fn entities_and_questions(
         &self,
         article: &str,
         sentences: &[Sentence],
         attributions: &[Attribution],
-    ) -> Vec<Question> {
+    ) -> (ArticleEntities, Vec<Question>) {
+        let asked = self.asked(article, sentences);
+        let (nothing, mut open) = (Answers::default(), Vec::new());
+        let entities = ArticleEntities::with_actors(
+            article,
+            sentences,
+            attributions,
+            asked,
+            &nothing,
+            |choice| {
+                open.extend(open_for(&choice));
+            },
+        );
         let names: Vec<&str> = self
             .actors
             .iter()
             .map(|actor| actor.name.as_str())
             .collect();
-        let choices = self.choices(article, sentences, attributions);
-        questions(article, sentences, &choices, &names)
+        (entities, questions(article, sentences, &open, &names))
     }
 
     /// Whom each pronoun and description that the rules leave open may stand for, as [`AntecedentModel`] sees
@@ -288,8 +301,16 @@ impl MentionFinder {
     ) -> Vec<Choice> {
         let asked = self.asked(article, sentences);
         let (nothing, mut seen) = (Answers::default(), Vec::new());
-        let all = Some(&mut seen);
-        ArticleEntities::with_actors(article, sentences, attributions, asked, &nothing, all);
+        ArticleEntities::with_actors(
+            article,
+            sentences,
+            attributions,
+            asked,
+            &nothing,
+            |choice| {
+                seen.push(choice);
+            },
+        );
         seen
     }
 

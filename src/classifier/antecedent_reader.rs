@@ -5,11 +5,15 @@ use super::target::TargetFinder;
 use crate::actor::{Answers, Question};
 use crate::dataset::Example;
 use crate::error::{Error, Result};
+use crate::features::TargetedSentence;
 use crate::stance::Stance;
 
 /// Probability that an answer leaves to the other side at least, so that no answer outweighs all else; as
 /// in the fit of its weight.
 const LEAST_DOUBT: f64 = 1e-4;
+
+/// Questions held as rows at a time.
+const READ_TOGETHER: usize = 1_024;
 
 /// Answers questions about antecedents, by a model that learnt rows with such questions as `text`, the
 /// expression as `actor` and mention, and the label `supportive` where it stands for whom the text opens
@@ -32,17 +36,18 @@ impl AntecedentReader {
     /// [`Error::Model`] where the model was not trained for it: its encoder has to read the names as they
     /// are, and no label may be critical in what it learnt.
     pub fn new(model: Model) -> Result<Self> {
-        let trained = &model.manifest().training;
-        let learnt_stances = trained.counts[Stance::Critical.index()] > 0;
-        if learnt_stances || !model.reads_own_names() {
-            return Err(Error::Model {
-                model: model.title(),
-                problem: "it labels stances and does not tell whom a pronoun stands for; give \
-                          --links a model that does, or none"
-                    .to_owned(),
-            });
-        }
-        Ok(Self(Box::new(model)))
+        let problem = if model.learnt_critical_rows() {
+            "it labels stances and does not tell whom a pronoun stands for; give --links a model that does, or none"
+        } else if !model.reads_own_names() {
+            "its encoder does not read names as they are, so it cannot tell whom a pronoun stands for; tune and \
+             train it with --own-names"
+        } else {
+            return Ok(Self(Box::new(model)));
+        };
+        Err(Error::Model {
+            model: model.title(),
+            problem: problem.to_owned(),
+        })
     }
 
     /// Name and version of the model.
@@ -50,29 +55,40 @@ impl AntecedentReader {
         self.0.title()
     }
 
-    /// Answers each question.
+    /// Answers the questions, but for those that the encoder has no room for.
     pub(super) fn answers(&self, questions: &[Question]) -> Result<Answers> {
-        let rows: Vec<Example> = questions
-            .iter()
-            .map(|question| Example {
-                mention: Some(question.mention),
-                ..Example::new(
-                    question.text.as_str(),
-                    // In small letters it is no name that would be looked for.
-                    question.mention.of(&question.text).to_lowercase(),
-                    Stance::Neutral,
-                )
-            })
-            .collect();
-        let read = self.0.classify_rows(&rows, &mut TargetFinder::default())?;
         let mut answers = Answers::default();
-        for (question, probabilities) in questions.iter().zip(read) {
-            if let Some(probabilities) = probabilities {
-                let meant = probabilities.of(Stance::Supportive);
-                let meant = meant.clamp(LEAST_DOUBT, 1.0 - LEAST_DOUBT);
-                answers.add(question, (meant / (1.0 - meant)).ln());
+        for questions in questions.chunks(READ_TOGETHER) {
+            let read = self.0.classify_rows(
+                &questions.iter().map(row).collect::<Vec<_>>(),
+                &mut TargetFinder::default(),
+            )?;
+            for (question, probabilities) in questions.iter().zip(read) {
+                let sentence = TargetedSentence {
+                    text: &question.text,
+                    mentions: &[question.mention],
+                    ..TargetedSentence::default()
+                };
+                // Read in part, it would not hold the name.
+                if self.0.featurizer().reads_in_part(&sentence) {
+                    continue;
+                }
+                if let Some(probabilities) = probabilities {
+                    let meant = probabilities.of(Stance::Supportive);
+                    let meant = meant.clamp(LEAST_DOUBT, 1.0 - LEAST_DOUBT);
+                    answers.add(question, (meant / (1.0 - meant)).ln());
+                }
             }
         }
         Ok(answers)
+    }
+}
+
+/// A question as a row of what the model learnt. There the expression is the actor, which is no name that
+/// would be looked for.
+fn row(question: &Question) -> Example {
+    Example {
+        mention: Some(question.mention),
+        ..Example::new(question.text.as_str(), "it", Stance::Neutral)
     }
 }

@@ -239,7 +239,10 @@ impl Model {
             return Ok(entities_of(text, sentences, finder, attributed));
         };
         let quoted = quoted(attributed);
-        let questions = finder.questions(text, sentences, &quoted);
+        let (entities, questions) = finder.entities_and_questions(text, sentences, &quoted);
+        if questions.is_empty() {
+            return Ok(entities);
+        }
         let answers = reader.answers(&questions)?;
         Ok(finder.entities_told(text, sentences, &quoted, &answers))
     }

@@ -62,6 +62,17 @@ impl Model {
             .is_some_and(|reading| reading.article_opening.is_some())
     }
 
+    /// Whether a row that it learnt was critical. No question about antecedents is.
+    pub(super) fn learnt_critical_rows(&self) -> bool {
+        self.manifest.training.counts[Stance::Critical.index()] > 0
+    }
+
+    /// Whether it seems to answer questions about antecedents, so that its labels are no stances: it reads
+    /// every actor under its own name, and learnt no critical row.
+    pub fn seems_to_read_antecedents(&self) -> bool {
+        self.reads_own_names() && !self.learnt_critical_rows()
+    }
+
     /// Whether its encoder reads every actor under its own name.
     pub(super) fn reads_own_names(&self) -> bool {
         self.reading()

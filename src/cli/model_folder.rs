@@ -25,7 +25,14 @@ pub(super) struct ModelOption {
 
 impl ModelOption {
     pub(super) fn load(&self) -> Result<Model> {
-        load(&self.model)
+        let model = load(&self.model)?;
+        if model.seems_to_read_antecedents() {
+            say(&format!(
+                "warning: {} seems to tell whom pronouns stand for (--links), and no stances",
+                model.title()
+            ));
+        }
+        Ok(model)
     }
 }
 
@@ -48,16 +55,19 @@ const NO_LINKS: &str = "none";
 
 impl ReadingModels {
     pub(super) fn load(&self, coreference: bool) -> Result<Model> {
+        let asked = self.links.as_deref();
+        if !coreference && asked.is_some_and(|links| links != NO_LINKS) {
+            wrong_usage("--links links what --no-coreference leaves out; give one of them");
+        }
         let model = self.labels.load()?;
-        let links = match self.links.as_deref() {
-            Some(_) if !coreference => {
-                wrong_usage("--links links what --no-coreference leaves out; give one of them")
-            }
-            Some(given) => Some(given).filter(|given| *given != NO_LINKS),
-            None => Some(DEFAULT_LINKS).filter(|_| coreference && model.has_encoder()),
+        let by_default = (coreference && model.has_encoder()).then_some(DEFAULT_LINKS);
+        let Some(links) = asked.or(by_default).filter(|links| *links != NO_LINKS) else {
+            return Ok(model);
         };
-        let Some(links) = links else { return Ok(model) };
-        let reader = load_or(links, "leave open what rules leave open with --links none")?;
+        let reader = load_or(
+            links,
+            "leave open whom pronouns stand for, which models with an encoder ask it, with --links none",
+        )?;
         Ok(model.with_antecedents(AntecedentReader::new(reader)?))
     }
 }

@@ -35,11 +35,10 @@ pub(super) fn answer(
         ("POST", "/") => read_for_page(&Form::parse(&request.body)?, model, limits),
         ("POST", "/rows") => {
             let form = Form::parse(&request.body)?;
-            let actors = parse_actors(&lines(form.field("actors")))?;
-            let text = checked(form.field("article"), actors.len(), limits)?;
-            let model = model.wait()?;
             let typed = lines(form.field("actors"));
-            let table = rows::corrected(&model, &text, &typed, &actors, &form)?;
+            let actors = parse_actors(&typed)?;
+            let text = checked(form.field("article"), actors.len(), limits)?;
+            let table = rows::corrected(model, &text, &typed, &actors, &form)?;
             Ok(Response::table("corrected.csv", table))
         }
         ("POST", "/api/classify") => read_for_program(&request.body, model, limits),

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::form::Form;
 use super::response::Refusal;
+use super::turn::Shared;
 use crate::actor::{Actor, Mention, MentionFinder};
-use crate::classifier::{Model, TargetFinder};
+use crate::classifier::TargetFinder;
 use crate::dataset::{Example, ExampleWriter};
 use crate::stance::Stance;
 use crate::text::{Span, sentences, split_names};
@@ -20,10 +21,10 @@ struct Judgement {
     stance: Stance,
 }
 
-/// The judged sentences as a training table, with the mentions that `model` read. `typed` are the actors as
+/// The judged sentences as a training table, with the mentions that the model read. `typed` are the actors as
 /// they were asked for, from which their other names are taken.
 pub(super) fn corrected(
-    model: &Model,
+    model: Shared<'_, '_>,
     text: &str,
     typed: &[&str],
     actors: &[Actor],
@@ -36,6 +37,7 @@ pub(super) fn corrected(
     let sentences = sentences(text);
     let failed = |error: crate::Error| Refusal::new(500, error.to_string());
     let found = model
+        .wait()?
         .mentions_of(text, &sentences, &finder)
         .map_err(failed)?;
     let mut table = Vec::new();

@@ -45,7 +45,10 @@ impl Phrases<'_> {
                 .iter()
                 .any(|item| item.kind == Kind::Word);
         // "Macy's said", "according to Macy's, sales fell"
-        let ends = self.items.get(end).is_none_or(|item| !item.is_word());
+        let ends = self
+            .items
+            .get(end)
+            .is_none_or(|item| !item.is_word() && !item.is_quotation());
         let has_possessive = end > start && self.is_kind(end - 1, Kind::Possessive);
         let names_shop = has_possessive
             && end > start + 1

@@ -325,7 +325,7 @@ fn any_verb_between_a_quotation_and_the_stop_tells_who_speaks() {
 }
 
 #[test]
-fn whoever_lashes_out_at_somebody_or_blasts_a_plan_speaks_and_rail_workers_and_bombs_do_not() {
+fn whoever_lashes_out_at_somebody_or_blasts_a_plan_speaks_and_guns_and_waves_do_not() {
     for text in [
         "Ann Lee lashed out at Norway on Monday.",
         "Ann Lee railed against the plan.",
@@ -337,6 +337,11 @@ fn whoever_lashes_out_at_somebody_or_blasts_a_plan_speaks_and_rail_workers_and_b
         "Rail workers left the town at noon.",
         "A bomb blast killed two sailors in Norway.",
         "Waves lashed the coast of Norway.",
+        "Waves lashed at the coast of Norway.",
+        "Rebels assailed the town of Skarn.",
+        "Russian forces blasted Kharkiv with missiles.",
+        "Russian forces blasted Kharkiv for two days.",
+        "According to Norway's \"final\" report, it rained.",
     ] {
         assert_voice(text, Voice::Narrator, "");
     }

@@ -24,8 +24,8 @@ mod surrounding_clause;
 mod thing;
 
 use antecedent::Place;
-pub(super) use antecedent::questions;
 pub use antecedent::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
+pub(super) use antecedent::{open_for, questions};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -138,17 +138,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Links what the rules left open to whom the `model` finds most probable, and then who speaks to what
-    /// that tells of them. The model knows the `answers` of who read the text. What it chose from is added to
-    /// `seen`.
+    /// that tells of them. The model knows the `answers` of who read the text. `seen` is told of each
+    /// choice.
     pub(super) fn link_by_model(
         &mut self,
         model: &AntecedentModel,
         answers: &Answers,
         attributions: &[Attribution],
-        mut seen: Option<&mut Vec<Choice>>,
+        seen: &mut impl FnMut(Choice),
     ) {
         self.reopen();
-        self.choose_left_open(model, answers, Place::Narration, seen.as_deref_mut());
+        self.choose_left_open(model, answers, Place::Narration, seen);
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.affiliate(at);

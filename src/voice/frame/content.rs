@@ -128,10 +128,11 @@ impl Reader<'_> {
         {
             return false;
         }
-        if !matches!(
-            self.lower(position),
-            "call" | "calls" | "called" | "calling"
-        ) {
+        let verb = self.lower(position);
+        if verb.starts_with("blast") || verb.starts_with("assail") {
+            return self.gives_reason(position + 1);
+        }
+        if !matches!(verb, "call" | "calls" | "called" | "calling") {
             return !is_preposition(next) || matches!(next, "as" | "for");
         }
         /// What is called without being named.
@@ -169,7 +170,22 @@ impl Reader<'_> {
     /// "lashed out at Norway", "railed against the plan".
     fn has_target(&self, next: usize) -> bool {
         let turns = matches!(self.lower(next), "out" | "back");
-        matches!(self.lower(next + usize::from(turns)), "at" | "against")
+        let lashes = self.lower(next - 1).starts_with("lash");
+        // "Waves lashed at the coast."
+        (turns || !lashes) && matches!(self.lower(next + usize::from(turns)), "at" | "against")
+    }
+
+    /// "blasted the plan as unfair", "assailed Norway over its fleet": without a reason it is done with guns.
+    fn gives_reason(&self, next: usize) -> bool {
+        let end = self.phrases.clause_segment_end(next);
+        (next + 1..end).any(|at| match self.lower(at) {
+            "as" | "over" => true,
+            "for" => {
+                let next = self.lower(at + 1);
+                next.ends_with("ing") || matches!(next, "his" | "her" | "its" | "their" | "not")
+            }
+            _ => false,
+        })
     }
 
     /// "a device called the E-meter": gives a name and says nothing.

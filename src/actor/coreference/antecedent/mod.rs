@@ -13,8 +13,8 @@ mod speaker_columns;
 
 pub use columns::COLUMNS;
 pub use model::{Anaphor, AntecedentModel};
-pub(in crate::actor) use question::questions;
 pub use question::{Answers, Question};
+pub(in crate::actor) use question::{open_for, questions};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -83,13 +83,13 @@ pub(super) enum Place {
 
 impl Resolver<'_, '_> {
     /// Links what the rules left open outside quotations, or inside, to whom the model finds most probable.
-    /// What it chose from is added to `seen`.
+    /// `seen` is told of each choice.
     pub(super) fn choose_left_open(
         &mut self,
         model: &AntecedentModel,
         answers: &Answers,
         place: Place,
-        mut seen: Option<&mut Vec<Choice>>,
+        seen: &mut impl FnMut(Choice),
     ) {
         for at in 0..self.expressions.len() {
             let expression = &self.expressions[at];
@@ -107,9 +107,7 @@ impl Resolver<'_, '_> {
             let choice = self.choice(at, anaphor, &antecedents, answers);
             let found = model.most_probable(anaphor, &choice.candidates);
             let found = found.map(|found| antecedents[found].referent);
-            if let Some(seen) = seen.as_deref_mut() {
-                seen.push(choice);
-            }
+            seen(choice);
             match found {
                 // A body without a name keeps others away.
                 Some(Referent::Unnamed(_)) if anaphor != Anaphor::Person => {}
