@@ -6,12 +6,12 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use stance::classifier::TargetFinder;
+use stance::classifier::{AntecedentReader, TargetFinder};
 use stance::dataset::{ExampleReader, LabelColumn};
 use stance::serve::Limits;
 
 use super::serve_support::{Answer, Running};
-use super::support::{ROWS, file, folder, tiny_model, train};
+use super::support::{ROWS, built_in_model, file, folder, model_that_ships, tiny_model, train};
 
 #[test]
 fn a_question_is_answered_with_the_objects_of_json_lines() {
@@ -208,6 +208,25 @@ fn the_program_says_where_it_is_and_ends_cleanly_on_an_interrupt() {
         rest,
         "stopping; Ctrl-C again ends what is being read\nstopped\n"
     );
+}
+
+#[test]
+fn what_a_reader_of_antecedents_linked_may_be_judged() {
+    let article = "Union rejects offer\n\nThe Skarn Dockers' Union rejected an offer from Borealis AS on Friday. They \
+        want nine per cent more, and a day off at Easter. \"We have waited long enough,\" said Tara Oduya, who speaks \
+        for the crane drivers.";
+    let judgements = json!([{ "sentence": 3, "actor": 0, "stance": "neutral" }]).to_string();
+    let fields = [
+        ("article", article),
+        ("actors", "Skarn Dockers' Union"),
+        ("judgements", &judgements),
+    ];
+    let rules = Running::new(Limits::default());
+    assert_eq!(rules.submit("/rows", &fields).status, 400);
+    let reader = AntecedentReader::new(model_that_ships("links-en")).expect("it reads antecedents");
+    let model = built_in_model().with_antecedents(reader);
+    let answer = Running::reading_with(model, Limits::default()).submit("/rows", &fields);
+    assert!(answer.body.contains("We have waited"), "{}", answer.body);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use stance::classifier::Model;
 use stance::serve::{Limits, Server};
 
 use super::support::built_in_model;
@@ -19,11 +20,14 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn new(limits: Limits) -> Self {
+        Self::reading_with(built_in_model(), limits)
+    }
+
+    pub(super) fn reading_with(model: Model, limits: Limits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let server = Server::new(listener, limits).expect("it can serve");
         let (address, token) = (server.address(), server.token().to_owned());
         let stopper = server.stopper();
-        let model = built_in_model();
         let thread = Some(std::thread::spawn(move || server.run(&model)));
         Self {
             address,
