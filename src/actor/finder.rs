@@ -1,16 +1,14 @@
 //! Finds the mentions of all actors in one pass over a text.
 
+mod entities;
+
 use std::collections::{BTreeMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
-use super::article_entities::ArticleEntities;
-use super::attribution::Attribution;
-use super::claim::Asked;
-use super::coreference::{Answers, Choice, Question, open_for, questions};
 use super::folded_text::FoldedText;
-use super::gazetteer::{self, stop_phrases};
+use super::gazetteer::stop_phrases;
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::is_bystander;
 use super::title::may_be_title;
@@ -212,130 +210,6 @@ impl MentionFinder {
     /// ```
     pub fn in_article(&self, article: &str, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
         self.entities(article, sentences, &[]).names_of_actors()
-    }
-
-    /// Who is in an article: the actors of this finder, as [`Entity::actor`](super::Entity::actor)
-    /// tells, and everybody else it names.
-    pub fn entities(
-        &self,
-        article: &str,
-        sentences: &[Sentence],
-        attributions: &[Attribution],
-    ) -> ArticleEntities {
-        self.entities_told(article, sentences, attributions, &Answers::default())
-    }
-
-    /// The entities of an article, answers to the questions of [`MentionFinder::entities_and_questions`] being
-    /// known.
-    pub fn entities_told(
-        &self,
-        article: &str,
-        sentences: &[Sentence],
-        attributions: &[Attribution],
-        answers: &Answers,
-    ) -> ArticleEntities {
-        let asked = self.asked(article, sentences);
-        ArticleEntities::with_actors(article, sentences, attributions, asked, answers, |_| {})
-    }
-
-    /// The entities of an article, and what a reader of the text may be asked, so that more pronouns and
-    /// descriptions are linked: whether each that the rules leave open stands for one of the actors, where that
-    /// is not improbable.
-    ///
-    /// ```
-    /// use stance::actor::{Actor, MentionFinder};
-    /// use stance::text::sentences;
-    /// let article = "The Skarn Guild sued Borealis AS and Peru over pay. They want more.";
-    /// let finder = MentionFinder::new(&[Actor::new("Skarn Guild")?])?;
-    /// let (_, questions) = finder.entities_and_questions(article, &sentences(article), &[]);
-    /// assert_eq!(questions[0].text, format!("Skarn Guild : {article}"));
-    /// assert_eq!(questions[0].expression.of(article), "They");
-    /// # Ok::<(), stance::Error>(())
-    /// ```
-    pub fn entities_and_questions(
-        &self,
-        article: &str,
-        sentences: &[Sentence],
-        attributions: &[Attribution],
-    ) -> (ArticleEntities, Vec<Question>) {
-        let asked = self.asked(article, sentences);
-        let (nothing, mut open) = (Answers::default(), Vec::new());
-        let entities = ArticleEntities::with_actors(
-            article,
-            sentences,
-            attributions,
-            asked,
-            &nothing,
-            |choice| {
-                open.extend(open_for(&choice));
-            },
-        );
-        let names: Vec<&str> = self
-            .actors
-            .iter()
-            .map(|actor| actor.name.as_str())
-            .collect();
-        (entities, questions(article, sentences, &open, &names))
-    }
-
-    /// Whom each pronoun and description that the rules leave open may stand for, as [`AntecedentModel`] sees
-    /// it, with all that it linked before.
-    ///
-    /// ```
-    /// use stance::actor::{Actor, Anaphor, MentionFinder};
-    /// use stance::text::sentences;
-    /// let article = "Mr Wang met Mr Lin and Mr Roe. On the way Mr Lin told Mr Roe to thank him.";
-    /// let finder = MentionFinder::new(&[Actor::new("Lin")?])?;
-    /// let choices = finder.choices(article, &sentences(article), &[]);
-    /// assert_eq!(choices[0].anaphor, Anaphor::Person);
-    /// assert!(choices[0].candidates.iter().any(|candidate| candidate.actor == Some(0)));
-    /// # Ok::<(), stance::Error>(())
-    /// ```
-    ///
-    /// [`AntecedentModel`]: super::AntecedentModel
-    pub fn choices(
-        &self,
-        article: &str,
-        sentences: &[Sentence],
-        attributions: &[Attribution],
-    ) -> Vec<Choice> {
-        let asked = self.asked(article, sentences);
-        let (nothing, mut seen) = (Answers::default(), Vec::new());
-        ArticleEntities::with_actors(
-            article,
-            sentences,
-            attributions,
-            asked,
-            &nothing,
-            |choice| {
-                seen.push(choice);
-            },
-        );
-        seen
-    }
-
-    /// What was asked for, with the mentions by name.
-    fn asked(&self, article: &str, sentences: &[Sentence]) -> Vec<Asked<'_>> {
-        let mut asked: Vec<Asked<'_>> = self
-            .actors
-            .iter()
-            .map(|actor| Asked {
-                name: &actor.name,
-                is_person: actor.is_person,
-                entry: gazetteer::position(&actor.name),
-                mentions: Vec::new(),
-            })
-            .collect();
-        for (sentence, mentions) in self
-            .names_in_article(article, sentences)
-            .into_iter()
-            .enumerate()
-        {
-            for mention in mentions {
-                asked[mention.actor].mentions.push((sentence, mention));
-            }
-        }
-        asked
     }
 
     /// The mentions by the names that the finder was made with.

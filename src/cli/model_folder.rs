@@ -17,7 +17,7 @@ use super::wrong_usage;
 /// Which model to use.
 #[derive(clap::Args)]
 pub(super) struct ModelOption {
-    /// A model's folder, or the name of one that ships: news-en, news-en-small (four to five times as fast),
+    /// A model's folder, or the name of one that ships: news-en, news-en-small (some three times as fast),
     /// news-en-lite (words alone, built into the program)
     #[arg(long, value_name = "DIR|NAME", default_value = DEFAULT_MODEL)]
     pub(super) model: String,

@@ -1,53 +1,18 @@
 //! Questions about antecedents: the rows that `links-en` learnt, and what its answers link.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use stance::Stance;
-use stance::actor::{Actor, MentionKind, Question};
+use stance::actor::{MentionKind, Question};
 use stance::classifier::{AntecedentReader, Model, antecedent_choices};
 use stance::dataset::{Example, ExampleWriter};
 use stance::text::{Span, sentences};
 
-use super::gold_support::{HELD_OUT_EVERY, article, development, mentions};
+use super::gold_support::{GoldArticle, HELD_OUT_EVERY, development, gold_article};
 use super::support::{built_in_model, model_that_ships};
 
 /// Names the folder that the rows are written to.
 const WRITE_TO: &str = "STANCE_WRITE_QUESTIONS";
-
-/// An article, and where the gold mentions whom.
-struct GoldArticle {
-    text: String,
-    actors: Vec<Actor>,
-    /// The actors of each place, and whether it names them.
-    places: BTreeMap<Span, (BTreeSet<usize>, bool)>,
-}
-
-fn gold_article(name: &str) -> GoldArticle {
-    let gold: Vec<_> = mentions()
-        .into_iter()
-        .filter(|gold| gold.article == name)
-        .collect();
-    let names: BTreeSet<&str> = gold.iter().map(|gold| gold.actor.as_str()).collect();
-    let text = article(name);
-    let sentences = sentences(&text);
-    let mut places: BTreeMap<Span, (BTreeSet<usize>, bool)> = BTreeMap::new();
-    for mention in &gold {
-        let sentence = sentences[mention.sentence].span;
-        let Some(span) = mention.span_in(sentence.of(&text)) else {
-            continue;
-        };
-        let actor = names.iter().position(|name| *name == mention.actor);
-        let (actors, is_named) = places.entry(span.shift(sentence.start)).or_default();
-        actors.extend(actor);
-        *is_named |= mention.kind != MentionKind::Coreference;
-    }
-    let actors = names.iter().map(|name| Actor::new(name).expect("a name"));
-    GoldArticle {
-        actors: actors.collect(),
-        text,
-        places,
-    }
-}
 
 /// What is asked about an article in learning, and what the gold answers: each expression that the rules leave
 /// open and each actor that the model of antecedents weighs, and each other pronoun and description of the gold
@@ -75,12 +40,7 @@ fn rows_of(name: &str) -> Vec<Example> {
     let mut ends = BTreeSet::new();
     for choice in choices {
         ends.extend([choice.span.start, choice.span.end]);
-        let meant: BTreeSet<usize> = gold
-            .places
-            .iter()
-            .filter(|(place, _)| choice.anaphor.is_labelled_by(choice.span, **place))
-            .flat_map(|(_, (actors, _))| actors.iter().copied())
-            .collect();
+        let meant = gold.meant(&choice);
         let asked = choice.candidates.iter().filter_map(|asked| asked.actor);
         for actor in asked.collect::<BTreeSet<_>>() {
             add(choice.span, actor, meant.contains(&actor));

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use stance::actor::{Actor, Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
+use stance::actor::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
 use stance::classifier::antecedent_choices;
-use stance::text::{Span, sentences};
 
 use super::conditional_logit::{self, Group};
 use super::coreference::links;
-use super::gold_support::{article, development, mentions};
+use super::gold_support::{development, gold_article};
 
 /// Names the file that the weights are written to, to make them anew.
 const WRITE_TO: &str = "STANCE_WRITE_ANTECEDENTS";
@@ -28,35 +27,12 @@ struct LabelledChoice {
 
 /// The choices of an article and what the gold says of them.
 fn labelled_choices(name: &str) -> Vec<LabelledChoice> {
-    let gold: Vec<_> = mentions()
-        .into_iter()
-        .filter(|gold| gold.article == name)
-        .collect();
-    let names: BTreeSet<&str> = gold.iter().map(|gold| gold.actor.as_str()).collect();
-    let actors: Vec<Actor> = names
-        .iter()
-        .map(|name| Actor::new(name).expect("a name"))
-        .collect();
-    let text = article(name);
-    let sentences = sentences(&text);
-    let known: Vec<(Span, usize)> = gold
-        .iter()
-        .filter_map(|gold| {
-            let sentence = sentences[gold.sentence].span;
-            let span = gold.span_in(sentence.of(&text))?;
-            let span = Span::new(span.start + sentence.start, span.end + sentence.start);
-            Some((span, names.iter().position(|name| *name == gold.actor)?))
-        })
-        .collect();
-    antecedent_choices(&text, &actors)
+    let gold = gold_article(name);
+    antecedent_choices(&gold.text, &gold.actors)
         .expect("the names can be looked for")
         .into_iter()
         .map(|choice| LabelledChoice {
-            gold: known
-                .iter()
-                .filter(|(span, _)| choice.anaphor.is_labelled_by(choice.span, *span))
-                .map(|(_, actor)| *actor)
-                .collect(),
+            gold: gold.meant(&choice),
             choice,
         })
         .collect()

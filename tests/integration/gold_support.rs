@@ -1,10 +1,11 @@
 //! The gold of our own articles, typed, for tests and figures. `data/README.md` says how it was made.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use stance::Stance;
-use stance::actor::MentionKind;
-use stance::text::Span;
+use stance::actor::{Actor, Choice, MentionKind};
+use stance::text::{Span, sentences};
 use stance::voice::Voice;
 
 /// What an article serves for, by `sets.tsv`.
@@ -189,4 +190,51 @@ fn rows<const N: usize>(file: &str, columns: [&str; N]) -> impl Iterator<Item = 
 
 fn number(cell: &str) -> usize {
     cell.parse().expect("a number")
+}
+
+/// An article, and where the gold mentions whom.
+pub(super) struct GoldArticle {
+    pub(super) text: String,
+    pub(super) actors: Vec<Actor>,
+    /// The actors of each place, and whether it names them.
+    pub(super) places: BTreeMap<Span, (BTreeSet<usize>, bool)>,
+}
+
+/// An article by its file name, with the actors of its gold in the order of their names.
+pub(super) fn gold_article(name: &str) -> GoldArticle {
+    let gold: Vec<_> = mentions()
+        .into_iter()
+        .filter(|gold| gold.article == name)
+        .collect();
+    let names: BTreeSet<&str> = gold.iter().map(|gold| gold.actor.as_str()).collect();
+    let text = article(name);
+    let sentences = sentences(&text);
+    let mut places: BTreeMap<Span, (BTreeSet<usize>, bool)> = BTreeMap::new();
+    for mention in &gold {
+        let sentence = sentences[mention.sentence].span;
+        let Some(span) = mention.span_in(sentence.of(&text)) else {
+            continue;
+        };
+        let actor = names.iter().position(|name| *name == mention.actor);
+        let (actors, is_named) = places.entry(span.shift(sentence.start)).or_default();
+        actors.extend(actor);
+        *is_named |= mention.kind != MentionKind::Coreference;
+    }
+    let actors = names.iter().map(|name| Actor::new(name).expect("a name"));
+    GoldArticle {
+        actors: actors.collect(),
+        text,
+        places,
+    }
+}
+
+impl GoldArticle {
+    /// The actors that the place of a choice refers to.
+    pub(super) fn meant(&self, choice: &Choice) -> BTreeSet<usize> {
+        let places = self.places.iter();
+        places
+            .filter(|(place, _)| choice.anaphor.is_labelled_by(choice.span, **place))
+            .flat_map(|(_, (actors, _))| actors.iter().copied())
+            .collect()
+    }
 }

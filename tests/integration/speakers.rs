@@ -325,29 +325,6 @@ fn any_verb_between_a_quotation_and_the_stop_tells_who_speaks() {
 }
 
 #[test]
-fn whoever_lashes_out_at_somebody_or_blasts_a_plan_speaks_and_guns_and_waves_do_not() {
-    for text in [
-        "Ann Lee lashed out at Norway on Monday.",
-        "Ann Lee railed against the plan.",
-        "Ann Lee blasted the plan as unfair.",
-    ] {
-        assert_speaker(text, "Ann Lee");
-    }
-    for text in [
-        "Rail workers left the town at noon.",
-        "A bomb blast killed two sailors in Norway.",
-        "Waves lashed the coast of Norway.",
-        "Waves lashed at the coast of Norway.",
-        "Rebels assailed the town of Skarn.",
-        "Russian forces blasted Kharkiv with missiles.",
-        "Russian forces blasted Kharkiv for two days.",
-        "According to Norway's \"final\" report, it rained.",
-    ] {
-        assert_voice(text, Voice::Narrator, "");
-    }
-}
-
-#[test]
 fn names_are_whole_whatever_they_begin_or_end_with() {
     for (text, speaker) in [
         ("General Motors said that it was over.", "General Motors"),

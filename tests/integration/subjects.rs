@@ -103,3 +103,26 @@ fn a_noun_for_a_body_that_opens_the_sentence_is_none_of_the_name() {
     assert_speaker("Chipmaker Nvidia said it would expand.", "Nvidia");
     assert_speaker("Rival Varnia said it would expand.", "Varnia");
 }
+
+#[test]
+fn whoever_lashes_out_at_somebody_or_blasts_a_plan_speaks_and_guns_and_waves_do_not() {
+    for text in [
+        "Ann Lee lashed out at Norway on Monday.",
+        "Ann Lee railed against the plan.",
+        "Ann Lee blasted the plan as unfair.",
+    ] {
+        assert_speaker(text, "Ann Lee");
+    }
+    for text in [
+        "Rail workers left the town at noon.",
+        "A bomb blast killed two sailors in Norway.",
+        "Waves lashed the coast of Norway.",
+        "Waves lashed at the coast of Norway.",
+        "Rebels assailed the town of Skarn.",
+        "Russian forces blasted Kharkiv with missiles.",
+        "Russian forces blasted Kharkiv for two days.",
+        "According to Norway's \"final\" report, it rained.",
+    ] {
+        assert_voice(text, Voice::Narrator, "");
+    }
+}

@@ -5,12 +5,14 @@
 //! same, and what tells who weighs little each: how far back, in what role, how often. The model weighs
 //! it, and takes the most probable antecedent where that is probable enough.
 
+mod choice;
 mod columns;
 mod description_columns;
 mod model;
 mod question;
 mod speaker_columns;
 
+pub use choice::{Candidate, Choice};
 pub use columns::COLUMNS;
 pub use model::{Anaphor, AntecedentModel};
 pub use question::{Answers, Question};
@@ -28,7 +30,6 @@ use super::super::lexicon::may_be_body;
 use super::super::{fit, noun_class};
 use super::Resolver;
 use super::binding::Binding;
-use crate::text::Span;
 
 /// Sentences looked back over for the antecedent of a pronoun; a first choice, not searched.
 const SENTENCES: usize = 5;
@@ -39,30 +40,6 @@ const CANDIDATES: usize = 40;
 /// Expressions looked back over to count how often somebody was spoken of: more than a newspaper article
 /// has.
 const EXPRESSIONS_OF_ARTICLE: usize = 400;
-
-/// A pronoun or description that the rules leave open, and those who may be meant by it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// Where it stands, in bytes of the article.
-    pub span: Span,
-    /// What it is.
-    pub anaphor: Anaphor,
-    /// Those who may be meant, the last one spoken of first.
-    pub candidates: Vec<Candidate>,
-}
-
-/// Somebody who may be meant.
-#[derive(Copy, Clone, Debug, PartialEq)]
-pub struct Candidate {
-    /// Its position among the actors asked for, where it is one of them.
-    pub actor: Option<usize>,
-    /// Whether it has a name.
-    pub is_named: bool,
-    /// What the model sees: one number for each of [`COLUMNS`].
-    pub columns: [f64; COLUMNS.len()],
-    /// The log-odds that it is meant by who was asked a [`Question`] about it, if anybody was.
-    pub answer: Option<f64>,
-}
 
 /// Somebody who was spoken of before.
 #[derive(Copy, Clone, Debug)]
