@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::capital::is_only_town;
+use super::compatriot::names_compatriot;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
 use super::gazetteer;
 use super::mention::{Mention, MentionKind};
-use super::name_word::is_legal_form;
+use super::name_word::{is_company_form, is_legal_form};
 use super::organisation_word::names_private_body;
 use super::other_bearing::Bearers;
 use super::person::is_generation_suffix;
@@ -111,28 +112,31 @@ pub(super) fn claim(
         let spans: HashSet<Span> = asked.mentions.iter().map(|(_, m)| m.span).collect();
         // The finder knows all names of states. The article may bring up short forms of other bodies
         // that it does not know, and tells namesakes apart.
-        // A part of a person's name counts once the whole has come, or in the headline.
         let learns = known.kind != EntityKind::State;
-        let introduced = asked
-            .mentions
-            .iter()
-            .filter(|(_, mention)| !asked.is_person || mention.kind == MentionKind::Name)
+        // A part of a person's name counts once the whole has come, and in all of an article that has the whole
+        // where its headline has a part.
+        let is_whole = |(_, mention): &&(usize, Mention)| mention.kind == MentionKind::Name;
+        let by_office = otherwise.is_some_and(|bearer| bearer.by_office);
+        let wholes = asked.mentions.iter().filter(is_whole);
+        let introduced = wholes
             .map(|(_, mention)| mention.span.start)
             .chain(
                 known
                     .mentions
                     .iter()
-                    .filter(|other| {
-                        otherwise.is_some_and(|bearer| bearer.by_office) || is_full(words, other)
-                    })
+                    .filter(|other| by_office || is_full(words, other))
                     .map(|other| other.span.start),
             )
             .min();
+        let in_headline = asked
+            .mentions
+            .iter()
+            .map(|(sentence, _)| *sentence)
+            .chain(known.mentions.iter().map(|other| other.sentence))
+            .any(|sentence| words.is_headline(sentence));
         known.mentions.retain(|other| {
             let is_known = !asked.is_person
-                || introduced.is_some_and(|first| {
-                    first <= other.span.start || words.is_headline(other.sentence)
-                });
+                || introduced.is_some_and(|first| in_headline || first <= other.span.start);
             learns && is_known && !spans.contains(&other.span)
         });
         if otherwise.is_some_and(|bearer| bearer.by_office) {
@@ -141,11 +145,13 @@ pub(super) fn claim(
             }
         }
         let entry = asked.entry.map(gazetteer::entry_at);
-        let is_town = |mention: &Mention| {
-            entry.is_some_and(|entry| is_only_town(words, &words.under(mention.span), entry))
+        let is_elsewhere = |mention: &Mention| {
+            let tokens = words.under(mention.span);
+            entry.is_some_and(|entry| is_only_town(words, &tokens, entry))
+                || names_compatriot(words, &tokens)
         };
         for (sentence, mention) in asked.mentions {
-            if namesakes.contains(&mention.span) || is_town(&mention) {
+            if namesakes.contains(&mention.span) || is_elsewhere(&mention) {
                 continue;
             }
             taken.push((mention.span, entity));
@@ -207,8 +213,13 @@ fn owners(words: &Words<'_>, owner: &[(Span, usize)], asked: &Asked<'_>) -> Owne
             // "Corvane" of "Corvane Ltd", "Ann Lee Jr" of "Ann Lee Jr."
             let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
             let rest = rest.of(words.text).trim();
+            // "Corvane Corp" where "Corvane" was asked for
+            let more = Span::new(mention.span.end.min(span.end), span.end);
+            let more = more.of(words.text).trim_matches([' ', ',', '.']);
+            let is_form =
+                |rest: &str| is_legal_form(rest) || is_company_form(&rest.replace('.', ""));
             let is_formal =
-                span.start == mention.span.start && (rest == "." || is_legal_form(rest));
+                span.start == mention.span.start && (rest == "." || is_form(rest) || is_form(more));
             // "Barr" of "Mr Barr", where that was asked for
             let opening = Span::new(mention.span.start, span.start.min(mention.span.end));
             let opening = opening.of(words.text).split_whitespace();

@@ -99,7 +99,7 @@ pub(super) fn is_determiner(word: &str) -> bool {
 }
 
 /// Whether a word is a verb whose form no ending tells: "left", "go".
-fn is_irregular_verb(word: &str) -> bool {
+pub(super) fn is_irregular_verb(word: &str) -> bool {
     is_irregular_past_form(word) || PRESENT_FORMS.binary_search(&word).is_ok()
 }
 

@@ -10,6 +10,7 @@ mod attribution;
 mod capital;
 mod claim;
 mod clause;
+mod compatriot;
 mod coreference;
 mod description;
 mod entity;

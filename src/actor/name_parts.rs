@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::compatriot::names_compatriot;
 use super::gazetteer::{self, entry_by_any_name};
 use super::known_name::{gazetteer_match, known_run};
 use super::lexicon::first_name;
@@ -72,6 +73,9 @@ pub(super) fn take_apart(
             push(run.start..run.end + 1, none, Some(entry), doubtful);
             return;
         }
+    }
+    if names_compatriot(words, &run) {
+        return;
     }
     let whole = gazetteer_match(words, &run);
     if let Some((tokens, entry)) = known_run(words, &run, whole) {

@@ -9,7 +9,7 @@ use super::month_name::MonthNames;
 use super::name_word::{is_abbreviation, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
-use super::words::Words;
+use super::words::{Words, is_acronym};
 use crate::text::TokenKind;
 
 /// Words of a name at most: a longer run of capitals is a headline or a list, and is cut.
@@ -95,7 +95,20 @@ pub(super) fn run(
         };
         last += length;
     }
-    start..last
+    let ends_in_code = last > start + 1 && is_ticker(words, last - 1);
+    start..last - usize::from(ends_in_code)
+}
+
+/// Whether a word is the first part of what a share goes by on its exchange: "ORBS" of "Orbis Semiconductor ORBS.O".
+fn is_ticker(words: &Words<'_>, token: usize) -> bool {
+    let exchange = words.word(token + 2);
+    let code = words.span(&(token..token + 3)).of(words.text);
+    is_acronym(words.word(token))
+        && words.word(token + 1) == "."
+        && exchange.len() <= 2
+        && exchange.chars().all(char::is_uppercase)
+        && !code.contains(char::is_whitespace)
+        && !exchange.is_empty()
 }
 
 /// The word between quotation marks at `mark` and after it: "Anthony “Tony” DeLuca".

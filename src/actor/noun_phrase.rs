@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::clause::is_subordinating;
+use super::compatriot::is_compatriot;
 use super::entity::JoinedName;
 use super::form::Form;
 use super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject, stands_alone};
 use super::lexicon::{HeadNoun, head_noun};
-use super::office::{is_field, office, with_modifier};
+use super::office::{is_field, office, office_in_short, with_modifier};
 use super::plain_modifier::is_plain_modifier;
 use super::saying::is_saying;
 use super::title::is_title;
@@ -70,11 +71,16 @@ struct Head {
 fn head(words: &Words<'_>, first: usize, end: usize, next_name: usize) -> Option<Head> {
     let mut found = None;
     for token in first..end {
-        let word = words.word(token).to_lowercase();
+        let word = office_in_short(words.word(token))
+            .map_or_else(|| words.word(token).to_lowercase(), str::to_owned);
         if token >= next_name || !words.is_word(token) || ends_noun_phrase(&word) {
             break;
         }
-        if let Some(noun) = head_noun(&word) {
+        if is_compatriot(words, token) {
+            found = Some((token, word, HeadNoun::Person(None)));
+            break;
+        }
+        if let Some(noun) = word.rsplit(' ').next().and_then(head_noun) {
             found = Some((token, word, noun));
         } else if found.is_some() {
             break;

@@ -50,6 +50,18 @@ const FIELDS: [&str; 22] = [
     "transportation",
 ];
 
+/// The office that headlines and papers of some countries write as its initials: "the PM said".
+pub(super) fn office_in_short(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "AG" => "attorney general",
+        "CM" => "chief minister",
+        "DA" => "district attorney",
+        "PM" => "prime minister",
+        "VP" => "vice president",
+        _ => return None,
+    })
+}
+
 /// Whether a word in lower case is a field of government.
 pub(super) fn is_field(word: &str) -> bool {
     FIELDS.binary_search(&word).is_ok()

@@ -1,6 +1,6 @@
 //! Verbs of saying, as names and pronouns have them beside them.
 
-use crate::english::{Form, Needs, reporting_verb};
+use crate::english::{Form, reporting_verb};
 
 /// Whether a word is a verb of saying or thinking, as it stands beside a speaker: "said Lin", "Lin claims".
 pub(super) fn is_saying(word: &str) -> bool {
@@ -20,8 +20,7 @@ pub(super) fn is_saying(word: &str) -> bool {
 /// Whether whoever stands after a verb of saying is the one it is said of or to: "told Lin", "praised Lin".
 pub(super) fn takes_person(word: &str) -> bool {
     matches!(word, "asked" | "asks")
-        || reporting_verb(word)
-            .is_some_and(|verb| verb.takes_listener || verb.needs == Needs::Object)
+        || reporting_verb(word).is_some_and(|verb| verb.takes_listener || verb.needs.is_object())
 }
 
 #[cfg(test)]

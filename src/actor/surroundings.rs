@@ -11,6 +11,7 @@ use super::noun_told::{
     APPOSITION_REACH, Noun, apposed_noun, noun_at, office_given, office_held, office_of_verb,
 };
 use super::office::office;
+use super::organisation_word::is_organisation_word;
 use super::saying::is_saying;
 use super::title::{gender_of_title, offices_of_title};
 use super::words::Words;
@@ -112,8 +113,12 @@ pub(super) fn clues(
             }
             let officer = officer_of_phrase(words, start - 1, sentence.start);
             let has_first_name = tokens.len() > 1 && first_name(at(tokens.start)).is_some();
+            let names_body = |token: usize| is_organisation_word(&at(token).to_lowercase());
+            // "The head of the agency, Milagros Quispe,"
+            let is_full = tokens.len() == 2 && !tokens.clone().any(names_body);
             // "The head of the airline, Calloway,": the airline.
-            let officer = officer.filter(|officer| has_first_name || !officer.may_be_of_body);
+            let is_person = has_first_name || is_full;
+            let officer = officer.filter(|officer| is_person || !officer.may_be_of_body);
             let officer = officer.map(|officer| officer.noun);
             let noun = officer.unwrap_or_else(|| noun_at(words, start - 2, sentence.start));
             clues.called(&noun, 2);

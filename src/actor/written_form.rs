@@ -12,6 +12,7 @@ const LEAST_LETTERS_FOR_CAPITALS: usize = 4;
 pub(super) fn written_forms(alias: &str) -> Vec<String> {
     let alias = FoldedText::new(alias.trim()).text().to_owned();
     let mut forms = vec![alias.clone()];
+    forms.extend(romanised_otherwise(&alias));
     if alias.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS_FOR_CAPITALS {
         forms.push(alias.to_uppercase());
     }
@@ -62,4 +63,17 @@ fn capitalised(name: &str) -> String {
             upper.into_iter().flatten().chain(same)
         })
         .collect()
+}
+
+/// A name from the Cyrillic as other papers romanise its ending: "Zelensky", "Zelenskiy", "Zelenskyy".
+fn romanised_otherwise(name: &str) -> impl Iterator<Item = String> {
+    /// Longer endings before the shorter ones that they hold.
+    const ENDINGS: &[&str] = &["skyi", "skyy", "skiy", "skii", "skyj", "sky"];
+    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    let stem = stem.filter(|stem| stem.ends_with(char::is_alphabetic));
+    let name = name.to_owned();
+    stem.map(str::to_owned)
+        .into_iter()
+        .flat_map(|stem| ENDINGS.iter().map(move |ending| format!("{stem}{ending}")))
+        .filter(move |form| *form != name)
 }

@@ -17,6 +17,8 @@ pub(crate) enum Needs {
     Quotation,
     /// Somebody or something that is judged: "accused Turkey of …".
     Object,
+    /// The same, and a reason: "blasted the plan as unfair"; without one it is done with guns.
+    ObjectAndReason,
     /// Somebody or something that is judged, after "at" or "against": "lashed out at Turkey".
     Target,
     /// Something that was said before: "rejected the charge".
@@ -34,6 +36,18 @@ pub(crate) enum Form {
     Past,
     /// "saying".
     Ing,
+}
+
+impl Needs {
+    /// Whether what is judged follows as the verb's object.
+    pub(crate) fn is_object(self) -> bool {
+        matches!(self, Self::Object | Self::ObjectAndReason)
+    }
+
+    /// Whether the verb judges what it names: "accused", "lashed out at", "rejected".
+    pub(crate) fn is_judged(self) -> bool {
+        self.is_object() || matches!(self, Self::Target | Self::Claim)
+    }
 }
 
 /// A form of a verb that reports.
@@ -210,11 +224,9 @@ yell yells yelled yelling",
         Needs::Object,
         "accuse accuses accused accusing
 applaud applauds applauded applauding
-assail assails assailed assailing
 bemoan bemoans bemoaned bemoaning
 berate berates berated berating
 blame blames blamed blaming
-blast blasts blasted blasting
 brand brands branded branding
 call calls called calling
 castigate castigates castigated castigating
@@ -257,6 +269,11 @@ tout touts touted touting
 thank thanks thanked thanking
 upbraid upbraids upbraided upbraiding
 vilify vilifies vilified vilifying",
+    ),
+    (
+        Needs::ObjectAndReason,
+        "assail assails assailed assailing
+blast blasts blasted blasting",
     ),
     (
         Needs::Target,

@@ -2,7 +2,7 @@
 //!
 //! The lists were chosen on GUM news and on our own hard cases.
 
-use crate::english::{self, Form, Needs, reporting_verb};
+use crate::english::{self, Form, reporting_verb};
 
 /// How likely a capitalised word opens a sentence where the stop before it may be that of an
 /// abbreviation.
@@ -95,7 +95,7 @@ pub(super) fn is_attribution(text: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let speaks = reporting_verb(bare).is_some_and(|verb| {
             let is_finite = matches!(verb.form, Form::Past | Form::Present);
-            is_finite && verb.is_speech && verb.needs != Needs::Object
+            is_finite && verb.is_speech && !verb.needs.is_object()
         });
         if speaks {
             return index > 0;

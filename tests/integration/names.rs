@@ -323,3 +323,36 @@ fn the_mark_of_a_footnote_is_no_part_of_a_name() {
         ["Russia", "Russia"]
     );
 }
+
+#[test]
+fn a_surname_before_the_whole_name_counts_where_the_headline_has_it() {
+    let article =
+        "Merz rules out ban\n\n\"Mr. Merz is afraid,\" she said. Chancellor Friedrich Merz left.";
+    assert_eq!(
+        mentions_by_name(article, "Friedrich Merz"),
+        ["Merz", "Merz", "Friedrich Merz"]
+    );
+}
+
+#[test]
+fn one_of_a_people_is_not_its_state() {
+    let article = "\"I am proud,\" the Serb said. A Briton was killed. The Serb forces left.";
+    assert_eq!(mentions_by_name(article, "Serbia"), ["Serb"]);
+    assert!(mentions_by_name(article, "United Kingdom").is_empty());
+}
+
+#[test]
+fn names_are_found_without_the_code_of_a_share_and_in_other_romanisations() {
+    let article = "Orbis Semiconductor ORBS.O grew on Thursday. Orbis said demand was high.";
+    assert_eq!(
+        mentions_by_name(article, "Orbis Semiconductor"),
+        ["Orbis Semiconductor", "Orbis"]
+    );
+    assert_eq!(
+        mentions_by_name(
+            "There President Volodymyr Zelenskiy left.",
+            "Volodymyr Zelensky"
+        ),
+        ["Volodymyr Zelenskiy"]
+    );
+}

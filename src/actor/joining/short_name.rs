@@ -56,9 +56,9 @@ impl Joiner<'_, '_> {
                 // "The Commission", "the Judiciary Committee"; the gazetteer has the other short forms.
                 if entity.kind == EntityKind::Organisation {
                     let name = words.join(" ");
-                    // "Target" for the Target Corporation
+                    // "Target" for the Target Corporation, "Reform" for Reform UK
                     if let Some((stem, last)) = name.rsplit_once(' ')
-                        && is_company_form(&capitalised(last))
+                        && (is_company_form(&capitalised(last)) || last == "uk")
                     {
                         add(&mut self.by_short_form, stem.to_owned(), position);
                     }

@@ -29,6 +29,7 @@ impl Reader<'_> {
                 })
                 .any(|at| self.phrases.items[at].is_quotation()),
             Needs::Object => self.has_object(position),
+            Needs::ObjectAndReason => self.has_object(position) && self.gives_reason(next),
             Needs::Target => self.has_target(next),
             Needs::Claim => self.has_claim(next),
         }
@@ -129,9 +130,6 @@ impl Reader<'_> {
             return false;
         }
         let verb = self.lower(position);
-        if verb.starts_with("blast") || verb.starts_with("assail") {
-            return self.gives_reason(position + 1);
-        }
         if !matches!(verb, "call" | "calls" | "called" | "calling") {
             return !is_preposition(next) || matches!(next, "as" | "for");
         }
@@ -175,7 +173,7 @@ impl Reader<'_> {
         (turns || !lashes) && matches!(self.lower(next + usize::from(turns)), "at" | "against")
     }
 
-    /// "blasted the plan as unfair", "assailed Norway over its fleet": without a reason it is done with guns.
+    /// "blasted the plan as unfair", "assailed Norway over its fleet".
     fn gives_reason(&self, next: usize) -> bool {
         let end = self.phrases.clause_segment_end(next);
         (next + 1..end).any(|at| match self.lower(at) {
@@ -199,7 +197,7 @@ impl Reader<'_> {
         let end = (start..self.len())
             .find(|&at| !self.phrases.is_capitalised(at))
             .unwrap_or(self.len());
-        let ends = self.kind(end) != Some(Kind::Word)
+        let ends = !matches!(self.kind(end), Some(Kind::Word | Kind::Possessive))
             || is_preposition(self.lower(end))
             || may_be_finite(self.lower(end));
         !follows_pronoun

@@ -154,7 +154,9 @@ impl<'s> Reader<'s> {
 
     /// Keeps a frame, unless what it attributes is already what somebody else says.
     fn take(&mut self, frame: Frame, position: usize) {
-        if position < self.said_until {
+        if self.closes_sentence(&frame) {
+            self.leave_out_within(&frame);
+        } else if position < self.said_until {
             let start = frame.start();
             let joins = start
                 .checked_sub(1)
@@ -182,6 +184,38 @@ impl<'s> Reader<'s> {
             .max();
         self.said_until = self.said_until.max(last.unwrap_or_default());
         self.frames.push(frame);
+    }
+
+    /// Whether a frame ends its sentence, with all that it attributes before it: "…, Ann Lee said on Monday."
+    fn closes_sentence(&self, frame: &Frame) -> bool {
+        let start = frame.start();
+        let end = frame.words.iter().map(|range| range.1).max();
+        let is_last = end.is_none_or(|end| (end..self.len()).all(|at| self.ends_clause(at)));
+        let all_before = frame.said.iter().all(|range| range.1 <= start);
+        let names = frame
+            .source
+            .is_some_and(|source| source.naming != Naming::Description);
+        let follows_comma = start
+            .checked_sub(1)
+            .is_some_and(|before| self.is_parting(before));
+        is_last && all_before && names && follows_comma && !frame.is_dependent
+    }
+
+    /// Leaves out frames that are themselves said: "The firm denied that it had lied, Ann Lee said." What stands
+    /// in quotation marks is who is said to have said it.
+    fn leave_out_within(&mut self, closing: &Frame) {
+        let items = self.phrases.items;
+        self.frames.retain(|frame| {
+            let is_within = closing
+                .said
+                .iter()
+                .any(|&(start, end)| (start..end).contains(&frame.start()));
+            let quotes = frame
+                .said
+                .iter()
+                .any(|&(start, end)| items[start..end].iter().any(|item| item.is_quotation()));
+            !is_within || quotes
+        });
     }
 
     /// The quotation right before `position`, perhaps with a comma after it.

@@ -57,7 +57,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
-            if matches!(verb.needs, Needs::Object | Needs::Target | Needs::Claim) {
+            if verb.needs.is_judged() {
                 return None;
             }
             let quotes = self.follows_utterance(source.start)
@@ -173,8 +173,7 @@ impl Reader<'_> {
         position: usize,
         clause_start: usize,
     ) -> Option<Frame> {
-        let fits = matches!(verb.form, Form::Past | Form::Present)
-            && !matches!(verb.needs, Needs::Object | Needs::Target | Needs::Claim);
+        let fits = matches!(verb.form, Form::Past | Form::Present) && !verb.needs.is_judged();
         if !fits
             || begins_clause(self.lower(position + 1))
                 && !is_subject_pronoun(self.lower(position + 1))
@@ -285,9 +284,10 @@ impl Reader<'_> {
         if self.names_time(by + 1) || self.names_means(by + 1) {
             return None;
         }
-        let cuts: &[&str] = match verb.needs {
-            Needs::Object => &["of", "for", "over", "as"],
-            _ => &["to", "that"],
+        let cuts: &[&str] = if verb.needs.is_object() {
+            &["of", "for", "over", "as"]
+        } else {
+            &["to", "that"]
         };
         // "by the ministry of waters of lying": the agent keeps its first "of" before a name.
         let mut source = self.phrases.after_verb(by + 1, cuts)?;

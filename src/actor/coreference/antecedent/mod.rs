@@ -26,7 +26,9 @@ use super::super::entity::EntityKind;
 use super::super::expression::Referent;
 use super::super::form::{Case, Form, Pronoun};
 use super::super::function_word::is_conjunction;
+use super::super::gazetteer::is_of_a_people;
 use super::super::lexicon::may_be_body;
+use super::super::words::capitalised;
 use super::super::{fit, noun_class};
 use super::Resolver;
 use super::binding::Binding;
@@ -178,7 +180,7 @@ impl Resolver<'_, '_> {
         let noun = self.noun(at)?;
         if !is_definite {
             None
-        } else if noun_class::is_person(&noun) {
+        } else if noun_class::is_person(&noun) || is_of_a_people(&capitalised(&noun)) {
             Some(Anaphor::DescribedPerson)
         } else {
             noun_class::is_body(&noun).then_some(Anaphor::DescribedBody)

@@ -38,6 +38,16 @@ pub struct Question {
 impl Question {
     /// Asks whether `expression` stands for the actor of this position and name; `None` where the expression
     /// runs over the end of a line, or is too long for one.
+    ///
+    /// ```
+    /// use stance::actor::Question;
+    /// use stance::text::{Span, sentences};
+    /// let article = "Borealis fell behind. It blamed the weather.";
+    /// let sentences = sentences(article);
+    /// let question = Question::new(article, &sentences, Span::new(22, 24), 0, "Borealis").expect("short");
+    /// assert_eq!(question.text, "Borealis : Borealis fell behind. It blamed the weather.");
+    /// assert_eq!(question.mention.of(&question.text), "It");
+    /// ```
     pub fn new(
         article: &str,
         sentences: &[Sentence],
