@@ -295,3 +295,15 @@ fn a_part_of_a_state_is_an_actor_and_no_country() {
         assert_eq!(links(article), expected, "{article}");
     }
 }
+
+#[test]
+fn offices_in_short_and_those_of_a_body_are_their_holders() {
+    assert_eq!(
+        links("Prime Minister Ann Roe spoke on Thursday. The PM thanked nobody."),
+        ["The PM=Ann Roe"]
+    );
+    assert_eq!(
+        links("The director of the agency, Milagros Quispe, said more was needed. She left."),
+        ["She=Milagros Quispe"]
+    );
+}

@@ -381,3 +381,19 @@ fn a_minister_of_state_for_a_field_speaks_as_a_person() {
         "Ann Lee",
     );
 }
+
+#[test]
+fn who_closes_a_sentence_says_all_of_it() {
+    assert_speaker(
+        "Boeing has admitted that it hid defects, Richard Roe said.",
+        "Richard Roe",
+    );
+    assert_speaker(
+        "The firm settled claims that it lied, Anna Hart said on Monday.",
+        "Anna Hart",
+    );
+    assert_speaker(
+        "Emily Hart called Labour's plan \"a disgrace\".",
+        "Emily Hart",
+    );
+}
