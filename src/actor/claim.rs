@@ -115,18 +115,13 @@ pub(super) fn claim(
         let learns = known.kind != EntityKind::State;
         // A part of a person's name counts once the whole has come, and in all of an article that has the whole
         // where its headline has a part.
-        let is_whole = |(_, mention): &&(usize, Mention)| mention.kind == MentionKind::Name;
         let by_office = otherwise.is_some_and(|bearer| bearer.by_office);
-        let wholes = asked.mentions.iter().filter(is_whole);
-        let introduced = wholes
+        let asked_in_full = asked.mentions.iter().filter(|&mention| is_named(mention));
+        let known_in_full = known.mentions.iter();
+        let known_in_full = known_in_full.filter(|other| by_office || is_full(words, other));
+        let introduced = asked_in_full
             .map(|(_, mention)| mention.span.start)
-            .chain(
-                known
-                    .mentions
-                    .iter()
-                    .filter(|other| by_office || is_full(words, other))
-                    .map(|other| other.span.start),
-            )
+            .chain(known_in_full.map(|other| other.span.start))
             .min();
         let in_headline = asked
             .mentions
@@ -139,19 +134,19 @@ pub(super) fn claim(
                 || introduced.is_some_and(|first| in_headline || first <= other.span.start);
             learns && is_known && !spans.contains(&other.span)
         });
-        if otherwise.is_some_and(|bearer| bearer.by_office) {
+        if by_office {
             for mention in &mut known.mentions {
                 mention.kind = MentionKind::Alias;
             }
         }
         let entry = asked.entry.map(gazetteer::entry_at);
-        let is_elsewhere = |mention: &Mention| {
+        let is_no_state = |mention: &Mention| {
             let tokens = words.under(mention.span);
             entry.is_some_and(|entry| is_only_town(words, &tokens, entry))
                 || names_compatriot(words, &tokens)
         };
         for (sentence, mention) in asked.mentions {
-            if namesakes.contains(&mention.span) || is_elsewhere(&mention) {
+            if namesakes.contains(&mention.span) || is_no_state(&mention) {
                 continue;
             }
             taken.push((mention.span, entity));
@@ -210,16 +205,16 @@ fn owners(words: &Words<'_>, owner: &[(Span, usize)], asked: &Asked<'_>) -> Owne
         });
         others.extend(around.map(|(_, entity)| (mention.span, *entity)));
         for &(span, entity) in owner[at..].iter().take(2) {
-            // "Corvane" of "Corvane Ltd", "Ann Lee Jr" of "Ann Lee Jr."
-            let rest = Span::new(span.end.min(mention.span.end), mention.span.end);
-            let rest = rest.of(words.text).trim();
-            // "Corvane Corp" where "Corvane" was asked for
-            let more = Span::new(mention.span.end.min(span.end), span.end);
-            let more = more.of(words.text).trim_matches([' ', ',', '.']);
             let is_form =
                 |rest: &str| is_legal_form(rest) || is_company_form(&rest.replace('.', ""));
-            let is_formal =
-                span.start == mention.span.start && (rest == "." || is_form(rest) || is_form(more));
+            // "Corvane" of "Corvane Ltd", "Ann Lee Jr" of "Ann Lee Jr."
+            let unjoined = Span::new(span.end.min(mention.span.end), mention.span.end);
+            let unjoined = unjoined.of(words.text).trim();
+            // "Corvane Corp" where "Corvane" was asked for
+            let unasked = Span::new(mention.span.end.min(span.end), span.end);
+            let unasked = unasked.of(words.text).trim_matches([' ', ',', '.']);
+            let is_formal = span.start == mention.span.start
+                && (unjoined == "." || is_form(unjoined) || is_form(unasked));
             // "Barr" of "Mr Barr", where that was asked for
             let opening = Span::new(mention.span.start, span.start.min(mention.span.end));
             let opening = opening.of(words.text).split_whitespace();

@@ -11,15 +11,13 @@ use crate::text::TokenKind;
 
 /// Whether the word at `token` stands for one person: after an article, and not as an adjective before a noun.
 pub(super) fn is_compatriot(words: &Words<'_>, token: usize) -> bool {
-    if !is_of_a_people(words.word(token)) {
-        return false;
-    }
     let before = token.checked_sub(1).map_or("", |before| words.word(before));
-    let is_one = matches!(
-        before.to_lowercase().as_str(),
-        "the" | "a" | "an" | "another" | "every" | "each"
-    );
-    is_one && !may_be_adjective(words, token)
+    is_of_a_people(words.word(token))
+        && matches!(
+            before.to_lowercase().as_str(),
+            "the" | "a" | "an" | "another" | "every" | "each"
+        )
+        && no_noun_follows(words, token)
 }
 
 /// [`is_compatriot`] for a name of these tokens.
@@ -27,12 +25,14 @@ pub(super) fn names_compatriot(words: &Words<'_>, tokens: &Range<usize>) -> bool
     tokens.len() == 1 && is_compatriot(words, tokens.start)
 }
 
-fn may_be_adjective(words: &Words<'_>, token: usize) -> bool {
+/// Whether what follows shows it: a mark, or a verb that cannot be an adjective, as "armed" can.
+fn no_noun_follows(words: &Words<'_>, token: usize) -> bool {
     let next = words.word(token + 1);
-    let ends = words.kind(token + 1) == Some(TokenKind::Possessive)
-        || matches!(next, "." | ";" | ":" | "?" | "!")
+    words.kind(token + 1) == Some(TokenKind::Possessive)
+        || matches!(next, "." | ";" | ":" | "?" | "!" | "who")
         // "the Spaniard, 38, beat"; "the Russian, Chinese and Iranian ministers"
-        || next == "," && !words.is_capitalised(token + 2);
-    let is_verb_next = is_auxiliary(next) || is_saying(next) || is_irregular_verb(next);
-    !(ends || is_verb_next || next == "who")
+        || next == "," && !words.is_capitalised(token + 2)
+        || is_auxiliary(next)
+        || is_saying(next)
+        || is_irregular_verb(next)
 }

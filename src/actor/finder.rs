@@ -194,8 +194,8 @@ impl MentionFinder {
 
     /// The mentions by name in each sentence of an article, in bytes of the article.
     ///
-    /// A part of a person's name counts once the full name has come, or in the headline of an
-    /// article in which it comes; and not while the last full bearer of that part was somebody
+    /// A part of a person's name counts once the full name has come, or in all of an article in
+    /// which it comes where the headline has a part; and not while the last full bearer of that part was somebody
     /// else: after "Wang Lei", a bare "Wang" is not Wang Yi. Short forms that the article
     /// itself introduces count too: "Oldhaven" for Oldhaven United, "the M.S.A.".
     ///

@@ -97,10 +97,10 @@ pub(super) fn is_demonym(form: &str) -> bool {
 
 /// Whether a form tells one person of a people as well: "Spaniard", "Estonian", not "French".
 pub(super) fn is_of_a_people(form: &str) -> bool {
-    let is_several = |form: &str| gazetteer().demonyms.contains(form);
-    let ends_in_man = || form.strip_suffix("an").map(|stem| format!("{stem}en"));
+    // "Dutchman": "Dutchmen"
+    let men = || form.strip_suffix("an").map(|stem| format!("{stem}en"));
     is_demonym(form)
-        && (is_several(&format!("{form}s")) || ends_in_man().is_some_and(|men| is_several(&men)))
+        && (is_demonym(&format!("{form}s")) || men().is_some_and(|men| is_demonym(&men)))
 }
 
 /// Whether a form is the name of a capital, and of a town before it is that of a government.

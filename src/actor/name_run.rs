@@ -105,10 +105,9 @@ fn is_ticker(words: &Words<'_>, token: usize) -> bool {
     let code = words.span(&(token..token + 3)).of(words.text);
     is_acronym(words.word(token))
         && words.word(token + 1) == "."
-        && exchange.len() <= 2
+        && (1..=2).contains(&exchange.len())
         && exchange.chars().all(char::is_uppercase)
         && !code.contains(char::is_whitespace)
-        && !exchange.is_empty()
 }
 
 /// The word between quotation marks at `mark` and after it: "Anthony “Tony” DeLuca".

@@ -304,7 +304,8 @@ impl Phrase<'_, '_> {
         let is_restricted = self.is_restricted();
         let is_definite = self.opening == Opening::Definite;
         let is_owned = matches!(self.opening, Opening::Owned | Opening::Possessive);
-        let own_words = head.word.split(' ').count() - 1;
+        let written = office_in_short(self.words.word(head.token)).map_or(1, words_of);
+        let own_words = words_of(&head.word) - written;
         let modifiers = first..(head.token - own_words).max(first);
         let is_plain = modifiers.clone().all(|modifier| {
             let word = self.words.word(modifier).to_lowercase();
@@ -340,6 +341,10 @@ impl Phrase<'_, '_> {
             }
         }
     }
+}
+
+fn words_of(phrase: &str) -> usize {
+    phrase.split(' ').count()
 }
 
 /// Where the titles before the name at `name` begin: "Adm. Ann Lee".

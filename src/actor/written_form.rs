@@ -7,12 +7,12 @@ use super::folded_text::FoldedText;
 const LEAST_LETTERS_FOR_CAPITALS: usize = 4;
 
 /// The forms in which a text may write a name: as given, in capitals, with either apostrophe, with a capital
-/// where it opens a sentence. A name typed all in lower case is also looked for with capital initials. Blanks
+/// where it opens a sentence, romanised otherwise. A name typed all in lower case is also looked for with capital initials. Blanks
 /// are single spaces, as in a [`FoldedText`](super::folded_text::FoldedText).
 pub(super) fn written_forms(alias: &str) -> Vec<String> {
     let alias = FoldedText::new(alias.trim()).text().to_owned();
     let mut forms = vec![alias.clone()];
-    forms.extend(romanised_otherwise(&alias));
+    forms.extend(romanised(&alias));
     if alias.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS_FOR_CAPITALS {
         forms.push(alias.to_uppercase());
     }
@@ -65,15 +65,12 @@ fn capitalised(name: &str) -> String {
         .collect()
 }
 
-/// A name from the Cyrillic as other papers romanise its ending: "Zelensky", "Zelenskiy", "Zelenskyy".
-fn romanised_otherwise(name: &str) -> impl Iterator<Item = String> {
-    /// Longer endings before the shorter ones that they hold.
-    const ENDINGS: &[&str] = &["skyi", "skyy", "skiy", "skii", "skyj", "sky"];
+/// A name from the Cyrillic with all endings that papers give it: "Zelensky", "Zelenskiy", "Zelenskyy". Empty for
+/// other names.
+fn romanised(name: &str) -> Vec<String> {
+    const ENDINGS: &[&str] = &["skii", "skiy", "sky", "skyi", "skyj", "skyy"];
     let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
     let stem = stem.filter(|stem| stem.ends_with(char::is_alphabetic));
-    let name = name.to_owned();
-    stem.map(str::to_owned)
-        .into_iter()
-        .flat_map(|stem| ENDINGS.iter().map(move |ending| format!("{stem}{ending}")))
-        .filter(move |form| *form != name)
+    let with_ending = |stem| ENDINGS.iter().map(move |ending| format!("{stem}{ending}"));
+    stem.into_iter().flat_map(with_ending).collect()
 }

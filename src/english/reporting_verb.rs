@@ -25,6 +25,18 @@ pub(crate) enum Needs {
     Claim,
 }
 
+impl Needs {
+    /// Whether what is judged follows as the verb's object.
+    pub(crate) fn is_object(self) -> bool {
+        matches!(self, Self::Object | Self::ObjectAndReason)
+    }
+
+    /// Whether the verb judges what it names: "accused", "lashed out at", "rejected".
+    pub(crate) fn judges(self) -> bool {
+        self.is_object() || matches!(self, Self::Target | Self::Claim)
+    }
+}
+
 /// Forms of a verb.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -36,18 +48,6 @@ pub(crate) enum Form {
     Past,
     /// "saying".
     Ing,
-}
-
-impl Needs {
-    /// Whether what is judged follows as the verb's object.
-    pub(crate) fn is_object(self) -> bool {
-        matches!(self, Self::Object | Self::ObjectAndReason)
-    }
-
-    /// Whether the verb judges what it names: "accused", "lashed out at", "rejected".
-    pub(crate) fn is_judged(self) -> bool {
-        self.is_object() || matches!(self, Self::Target | Self::Claim)
-    }
 }
 
 /// A form of a verb that reports.

@@ -152,7 +152,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Keeps a frame, unless what it attributes is already what somebody else says.
+    /// Keeps a frame, unless what it attributes is already what somebody else says; one that closes the sentence
+    /// is of who says all of it.
     fn take(&mut self, frame: Frame, position: usize) {
         if self.closes_sentence(&frame) {
             self.leave_out_within(&frame);
@@ -201,8 +202,8 @@ impl<'s> Reader<'s> {
         is_last && all_before && names && follows_comma && !frame.is_dependent
     }
 
-    /// Leaves out frames that are themselves said: "The firm denied that it had lied, Ann Lee said." What stands
-    /// in quotation marks is who is said to have said it.
+    /// Leaves out frames that are themselves said: "The firm denied that it had lied, Ann Lee said." One with a
+    /// quotation stays, which is that speaker's in any case.
     fn leave_out_within(&mut self, closing: &Frame) {
         let items = self.phrases.items;
         self.frames.retain(|frame| {

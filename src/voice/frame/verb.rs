@@ -57,7 +57,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
-            if verb.needs.is_judged() {
+            if verb.needs.judges() {
                 return None;
             }
             let quotes = self.follows_utterance(source.start)
@@ -173,7 +173,7 @@ impl Reader<'_> {
         position: usize,
         clause_start: usize,
     ) -> Option<Frame> {
-        let fits = matches!(verb.form, Form::Past | Form::Present) && !verb.needs.is_judged();
+        let fits = matches!(verb.form, Form::Past | Form::Present) && !verb.needs.judges();
         if !fits
             || begins_clause(self.lower(position + 1))
                 && !is_subject_pronoun(self.lower(position + 1))
