@@ -91,6 +91,11 @@ pub(super) struct Tune {
     #[command(flatten)]
     reading: EncoderReading,
 
+    /// Read every row of a step twice, under other dropout and another name, and pull the two answers
+    /// together so strongly (2 did well; takes twice the time)
+    #[arg(long, value_name = "WEIGHT")]
+    consistency: Option<f32>,
+
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
     #[arg(long, value_name = "EPOCHS", requires = "dev")]
@@ -288,6 +293,7 @@ impl Tune {
                 _ if self.reading.reads_own_names() => 0.0,
                 share => share.unwrap_or(defaults.swap_names),
             },
+            consistency: self.consistency,
             average: self.average,
             seed: self.seed,
             arithmetic: if self.bfloat16 {

@@ -8,6 +8,7 @@ mod adamw;
 mod average;
 mod best_figure;
 mod checkpoint;
+mod consistency;
 mod objective;
 mod optimiser;
 mod order;

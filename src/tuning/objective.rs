@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, ArrayView2};
 
+use super::consistency::add_divergence;
 use crate::encoder::HiddenStates;
 use crate::features::encoder::{PooledTokens, Pooling};
 use crate::head::Head;
@@ -83,29 +84,60 @@ pub(super) struct PooledRow {
     pub(super) goal: Goal,
 }
 
-/// The weighted mean of the rows' cross-entropies, and its gradients.
+/// What the head says of a row.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Prediction {
+    pub(super) probabilities: [f32; Stance::COUNT],
+    pub(super) log_probabilities: [f32; Stance::COUNT],
+}
+
+impl Prediction {
+    fn from_logits(logits: [f32; Stance::COUNT]) -> Self {
+        let most = logits.iter().copied().fold(f32::MIN, f32::max);
+        let exponentials = logits.map(|logit| (logit - most).exp());
+        let sum: f32 = exponentials.iter().sum();
+        Self {
+            probabilities: exponentials.map(|exponential| exponential / sum),
+            log_probabilities: logits.map(|logit| logit - most - sum.ln()),
+        }
+    }
+}
+
+/// The weighted mean of the rows' cross-entropies, and its gradients; where a `consistency` is given, the
+/// second half of `rows` are the first half read again, and it weighs how far the two readings lie apart.
 ///
 /// Adds those of the head to `head_sums` and leaves those of the columns in `column_gradients`.
 pub(super) fn loss_and_gradients(
     head: &PooledHead,
     rows: &[PooledRow],
+    consistency: Option<f32>,
     head_sums: &mut PooledHead,
     column_gradients: &mut Vec<Vec<f32>>,
 ) -> f32 {
     let total: f32 = rows.iter().map(|row| row.goal.weight).sum();
+    let shares: Vec<f32> = rows.iter().map(|row| row.goal.weight / total).collect();
+    let predictions: Vec<Prediction> = rows
+        .iter()
+        .map(|row| Prediction::from_logits(head.logits(&row.columns)))
+        .collect();
+    let mut slopes = vec![[0.0; Stance::COUNT]; rows.len()];
     let mut loss = 0.0;
-    column_gradients.clear();
-    for row in rows {
-        let logits = head.logits(&row.columns);
-        let most = logits.iter().copied().fold(f32::MIN, f32::max);
-        let exponentials = logits.map(|logit| (logit - most).exp());
-        let sum: f32 = exponentials.iter().sum();
-        let share = row.goal.weight / total;
-        let mut gradient = vec![0.0; row.columns.len()];
-        for label in 0..Stance::COUNT {
+    for (((row, prediction), share), slopes) in
+        rows.iter().zip(&predictions).zip(&shares).zip(&mut slopes)
+    {
+        for (label, slope) in slopes.iter_mut().enumerate() {
             let goal = row.goal.probabilities[label];
-            loss -= share * goal * (logits[label] - most - sum.ln());
-            let slope = share * (exponentials[label] / sum - goal);
+            loss -= share * goal * prediction.log_probabilities[label];
+            *slope = share * (prediction.probabilities[label] - goal);
+        }
+    }
+    if let Some(weight) = consistency {
+        loss += add_divergence(weight, &predictions, &shares, &mut slopes);
+    }
+    column_gradients.clear();
+    for (row, slopes) in rows.iter().zip(slopes) {
+        let mut gradient = vec![0.0; row.columns.len()];
+        for (label, slope) in slopes.into_iter().enumerate() {
             head_sums.bias[label] += slope;
             let range = label * row.columns.len()..(label + 1) * row.columns.len();
             for ((sum, x), (gradient, w)) in head_sums.weight[range.clone()]
@@ -138,4 +170,81 @@ pub(super) fn state_gradients(
         pooling.pool_backward(&row.tokens, gradient, &mut gradients);
     }
     gradients
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    /// What JAX said of made-up rows read twice; the script stands beside the file.
+    #[derive(Deserialize)]
+    struct Recorded {
+        columns: Vec<Vec<f32>>,
+        goals: Vec<[f32; Stance::COUNT]>,
+        weights: Vec<f32>,
+        head: RecordedHead,
+        consistency: f32,
+        loss: f32,
+        head_gradient: RecordedHead,
+        column_gradients: Vec<Vec<f32>>,
+    }
+
+    #[derive(Deserialize)]
+    struct RecordedHead {
+        weight: Vec<Vec<f32>>,
+        bias: Vec<f32>,
+    }
+
+    fn assert_close(found: &[f32], expected: &[f32]) {
+        assert_eq!(found.len(), expected.len());
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - expected).abs() < 2e-6, "{found}, JAX {expected}");
+        }
+    }
+
+    #[test]
+    fn the_divergence_of_two_readings_and_its_gradients_are_those_of_jax() {
+        let recorded: Recorded =
+            serde_json::from_str(include_str!("../../tests/fixtures/tuning/jax.json"))
+                .expect("a fixture of ours");
+        let head = PooledHead {
+            weight: recorded.head.weight.concat(),
+            bias: recorded.head.bias,
+        };
+        let rows: Vec<PooledRow> = recorded
+            .columns
+            .into_iter()
+            .zip(recorded.goals.iter().zip(recorded.weights))
+            .map(|(columns, (&probabilities, weight))| PooledRow {
+                tokens: PooledTokens {
+                    all: 0..0,
+                    mention: Vec::new(),
+                    near: Vec::new(),
+                },
+                columns,
+                goal: Goal {
+                    probabilities,
+                    weight,
+                },
+            })
+            .collect();
+        let mut head_sums = PooledHead::zeros(head.weight.len() / Stance::COUNT);
+        let mut column_gradients = Vec::new();
+        let loss = loss_and_gradients(
+            &head,
+            &rows,
+            Some(recorded.consistency),
+            &mut head_sums,
+            &mut column_gradients,
+        );
+        assert_close(&[loss], &[recorded.loss]);
+        assert_close(&head_sums.weight, &recorded.head_gradient.weight.concat());
+        assert_close(&head_sums.bias, &recorded.head_gradient.bias);
+        assert_close(
+            &column_gradients.concat(),
+            &recorded.column_gradients.concat(),
+        );
+    }
 }

@@ -32,6 +32,10 @@ pub struct TuningSettings {
     pub reading: SentenceReading,
     /// Share of rows in which a random name stands for the actor's instead, drawn anew each epoch.
     pub swap_names: f64,
+    /// Where given, a step reads each of its rows twice, the second time under no random name, and this
+    /// weighs how far the two answers lie apart: half of the α of Liang et al. (NeurIPS 2021). Takes twice
+    /// the time.
+    pub consistency: Option<f32>,
     /// Epochs after which the weights of a step count 1/e in the running mean of all weights; `None`
     /// keeps no mean.
     pub average: Option<f64>,
@@ -56,6 +60,7 @@ impl Default for TuningSettings {
             frozen_layers: None,
             reading: SentenceReading::default(),
             swap_names: 0.5,
+            consistency: None,
             average: None,
             seed: 7,
             arithmetic: Arithmetic::Float32,
@@ -88,10 +93,22 @@ impl TuningSettings {
     /// assert_eq!(problem, "the learning rate is 2; expected a number above 0, at most 1");
     /// ```
     pub fn check_numbers(&self) -> Result<(), String> {
+        if self.consistency.is_some() && self.dropout == 0.0 && self.swap_names == 0.0 {
+            return Err(
+                "without dropout and without swapped names both readings of a row are the same; leave \
+                 consistency out"
+                    .to_owned(),
+            );
+        }
         for (name, value, most) in [
             ("the learning rate", f64::from(self.rate), 1.0),
             ("the head's learning rate", f64::from(self.head_rate), 1.0),
             ("the clipping norm", f64::from(self.clip), 1e6),
+            (
+                "the weight of consistency",
+                f64::from(self.consistency.unwrap_or(1.0)),
+                1e3,
+            ),
         ] {
             if !(value > 0.0 && value <= most) {
                 return Err(format!(

@@ -186,30 +186,7 @@ impl Tuner {
             let seed = mixed(self.settings.seed.rotate_left(17) ^ mixed(self.step as u64));
             Dropout::new(self.settings.dropout, seed)
         });
-        let mut read = Vec::with_capacity(indices.len());
-        let mut goals = Vec::with_capacity(indices.len());
-        for &index in &indices {
-            let row = &self.rows[index];
-            let name = order::swapped_name(
-                training_names(),
-                self.settings.swap_names,
-                self.settings.seed,
-                epoch,
-                index,
-            );
-            let (reading, tokenizer) = (&self.settings.reading, self.encoder.tokenizer());
-            let reader = match name {
-                Some(name) => reading.reader_under(name, tokenizer),
-                None => reading.reader(tokenizer),
-            };
-            let pair = reader.read(&row.sentence.as_targeted());
-            read.push(pair.map_err(Error::Encoder)?);
-            goals.push(Goal::new(
-                row.label.values(),
-                self.settings.label_smoothing,
-                row.weight,
-            ));
-        }
+        let (read, goals) = self.read_rows(&indices, epoch)?;
         let (loss, head_sums) = self.add_gradients(&read, &goals, dropout)?;
         let gradient_norm = self.update(head_sums)?;
         self.step += 1;
@@ -221,6 +198,44 @@ impl Tuner {
             gradient_norm,
             rows: indices.len(),
         }))
+    }
+
+    /// The rows of a step as they are read in `epoch`, and their goals; where the settings ask for
+    /// consistency, all of them once more behind.
+    fn read_rows(&self, indices: &[usize], epoch: usize) -> Result<(Vec<ReadPair>, Vec<Goal>)> {
+        let (reading, tokenizer) = (&self.settings.reading, self.encoder.tokenizer());
+        let plain = reading.reader(tokenizer);
+        let mut read = Vec::with_capacity(2 * indices.len());
+        let mut goals = Vec::with_capacity(2 * indices.len());
+        for &index in indices {
+            let row = &self.rows[index];
+            let name = order::swapped_name(
+                training_names(),
+                self.settings.swap_names,
+                self.settings.seed,
+                epoch,
+                index,
+            );
+            let sentence = row.sentence.as_targeted();
+            let pair = match name {
+                Some(name) => reading.reader_under(name, tokenizer).read(&sentence),
+                None => plain.read(&sentence),
+            };
+            read.push(pair.map_err(Error::Encoder)?);
+            goals.push(Goal::new(
+                row.label.values(),
+                self.settings.label_smoothing,
+                row.weight,
+            ));
+        }
+        if self.settings.consistency.is_some() {
+            for &index in indices {
+                let pair = plain.read(&self.rows[index].sentence.as_targeted());
+                read.push(pair.map_err(Error::Encoder)?);
+            }
+            goals.extend_from_within(..);
+        }
+        Ok((read, goals))
     }
 
     /// Runs a batch forward and backward; adds the encoder's gradients to the run's.
@@ -260,7 +275,13 @@ impl Tuner {
             .collect();
         let mut head_sums = PooledHead::zeros(self.pooling.width());
         let mut column_gradients = Vec::new();
-        let loss = loss_and_gradients(&self.head, &rows, &mut head_sums, &mut column_gradients);
+        let loss = loss_and_gradients(
+            &self.head,
+            &rows,
+            self.settings.consistency,
+            &mut head_sums,
+            &mut column_gradients,
+        );
         if !loss.is_finite() {
             return Err(self.diverged("loss"));
         }

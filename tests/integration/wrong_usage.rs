@@ -106,6 +106,7 @@ fn numbers_that_no_run_can_have_are_wrong_usage() {
         ["--dropout", "1"],
         ["--swap-names", "nan"],
         ["--average", "0.5"],
+        ["--consistency", "0"],
     ] {
         let mut command = stance();
         command.arg("tune").arg(&table).arg("--out").arg(&out);

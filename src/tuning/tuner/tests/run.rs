@@ -3,6 +3,7 @@
 use super::recorded::{settings, tuner};
 use crate::encoder::Arithmetic;
 use crate::features::encoder::SentenceReading;
+use crate::text::Span;
 use crate::tuning::settings::TuningSettings;
 use crate::tuning::tuner::Tuner;
 
@@ -12,6 +13,7 @@ fn a_resumed_run_ends_with_the_same_bits() {
         let settings = TuningSettings {
             epochs: 9,
             dropout: 0.1,
+            consistency: Some(2.0),
             average: Some(2.0),
             ..settings()
         };
@@ -157,6 +159,39 @@ fn settings_that_no_model_would_be_read_by_are_refused() {
         ..settings()
     });
     assert!(message.contains("0 epochs"), "{message}");
+    let message = refused(TuningSettings {
+        consistency: Some(2.0),
+        ..settings()
+    });
+    assert!(message.contains("without dropout"), "{message}");
+}
+
+#[test]
+fn with_consistency_rows_are_read_once_more_and_then_under_no_random_name() {
+    let mut tuner = tuner(
+        "bert",
+        TuningSettings {
+            swap_names: 1.0,
+            consistency: Some(2.0),
+            ..settings()
+        },
+    );
+    // The tiny vocabulary has these words, and no random name.
+    for (row, actor) in tuner.rows.iter_mut().zip(["Government", "Minister"]) {
+        row.sentence.text = format!("{actor} of the party");
+        row.sentence.mentions = vec![Span::new(0, actor.len())];
+    }
+    let (read, goals) = tuner.read_rows(&[1, 0], 0).expect("they are read");
+    assert_eq!((read.len(), goals.len()), (4, 4));
+    let plain = tuner.settings.reading.reader(tuner.encoder.tokenizer());
+    for (place, row) in [1, 0].into_iter().enumerate() {
+        let as_it_is = plain
+            .read(&tuner.rows[row].sentence.as_targeted())
+            .expect("it is read");
+        assert_ne!(read[place].pair, as_it_is.pair);
+        assert_eq!(read[place + 2].pair, as_it_is.pair);
+        assert_eq!(goals[place], goals[place + 2]);
+    }
 }
 
 #[test]
