@@ -14,6 +14,7 @@ use super::function_word::is_conjunction;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
 use super::proper_name::proper_names;
+use super::title::is_title;
 use super::words::Words;
 use crate::english::is_preposition;
 use crate::text::{Sentence, Span};
@@ -181,11 +182,15 @@ impl ArticleEntities {
         let beside: Vec<_> = beside
             .filter(|referring| phrase.overlaps(referring.span))
             .collect();
+        let is_head = |referring: &Referring| {
+            phrase.end <= referring.span.end || !referring.stands_before_noun
+        };
         let head = |referring: &&&Referring| {
-            let is_head = phrase.end <= referring.span.end || !referring.stands_before_noun;
+            // "According to Ann Lee of Oslo": what the whole phrase is there.
+            let opens = referring.span.start == phrase.start && referring.role == Role::Oblique;
             phrase.contains(referring.span)
-                && !matches!(referring.role, Role::Possessor | Role::Oblique)
-                && is_head
+                && (opens || !matches!(referring.role, Role::Possessor | Role::Oblique))
+                && is_head(referring)
                 && self.entities[referring.entity].kind == EntityKind::Person
         };
         // "The minister" for "minister".
@@ -194,7 +199,8 @@ impl ArticleEntities {
             let both = phrase.start.max(span.start)..phrase.end.min(span.end);
             // "Leyen" for "von der Leyen", "Motors" for "General Motors"
             let is_end = span.contains(phrase) && span.end == phrase.end;
-            is_end || phrase.len().max(span.len()) <= both.len() + "the ".len()
+            is_end
+                || is_head(referring) && phrase.len().max(span.len()) <= both.len() + "the ".len()
         });
         let mut heads = beside.iter().filter(head);
         let found = whole.or_else(|| heads.next())?;
@@ -249,8 +255,8 @@ impl ArticleEntities {
     }
 }
 
-/// Whether a noun follows that the name tells more about: "a Berg aide", "the Berg campaign". A verb may follow
-/// as well; within a phrase that names somebody it is a noun.
+/// Whether a noun follows that the name tells more about: "a Berg aide", "the Berg campaign", "the Berg MP". A verb
+/// may follow as well; within a phrase that names somebody it is a noun.
 fn stands_before_noun(words: &Words<'_>, expression: &Expression) -> bool {
     let next = expression.tokens.end;
     let word = words.word(next);
@@ -259,13 +265,19 @@ fn stands_before_noun(words: &Words<'_>, expression: &Expression) -> bool {
         && !words.is_headline(expression.sentence)
         && next < words.of_sentence(expression.sentence).end
         && words.is_word(next)
-        && word.starts_with(char::is_lowercase)
+        && (word.starts_with(char::is_lowercase) || is_office_in_capitals(word))
         && !is_preposition(word)
         && !is_conjunction(word)
         && !matches!(
             word,
             "who" | "whose" | "which" | "yesterday" | "today" | "earlier" | "later" | "now"
         )
+}
+
+/// "MP", "CEO".
+fn is_office_in_capitals(word: &str) -> bool {
+    let is_upper = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_upper && is_title(&word.to_ascii_lowercase())
 }
 
 /// Where an article was written, and for which agency, is nobody in it: "AUSTIN, Texas (AP) —". That such names

@@ -70,7 +70,9 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
                 token = before;
                 continue;
             }
-            if word == "," && !opens_clause(words, before, sentence) {
+            // "The deal is off, Lin said."
+            let says = before + 1 == tokens.start && is_saying(after);
+            if word == "," && !says && !opens_clause(words, before, sentence) {
                 // "a professor, Jane Doe," or a list.
                 token = before;
                 if let Some(role) = apposition_role(words, before, sentence) {

@@ -6,7 +6,7 @@ use super::entity::{Entity, EntityKind};
 use super::gazetteer;
 use super::lexicon::{HeadNoun, head_noun};
 use super::noun_class::{class_of, is_person};
-use super::office::{OfficeMatch, is_field, match_office};
+use super::office::{OfficeMatch, is_field, is_same_office, match_office};
 
 /// Words of the name of a body that supervises others.
 const SUPERVISING: [&str; 4] = ["Administration", "Agency", "Authority", "Commission"];
@@ -100,8 +100,15 @@ pub(super) fn is_another(entity: &Entity, noun: &str) -> bool {
     match class_of(noun) {
         Some(HeadNoun::Person(_)) => {
             let nouns = &entity.traits.nouns;
+            // "the Dutch prime minister" is not the president of Turkey, nor whose office nobody tells.
+            let office = noun
+                .split_once(' ')
+                .filter(|(of, office)| of.starts_with(char::is_uppercase) && office.contains(' '));
+            let holds_another = office.is_some_and(|(_, office)| {
+                !nouns.iter().any(|known| is_same_office(known, office))
+            });
             !nouns.iter().any(|known| known == noun)
-                && match_office(nouns, noun) == OfficeMatch::Another
+                && (holds_another || match_office(nouns, noun) == OfficeMatch::Another)
         }
         Some(HeadNoun::Organisation(_)) => {
             fit(entity, noun) == Fit::No && {

@@ -149,14 +149,28 @@ pub(super) fn noun_after_name<'n>(
     names: &mut std::iter::Peekable<impl Iterator<Item = &'n JoinedName>>,
     name: &Range<usize>,
 ) -> Option<(Range<usize>, Form)> {
-    let word = words.word(noun).to_lowercase();
-    let is_person = matches!(head_noun(&word), Some(HeadNoun::Person(_)));
     let follows =
         name.end == noun && word_before(words, name.start, sentence).eq_ignore_ascii_case("the");
-    if !is_person || !follows {
+    if !follows {
         return None;
     }
-    let next = noun + 1;
+    let next_name = names.peek().map(|name| &name.tokens);
+    let next_start = next_name.map_or(usize::MAX, |name| name.start);
+    let end = sentence.end.min(noun + MOST_MODIFIERS);
+    let head = head(words, noun, end, next_start)
+        .filter(|head| matches!(head.noun, HeadNoun::Person(_)))?;
+    let field = words.word(head.token - 1);
+    let word = match head.token > noun && is_field(field) {
+        true => with_modifier(field, &head.word),
+        false => head.word,
+    };
+    // "the Israeli prime minister", but not what else the noun is of: "the Israeli team captain".
+    if word.split(' ').count() != head.token + 1 - noun
+        && office_in_short(words.word(head.token)).is_none()
+    {
+        return None;
+    }
+    let next = head.token + 1;
     let phrase = Phrase {
         words,
         sentence,
@@ -170,12 +184,20 @@ pub(super) fn noun_after_name<'n>(
         },
     };
     let head = Head {
-        token: noun,
-        noun: HeadNoun::Person(None),
         word: with_modifier(words.word(noun - 1), &word),
+        ..head
     };
-    let next_name = names.peek().map(|name| &name.tokens);
-    if phrase.is_named_next(&head, next_name) || !phrase.is_whole() || phrase.is_restricted() {
+    // "Ann Lee, the Norwegian envoy,", but "In Oslo, the Norwegian envoy said"
+    let comma = name.start.saturating_sub(2);
+    let describes = phrase.before == ","
+        && comma > sentence.start
+        && words.is_capitalised(comma - 1)
+        && !may_follow_subject(phrase.after);
+    if describes
+        || phrase.is_named_next(&head, next_name)
+        || !phrase.is_whole()
+        || phrase.is_restricted()
+    {
         return None;
     }
     Some((phrase.tokens, Form::Description(head.word)))
@@ -247,7 +269,7 @@ impl Phrase<'_, '_> {
             _ if is_predicate => true,
             Opening::Indefinite if joins_predicate(self.words, start, self.sentence) => true,
             Opening::Definite | Opening::Indefinite => {
-                self.before == "," && last_name == Some(start - 1)
+                self.before == "," && last_name == Some(start - 1) && !self.follows_place()
             }
             Opening::Possessive => {
                 let owner_comma = (self.sentence.start..start)
@@ -262,6 +284,18 @@ impl Phrase<'_, '_> {
             }
             Opening::Owned => false,
         }
+    }
+
+    /// Whether a place stands before the phrase and its verb after it: "In Oslo, the minister said".
+    fn follows_place(&self) -> bool {
+        let comma = self.tokens.start - 1;
+        let before_name = (self.sentence.start..comma)
+            .rev()
+            .find(|&token| !self.words.is_capitalised(token));
+        let before_name = before_name.map_or("", |token| self.words.word(token));
+        matches!(before_name, "across" | "at" | "in" | "near" | "outside")
+            && self.words.is_word(self.tokens.end)
+            && may_follow_subject(self.after)
     }
 
     /// Whether what follows tells the one that is meant from others of its kind: "the minister who left".
@@ -291,11 +325,13 @@ impl Phrase<'_, '_> {
                     | "there"
                     | "where"
                     | "which"
-                    | "named"
-                    | "called"
                     | "in"
                     | "at"
             )
+            // "a man called Lee", but "the minister called on Peru"
+            || !is_object
+                && matches!(self.after, "named" | "called")
+                && self.words.is_capitalised(self.tokens.end + 1)
     }
 
     /// The phrase as an expression; its words after the opening begin at `first`.

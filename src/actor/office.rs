@@ -54,12 +54,33 @@ const FIELDS: [&str; 22] = [
 pub(super) fn office_in_short(word: &str) -> Option<&'static str> {
     Some(match word {
         "AG" => "attorney general",
+        "CEO" => "chief executive",
         "CM" => "chief minister",
         "DA" => "district attorney",
         "PM" => "prime minister",
         "VP" => "vice president",
         _ => return None,
     })
+}
+
+/// Whether somebody known by one office may be called by another word for it: a president is a leader, and a chief
+/// executive a boss.
+pub(super) fn is_same_office(known: &str, called: &str) -> bool {
+    let known = if known == "ceo" {
+        "chief executive"
+    } else {
+        known
+    };
+    known == called
+        || match called {
+            "leader" => matches!(
+                known,
+                "chancellor" | "premier" | "president" | "prime minister"
+            ),
+            "boss" | "chief" => matches!(known, "chairman" | "chief executive"),
+            "premier" => known == "prime minister",
+            _ => false,
+        }
 }
 
 /// Whether a word in lower case is a field of government.

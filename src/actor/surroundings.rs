@@ -6,7 +6,7 @@ use super::function_word::ends_noun_phrase;
 use super::lexicon::{Gender, HeadNoun, first_name, head_noun};
 use super::name_opening::office_before_field;
 use super::name_word::is_legal_form;
-use super::noun_class::class_of;
+use super::noun_class::{class_of, is_person};
 use super::noun_told::{
     APPOSITION_REACH, Noun, apposed_noun, noun_at, office_given, office_held, office_of_verb,
 };
@@ -92,8 +92,9 @@ pub(super) fn clues(
     let opens_place =
         start == sentence.start + 1 && matches!(before(1), "At" | "In" | "Near" | "Outside");
     let is_origin = before(1) == "from" && at(tokens.end) == "who";
+    let is_in_place = matches!(before(1), "across" | "at" | "in" | "near" | "outside");
     match before(1) {
-        "in" | "near" | "at" | "outside" | "across" => clues.place += 1,
+        _ if is_in_place => clues.place += 1,
         _ if opens_place || is_origin => {
             clues.place += 1;
             return clues;
@@ -180,6 +181,8 @@ pub(super) fn clues(
                 }
             } else if matches!(after, "a" | "an" | "the" | "one")
                 && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
+                // "In a court in London, the 51-year-old said"
+                && !(is_in_place && is_person(&noun.word))
             {
                 clues.called(&noun, 2);
             }

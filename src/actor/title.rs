@@ -256,6 +256,7 @@ pub(super) fn offices_of_title(title: &str) -> &'static [&'static str] {
     match title.trim_end_matches('.') {
         "adm" => &["admiral"],
         "capt" => &["captain"],
+        "ceo" => &["chief executive"],
         "col" => &["colonel"],
         "dr" => &["doctor"],
         "gen" => &["general"],

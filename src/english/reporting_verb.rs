@@ -13,6 +13,8 @@ pub(crate) enum Needs {
     Nothing,
     /// A clause or a quotation: "announced that …" reports, "announced sanctions" happens.
     Clause,
+    /// This word and then a clause or a quotation: "pointed out that", "made it clear that", "spoke of".
+    ClauseAfter(&'static str),
     /// A quotation: "asks", "goes on".
     Quotation,
     /// Somebody or something that is judged: "accused Turkey of …".
@@ -85,16 +87,21 @@ fn all_forms() -> HashMap<&'static str, ReportingVerb> {
                     may_be_noun: NOUN_LIKE.split(' ').any(|noun| noun == word),
                     speaks_when_negated: SPEAKS_WHEN_NEGATED.contains(&lemma),
                     takes_listener: TAKES_LISTENER.contains(&lemma),
-                    is_speech: *needs != Needs::Claim && !ALSO_OTHERWISE.contains(&lemma),
+                    is_speech: *needs != Needs::Claim
+                        && lemma != "-"
+                        && !ALSO_OTHERWISE.contains(&lemma),
                 };
-                forms.entry(word).or_insert(verb);
+                if word != "-" {
+                    forms.entry(word).or_insert(verb);
+                }
             }
         }
     }
     forms
 }
 
-/// Base, present, past and -ing form of each verb, by what it needs.
+/// Base, present, past and -ing form of each verb, by what it needs; a dash for a form that is a noun or another one
+/// in news.
 const VERBS: &[(Needs, &str)] = &[
     (
         Needs::Nothing,
@@ -202,6 +209,9 @@ wonder wonders wondered wondering
 worry worries worried worrying
 write writes wrote writing",
     ),
+    (Needs::ClauseAfter("clear"), "make makes made making"),
+    (Needs::ClauseAfter("of"), "speak speaks spoke speaking"),
+    (Needs::ClauseAfter("out"), "point points pointed pointing"),
     (
         Needs::Quotation,
         "begin begins began beginning
@@ -252,6 +262,8 @@ express expresses expressed expressing
 extol extols extolled extolling
 fault faults faulted faulting
 hail hails hailed hailing
+- - labeled labeling
+- - labelled labelling
 lambast lambasts lambasted lambasting
 lambaste lambastes lambasted lambasting
 liken likens likened likening
@@ -265,19 +277,23 @@ ridicule ridicules ridiculed ridiculing
 salute salutes saluted saluting
 scold scolds scolded scolding
 slam slams slammed slamming
+- - termed terming
 tout touts touted touting
 thank thanks thanked thanking
 upbraid upbraids upbraided upbraiding
-vilify vilifies vilified vilifying",
+vilify vilifies vilified vilifying
+- - voiced voicing",
     ),
     (
         Needs::ObjectAndReason,
         "assail assails assailed assailing
+- - attacked attacking
 blast blasts blasted blasting",
     ),
     (
         Needs::Target,
         "fulminate fulminates fulminated fulminating
+- hits hit hitting
 inveigh inveighs inveighed inveighing
 lash lashes lashed lashing
 rail rails railed railing",
@@ -303,7 +319,7 @@ const NOUN_LIKE: &str = "\
     challenges claim claims comment comments contest contests counter counters credit credits \
     demand demands dispute disputes doubt doubts estimate estimates express fault faults fear \
     fears feeling feels finding forecast forecasts hail hint hints holding hope hopes joke \
-    jokes lament laments lash lashes note notes object objects pledge pledges post posts praise promise \
+    jokes lament laments lash lashes note notes object objects pledge pledges point points post posts praise promise \
     promises protest protests question questions rail rails reading rebuke rebukes regret regrets remark \
     remarks reply report reports reprimand ridicule rule rules ruling salute saying signal \
     signals state states stress stresses suspect suspects thanks tweet tweets urge urges vow \
@@ -333,8 +349,8 @@ const SPEAKS_WHEN_NEGATED: &[&str] = &[
 /// Verbs that tell as often of something else than speech.
 const ALSO_OTHERWISE: &[&str] = &[
     "accept", "assume", "begin", "brand", "consider", "credit", "doubt", "expect", "fault", "fear",
-    "feel", "find", "forecast", "go", "guess", "hold", "laugh", "post", "read", "rule", "salute",
-    "signal", "smile", "submit", "suspect", "swear", "worry",
+    "feel", "find", "forecast", "go", "guess", "hold", "laugh", "make", "point", "post", "read",
+    "rule", "salute", "signal", "smile", "speak", "submit", "suspect", "swear", "worry",
 ];
 
 const TAKES_LISTENER: &[&str] = &[

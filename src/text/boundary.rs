@@ -82,7 +82,7 @@ impl<'t> Stop<'t> {
             return false;
         }
         match (self.closing, self.mark) {
-            (Closing::Quotation, Mark::FullStop) => true,
+            (Closing::Quotation, Mark::FullStop) => !opener::only_says(self.after),
             (Closing::Quotation, _) => !opener::is_attribution(self.after),
             (Closing::Bracket, Mark::FullStop) => self.bracket_ends_sentence(),
             (Closing::Nothing, Mark::FullStop) => self.full_stop_ends_sentence(),

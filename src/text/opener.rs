@@ -92,19 +92,52 @@ pub(super) fn is_attribution(text: &str) -> bool {
     /// A title, a name of up to four words, and the verb.
     const WORDS: usize = 6;
     for (index, word) in text.split_whitespace().take(WORDS).enumerate() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let speaks = reporting_verb(bare).is_some_and(|verb| {
-            let is_finite = matches!(verb.form, Form::Past | Form::Present);
-            is_finite && verb.is_speech && !verb.needs.is_object()
-        });
-        if speaks {
+        let bare = bare(word);
+        if speaks(bare) {
             return index > 0;
         }
         if !bare.starts_with(char::is_uppercase) || kind(bare, text) == Opener::Certain {
+            break;
+        }
+    }
+    ends_with_verb(text, speaks)
+}
+
+/// Whether `text` up to its first stop does nothing but say who speaks: "Ann Lee, a Democrat, said."
+pub(super) fn only_says(text: &str) -> bool {
+    ends_with_verb(text, |word| matches!(word, "said" | "says"))
+}
+
+/// Whether `text` up to its first stop is short and ends with one of the verbs that `speaks` knows.
+fn ends_with_verb(text: &str, speaks: impl Fn(&str) -> bool) -> bool {
+    /// Words of such a sentence at most (first choice, not searched).
+    const WORDS: usize = 14;
+    for (index, word) in text.split_whitespace().take(WORDS).enumerate() {
+        if word.ends_with('.') && speaks(bare(word)) {
+            return index > 0;
+        }
+        let is_abbreviation = word.starts_with(char::is_uppercase);
+        // "‘Leave now.’ I left,” she said."
+        if word.contains(['“', '”', '"', '‘']) {
+            return false;
+        }
+        if word.ends_with(['.', '?', '!', ':', ';']) && !is_abbreviation {
             return false;
         }
     }
     false
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a word is a verb of speech with a subject.
+fn speaks(word: &str) -> bool {
+    reporting_verb(word).is_some_and(|verb| {
+        let is_finite = matches!(verb.form, Form::Past | Form::Present);
+        is_finite && verb.is_speech && !verb.needs.is_object()
+    })
 }
 
 /// Names that end in an exclamation mark.
@@ -181,6 +214,8 @@ mod tests {
     fn an_attribution_is_a_name_and_a_verb_of_speech() {
         assert!(is_attribution("Mr. Wang asked reporters."));
         assert!(is_attribution("President Xi Jinping said."));
+        assert!(is_attribution("Ann Lee, a Democrat from Ohio, asked. No."));
+        assert!(!is_attribution("Wang left. He asked."));
         assert!(!is_attribution("Wang left."));
         assert!(!is_attribution("But Wang said no."));
         assert!(!is_attribution("Asked about it, Wang left."));

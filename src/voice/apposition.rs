@@ -1,7 +1,7 @@
 //! Apposition: a phrase beside a name that describes its bearer, "Tara Oduya, a lawyer", or a name beside
 //! a description, "the foreign minister, Mr Lin".
 
-use super::function_word::{is_coordinator, is_relative, may_be_finite};
+use super::function_word::{is_coordinator, is_determiner, is_relative, may_be_finite};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 use crate::actor::{is_first_name, is_known_place, is_person_noun};
@@ -21,7 +21,13 @@ impl Phrases<'_> {
     pub(super) fn description_before(&self, (start, end): (usize, usize)) -> Option<usize> {
         let core = self.core(start, end)?;
         let fits = core.naming == Naming::Description || core.end - core.start > 1;
-        (fits && !is_preposition(self.lower(start))).then_some(core.start)
+        // "The deal is dead, Lin, the envoy, said", but "One of the arrested, Lin, said".
+        let next = core.naming_end;
+        let is_clause = next < end
+            && may_be_finite(self.lower(next))
+            && !self.is_capitalised(next)
+            && !is_determiner(self.lower(next - 1));
+        (fits && !is_clause && !is_preposition(self.lower(start))).then_some(core.start)
     }
 
     /// Whether a segment after a name describes its bearer without an article, or with a capital:

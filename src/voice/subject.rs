@@ -90,14 +90,22 @@ impl Phrases<'_> {
             let is_name = end - 1 == floor && self.is_capitalised(floor);
             if is_auxiliary(word) && !is_name || self.is_adverb(end - 1) {
                 end -= 1;
+            } else if end > floor + 2 && self.lower(end - 2) == "on" && is_time(word) {
+                // "Ann Lee, the minister, on Monday said"
+                end -= 2;
             } else if self.is_kind(end - 1, Kind::Parting) {
                 let inner = (floor..end - 1)
                     .rev()
                     .take_while(|&at| self.is_adverb(at))
                     .last();
                 match inner {
+                    // The comma stays where "Ann Lee, a lawyer, however," has another before.
                     Some(start) if start > floor && self.is_kind(start - 1, Kind::Parting) => {
-                        end = start - 1;
+                        let adds = (floor..start - 1).any(|at| self.is_kind(at, Kind::Parting));
+                        end = start - usize::from(!adds);
+                        if adds {
+                            break;
+                        }
                     }
                     _ => break,
                 }

@@ -2,7 +2,9 @@
 
 use super::attribution::Attributed;
 use super::frame::{Frame, Range, after_dateline};
-use super::function_word::{is_adverb, is_coordinator, is_relative, may_be_finite};
+use super::function_word::{
+    is_adverb, is_coordinator, is_relative, is_span_of_time, may_be_finite,
+};
 use super::interview::Label;
 use super::item::{Item, Kind};
 use super::source::{Naming, Phrases};
@@ -165,6 +167,7 @@ impl<'s> Coverage<'s> {
             || self.phrases.opens_time(first)
             || is_relative(opens)
             || self.phrases.opens_participle(first)
+            || opens == "this" && is_span_of_time(lower(first + 1))
             || matches!(opens, "as" | "if" | "once" | "until" | "unless" | "because");
         if tells_circumstance {
             return joins_next && has_verb;
@@ -185,13 +188,18 @@ impl<'s> Coverage<'s> {
     /// of Hungary, which, in her words, …", "Rights groups took another view, saying …".
     fn tells_mood(&self, (start, end): Range) -> bool {
         const MOODS: &[&str] = &[
+            "agreed",
             "are",
+            "disagreed",
+            "doubled",
             "expressed",
             "felt",
             "gave",
             "had",
             "has",
+            "hit",
             "is",
+            "issued",
             "offered",
             "remained",
             "seemed",

@@ -186,3 +186,21 @@ fn a_clause_of_its_own_does_not_keep_her_from_the_subject() {
         assert_eq!(links(article), expected, "{article}");
     }
 }
+
+#[test]
+fn he_who_speaks_next_is_who_closed_the_sentence_before() {
+    for text in [
+        "Dmytro Kovalenko met Viktor Orban. Orban is lost, Kovalenko said. He added that it rained.",
+        "Ed Roe met Dmytro Kovalenko. \"He is lost,\" Kovalenko said on Monday. He added that it rained.",
+        "The deal is off, Kovalenko said. He added that it rained.",
+    ] {
+        let found = links(text);
+        let he = found.iter().rfind(|link| link.starts_with("He="));
+        assert!(
+            he.is_some_and(|he| he.ends_with("Kovalenko")),
+            "{text} {found:?}"
+        );
+    }
+    let found = links("Tom Vale was freed, Reuters said. He said that it rained.");
+    assert!(!found.contains(&"He=Reuters".to_owned()), "{found:?}");
+}

@@ -307,3 +307,57 @@ fn offices_in_short_and_those_of_a_body_are_their_holders() {
         ["She=Milagros Quispe"]
     );
 }
+
+#[test]
+fn an_office_of_a_state_or_body_is_held_by_whom_the_article_gives_one() {
+    for (text, expected) in [
+        (
+            "French President Emil Marin came. The French leader left.",
+            "leader=Emil Marin",
+        ),
+        (
+            "President Emil Marin of France came. The French president left.",
+            "president=Emil Marin",
+        ),
+        (
+            "Israeli Prime Minister Dan Levi came. The Israeli premier left.",
+            "premier=Dan Levi",
+        ),
+        (
+            "Israeli Prime Minister Dan Levi came. The Israeli prime minister left.",
+            "prime minister=Dan Levi",
+        ),
+        (
+            "Tim Roe, the chief executive of Apple, came. The Apple boss left.",
+            "boss=Tim Roe",
+        ),
+        (
+            "Apple CEO Tim Roe came. The chief executive left.",
+            "The chief executive=Tim Roe",
+        ),
+    ] {
+        assert_eq!(links(text), [expected], "{text}");
+    }
+    for text in [
+        "President Emil Marin came. The French president left.",
+        "French President Emil Marin came. The Dutch prime minister left.",
+        "French President Emil Marin met French Prime Minister Ann Lee. The French leader left.",
+        "Emil Marin, the French president, came.",
+    ] {
+        assert_eq!(links(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_place_before_a_description_is_not_what_it_describes() {
+    for text in [
+        "Ann Lee, Norway's finance minister, came. Speaking in Oslo, the minister left.",
+        "Ann Lee, Norway's finance minister, came. The minister called on Peru to leave.",
+    ] {
+        let found = links(text);
+        assert!(
+            found.iter().any(|link| link.ends_with("minister=Ann Lee")),
+            "{text} {found:?}"
+        );
+    }
+}

@@ -11,6 +11,7 @@ mod antecedent_questions;
 mod antecedents;
 mod articles;
 mod asked_otherwise;
+mod attribution_frames;
 mod batches;
 mod binding;
 mod browser;

@@ -36,7 +36,7 @@ pub(super) fn assert_speaker(text: &str, speaker: &str) {
     assert_voice(text, Voice::Speaker, speaker);
 }
 
-fn assert_narrator(text: &str) {
+pub(super) fn assert_narrator(text: &str) {
     assert_voice(text, Voice::Narrator, "");
 }
 

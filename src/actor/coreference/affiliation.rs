@@ -173,11 +173,31 @@ impl Resolver<'_, '_> {
         is_phrase && !is_clause && (follows_noun || is_title(last - 1) && last > from + 1)
     }
 
+    /// "President Ann Lee of Norway": who has an office and is of a state.
+    fn rules(&self, person: usize, state: usize) -> bool {
+        let Referent::Entity(entity) = self.expressions[person].referent else {
+            return false;
+        };
+        let from = self.expressions[person].tokens.end;
+        let to = self.expressions[state].tokens.start;
+        let holds_office = !self.entities[entity].traits.nouns.is_empty();
+        let is_state = matches!(self.expressions[state].referent, Referent::Entity(entity)
+            if self.entities[entity].kind == EntityKind::State);
+        self.is_person_name(person)
+            && holds_office
+            && is_state
+            && self.words.word(from) == "of"
+            && (to == from + 1 || to == from + 2 && self.words.word(from + 1) == "the")
+    }
+
     /// "Ann Lee, Norway's trade envoy", "Ann Lee, the envoy of Norway".
     fn is_officer_before(&self, person: usize, body: usize) -> bool {
         let from = self.expressions[person].tokens.end;
         let tokens = self.expressions[body].tokens.clone();
         let to = tokens.start;
+        if self.rules(person, body) {
+            return true;
+        }
         if !self.is_body(body)
             || !self.is_person_name(person)
             || to <= from

@@ -6,11 +6,13 @@ mod affiliation;
 mod agreement;
 mod antecedent;
 mod binding;
+mod closing_speaker;
 mod colloquial_they;
 mod done_to;
 mod its;
 mod judged;
 mod message;
+mod office_holder;
 mod owner;
 mod parent;
 mod person;
@@ -271,7 +273,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     &mut fits,
                     noun,
                 );
-                let found = found.or_else(|| self.country_of_officer(at, noun));
+                let found = found
+                    .or_else(|| self.country_of_officer(at, noun))
+                    .or_else(|| self.office_holder(at, noun));
                 self.fits = fits;
                 found
             }

@@ -259,6 +259,14 @@ impl Resolver<'_, '_> {
         others: &[Referent],
     ) -> Option<Referent> {
         let says = self.says(&self.expressions[at].tokens);
+        if says
+            && case == Case::Subject
+            && let Some(closing) = self.closing_speaker(at, gender)
+            && Some(closing) != speaker
+            && !others.contains(&closing)
+        {
+            return Some(closing);
+        }
         let here = self.expressions[at].sentence;
         let mut looked_at = 0;
         for back in 1..=QUOTED_REACH {

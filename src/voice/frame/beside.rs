@@ -18,9 +18,11 @@ impl Reader<'_> {
 
     /// "as one docker put it".
     pub(super) fn as_put_by(&self, position: usize, clause_start: usize) -> Option<Frame> {
-        let source = self.phrases.before_verb(clause_start, position)?;
-        let start = source.start.checked_sub(1)?;
-        let fits = start >= clause_start && self.lower(start) == "as";
+        let start = (clause_start..position)
+            .rev()
+            .find(|&at| self.lower(at) == "as")?;
+        let source = self.phrases.before_verb(start + 1, position)?;
+        let fits = source.start == start + 1;
         fits.then(|| self.parenthetic(Some(source), (start, position + 2), clause_start))
     }
 

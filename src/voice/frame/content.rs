@@ -7,6 +7,48 @@ use crate::voice::function_word::{
 };
 use crate::voice::item::Kind;
 
+/// What somebody said, or a view that is taken.
+const CLAIMS: &[&str] = &[
+    "accounts",
+    "account",
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "argument",
+    "arguments",
+    "assertion",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "complaint",
+    "complaints",
+    "criticism",
+    "criticisms",
+    "finding",
+    "findings",
+    "idea",
+    "notion",
+    "remark",
+    "remarks",
+    "report",
+    "reports",
+    "ruling",
+    "statement",
+    "suggestion",
+    "suggestions",
+    "version",
+    "view",
+    "decision",
+    "decisions",
+    "move",
+    "news",
+    "verdict",
+];
+
 impl Reader<'_> {
     /// Whether what `verb` needs follows it.
     pub(super) fn has_content(&self, verb: ReportingVerb, position: usize) -> bool {
@@ -23,6 +65,9 @@ impl Reader<'_> {
                         "argue" | "argues" | "argued" | "arguing"
                     ) && matches!(self.lower(next), "for" | "against")
             }
+            Needs::ClauseAfter(word) => self
+                .after_particle(word, next)
+                .is_some_and(|next| self.has_clause(next)),
             Needs::Quotation => (next..self.len().min(next + CLAUSE_WINDOW))
                 .take_while(|&at| {
                     !matches!(self.kind(at), Some(Kind::Parting)) || self.is_utterance(at + 1)
@@ -33,6 +78,12 @@ impl Reader<'_> {
             Needs::Target => self.has_target(next),
             Needs::Claim => self.has_claim(next),
         }
+    }
+
+    /// What comes after "out" of "pointed out", "clear" of "made it clear".
+    pub(super) fn after_particle(&self, particle: &str, next: usize) -> Option<usize> {
+        let at = next + usize::from(matches!(self.lower(next), "it" | "this"));
+        (self.lower(at) == particle).then_some(at + 1)
     }
 
     /// "said nothing", "said hello".
@@ -73,16 +124,21 @@ impl Reader<'_> {
             let breaks = self.ends_clause(position)
                 || self.is_parting(position) && !self.is_utterance(position + 1);
             if breaks {
-                return false;
+                // "wrote on X: '…'"
+                return self.kind(position) == Some(Kind::Colon) && self.is_utterance(position + 1);
             }
             if word == "that" {
                 return opens_with_phrase
+                    // "repeated the claim that"
+                    || CLAIMS.contains(&self.lower(position - 1))
                     || position <= next + 4 && self.is_listener(next, position);
             }
             if is_relative(word) || is_coordinator(word) {
                 return false;
             }
-            if has_subject && is_auxiliary(word) && !opens_with_phrase {
+            // "claimed the prize in May"
+            let is_month = self.phrases.is_capitalised(position);
+            if has_subject && is_auxiliary(word) && !is_month && !opens_with_phrase {
                 return true;
             }
             has_subject = true;
@@ -129,9 +185,12 @@ impl Reader<'_> {
         {
             return false;
         }
-        let verb = self.lower(position);
-        if !matches!(verb, "call" | "calls" | "called" | "calling") {
-            return !is_preposition(next) || matches!(next, "as" | "for");
+        match self.lower(position) {
+            "call" | "calls" | "called" | "calling" => {}
+            // "voiced the lion", "labelled the boxes by hand"
+            verb if verb.starts_with("voic") => return !matches!(next, "a" | "an" | "the"),
+            verb if verb.starts_with("label") => return self.names_as(position + 1),
+            _ => return !is_preposition(next) || matches!(next, "as" | "for"),
         }
         /// What is called without being named.
         const EVENTS: &[&str] = &[
@@ -165,12 +224,21 @@ impl Reader<'_> {
         several && !names_event && !self.only_names(position)
     }
 
+    /// "the plan a disgrace", "Norway 'a disgrace'", "him as a liar": what something is called comes after it.
+    fn names_as(&self, object: usize) -> bool {
+        let end = self.phrases.clause_segment_end(object);
+        (object + 1..end).any(|at| {
+            matches!(self.lower(at), "a" | "an" | "as") || self.phrases.items[at].is_quotation()
+        })
+    }
+
     /// "lashed out at Norway", "railed against the plan".
     fn has_target(&self, next: usize) -> bool {
         let turns = matches!(self.lower(next), "out" | "back");
-        let lashes = self.lower(next - 1).starts_with("lash");
+        let verb = self.lower(next - 1);
         // "Waves lashed at the coast."
-        (turns || !lashes) && matches!(self.lower(next + usize::from(turns)), "at" | "against")
+        let acts = verb.starts_with("lash") || verb.starts_with("hit");
+        (turns || !acts) && matches!(self.lower(next + usize::from(turns)), "at" | "against")
     }
 
     /// "blasted the plan as unfair", "assailed Norway over its fleet".
@@ -212,55 +280,15 @@ impl Reader<'_> {
 
     /// Whether the object is something that was said, or a view that is taken.
     pub(super) fn has_claim(&self, next: usize) -> bool {
-        const CLAIMS: &[&str] = &[
-            "accounts",
-            "account",
-            "accusation",
-            "accusations",
-            "allegation",
-            "allegations",
-            "argument",
-            "arguments",
-            "assertion",
-            "charge",
-            "charges",
-            "claim",
-            "claims",
-            "comment",
-            "comments",
-            "complaint",
-            "complaints",
-            "criticism",
-            "criticisms",
-            "finding",
-            "findings",
-            "idea",
-            "notion",
-            "remark",
-            "remarks",
-            "report",
-            "reports",
-            "ruling",
-            "statement",
-            "suggestion",
-            "suggestions",
-            "version",
-            "view",
-            "whether",
-            "why",
-            "how",
-            "as",
-            "because",
-            "saying",
-            "calling",
-            "decision",
-            "decisions",
-            "move",
-            "news",
-            "verdict",
-        ];
         let end = self.phrases.clause_segment_end(next);
-        (next..end)
-            .any(|at| CLAIMS.contains(&self.lower(at)) || self.phrases.items[at].is_quotation())
+        (next..end).any(|at| {
+            let word = self.lower(at);
+            CLAIMS.contains(&word)
+                || matches!(
+                    word,
+                    "whether" | "why" | "how" | "as" | "because" | "saying" | "calling"
+                )
+                || self.phrases.items[at].is_quotation()
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod content;
+mod opinion;
 mod tag;
 mod verb;
 mod verb_use;
@@ -133,6 +134,7 @@ impl<'s> Reader<'s> {
             }
             let may_frame = matches!(word, "according" | "in" | "by" | "put" | "puts")
                 || reporting_verb(word).is_some()
+                || opinion::is_opinion(word)
                 || tag::may_tag(word);
             self.attempts += usize::from(may_frame);
             let frame = if word == "according" && self.lower(position + 1) == "to" {
@@ -143,6 +145,8 @@ impl<'s> Reader<'s> {
                 self.as_put_by(position, clause_start)
             } else if let Some(verb) = reporting_verb(word) {
                 self.with_verb(verb, position, clause_start)
+            } else if opinion::is_opinion(word) {
+                self.opinion(position, clause_start)
             } else {
                 self.tag(position, clause_start)
             };

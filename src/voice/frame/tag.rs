@@ -5,7 +5,7 @@ use super::{Frame, Reader};
 use crate::english::is_preposition;
 
 /// Words from a quotation to the end of its tag at most; a first choice, not searched.
-const LONGEST: usize = 9;
+const LONGEST: usize = 14;
 
 /// Whether a word may be the verb of a tag: "snapped", "shot" of "shot back".
 pub(super) fn may_tag(word: &str) -> bool {
@@ -19,6 +19,14 @@ impl Reader<'_> {
             return None;
         }
         let utterance = self.utterance_before(clause_start)?;
+        // "'…,' Lin said, adding that Berg had lied."
+        let has_frame = self
+            .frames
+            .last()
+            .is_some_and(|frame| frame.start() >= clause_start);
+        if has_frame {
+            return None;
+        }
         if position > clause_start + LONGEST || !self.leads_on(utterance, clause_start) {
             return None;
         }

@@ -21,6 +21,11 @@ impl Reader<'_> {
         if verb.form == Form::Ing && !self.follows_form_of_be(position, clause_start) {
             return self.participle(verb, position, clause_start);
         }
+        // The verb ends with "out" of "pointed out".
+        let end = match verb.needs {
+            Needs::ClauseAfter(particle) => self.after_particle(particle, position + 1)?,
+            _ => position + 1,
+        };
         if let Some(frame) = self.inverted(verb, position, clause_start) {
             return Some(frame);
         }
@@ -28,16 +33,30 @@ impl Reader<'_> {
             return None;
         }
         if verb.form == Form::Past && self.follows_form_of_be(position, clause_start) {
-            return self.passive(verb, position, clause_start);
+            // "was hit by sanctions", "was lashed by rain"
+            let speaks = verb.needs != Needs::Target;
+            return speaks.then(|| self.passive(verb, position, clause_start))?;
         }
         // "He is said to have replied"
         let group_start = self.group_start(position, clause_start);
         let is_infinitive = group_start > clause_start && self.lower(group_start - 1) == "to";
-        if previous == "to" || is_infinitive || matches!(previous, "of" | "without") {
+        let lead = if previous == "to" || is_infinitive {
+            let lead = self.lead_to_infinitive(group_start - 1, clause_start)?;
+            // Who was quick to congratulate somebody did so.
+            if verb.needs.judges() && !self.lower(lead).starts_with("use") {
+                return None;
+            }
+            Some(lead)
+        } else {
+            None
+        };
+        if matches!(previous, "of" | "without") {
             return None;
         }
         let joins = matches!(previous, "and" | "but" | "then");
-        let subject = self.phrases.before_verb(clause_start, position);
+        let subject = self
+            .phrases
+            .before_verb(clause_start, lead.unwrap_or(position));
         let source = match subject {
             Some(source) => source,
             None if joins => self
@@ -53,10 +72,10 @@ impl Reader<'_> {
         }
         // "to submit designs and suggest a name" is an infinitive.
         let is_infinitive = joins || !self.is_plural(&source);
-        if verb.form == Form::Base && group_start == position && is_infinitive {
+        if verb.form == Form::Base && group_start == position && is_infinitive && lead.is_none() {
             return None;
         }
-        if let Some(end) = self.parenthetic_end(verb, &source, position, clause_start) {
+        if let Some(end) = self.parenthetic_end(verb, &source, end, clause_start) {
             if verb.needs.judges() {
                 return None;
             }
@@ -79,17 +98,17 @@ impl Reader<'_> {
                 "although" | "though" | "while" | "whereas" | "if"
             );
         let mut said = vec![if source.is_dependent || concedes {
-            (position + 1, self.phrases.clause_segment_end(position + 1))
+            (end, self.phrases.clause_segment_end(end))
         } else {
-            self.said_after(position + 1)
+            self.said_after(end)
         }];
         let joined = subject.is_some() && joins;
         let words = if joined {
-            vec![(source.start, source.naming_end), (position, position + 1)]
+            vec![(source.start, source.naming_end), (position, end)]
         } else if joins {
-            vec![(position, position + 1)]
+            vec![(position, end)]
         } else {
-            vec![(source.start, position + 1)]
+            vec![(source.start, end)]
         };
         if let Some(utterance) = self.utterance_before(source.start) {
             said.push((utterance, utterance + 1));
@@ -102,16 +121,41 @@ impl Reader<'_> {
         })
     }
 
-    /// Where a parenthetic frame ends, if the verb closes one: after it come only a time, a place or
-    /// a listener before the next comma, quotation or stop.
+    /// Where the verb begins that leads to the infinitive after `to`, where whoever does so speaks: "went on to say",
+    /// "was quick to add".
+    fn lead_to_infinitive(&self, to: usize, clause_start: usize) -> Option<usize> {
+        /// Words from such a verb to the infinitive at most; a first choice, not searched.
+        const LONGEST: usize = 8;
+        let before = to.checked_sub(1).filter(|&at| at > clause_start)?;
+        let lead = match self.lower(before) {
+            "continued" | "continues" => before,
+            "on" if matches!(self.lower(before - 1), "goes" | "gone" | "went") => before - 1,
+            "appeared" | "appears" | "seemed" | "seems" => before,
+            "careful" | "eager" | "keen" | "quick" if is_auxiliary(self.lower(before - 1)) => {
+                before - 1
+            }
+            // "took to X to say", "used the speech to argue"
+            _ => (to.saturating_sub(LONGEST)..to)
+                .rev()
+                .take_while(|&at| self.phrases.items[at].is_word())
+                .find(|&at| match self.lower(at) {
+                    "took" | "takes" => self.lower(at + 1) == "to",
+                    word => matches!(word, "used" | "uses"),
+                })?,
+        };
+        (lead > clause_start).then_some(lead)
+    }
+
+    /// Where a parenthetic frame ends, if the verb, which ends at `end`, closes one: after it come only a time, a
+    /// place or a listener before the next comma, quotation or stop.
     pub(super) fn parenthetic_end(
         &self,
         verb: ReportingVerb,
         source: &Source,
-        position: usize,
+        end: usize,
         clause_start: usize,
     ) -> Option<usize> {
-        let mut next = position + 1;
+        let mut next = end;
         while next < self.len() && self.phrases.is_adverb(next) {
             next += 1;
         }
@@ -127,20 +171,20 @@ impl Reader<'_> {
         if !said_before {
             return None;
         }
-        let end = self.phrases.clause_segment_end(next);
+        let close = self.phrases.clause_segment_end(next);
         let first = self.lower(next);
         let circumstance = is_preposition(first) && first != "of"
             || self.phrases.opens_time(next)
             || matches!(first, "when" | "while" | "as" | "after" | "before" | "last")
             || self.phrases.opens_participle(next)
             || self.follows_utterance(source.start)
-                && matches!(self.lower(position), "asked" | "asks")
-            || verb.takes_listener && !(next..end).any(|at| begins_clause(self.lower(at)));
-        let has_clause = (next..end).any(|at| self.lower(at) == "that");
+                && matches!(self.lower(end - 1), "asked" | "asks")
+            || verb.takes_listener && !(next..close).any(|at| begins_clause(self.lower(at)));
+        let has_clause = (next..close).any(|at| self.lower(at) == "that");
         let after_utterance = self.follows_utterance(source.start);
-        let has_verb = (next..end).any(|at| may_be_finite(self.lower(at)));
+        let has_verb = (next..close).any(|at| may_be_finite(self.lower(at)));
         let fits = circumstance && !has_clause && (after_utterance || !has_verb);
-        fits.then_some(end)
+        fits.then_some(close)
     }
 
     /// What is said after a verb: to the end, or to where the paper goes on with what the speaker
@@ -245,9 +289,11 @@ impl Reader<'_> {
         let is_verb = |at: usize| may_be_finite(self.lower(at)) && !self.phrases.is_capitalised(at);
         let end = self.phrases.clause_segment_end(position + 1);
         // "He rose, said a prayer and left."
+        let head = self.lower(self.head(&source));
+        let opens = self.lower(source.start);
         let names_person = source.naming == Naming::Name
-            || is_determiner(self.lower(source.start))
-                && is_person_noun(self.lower(self.head(&source)));
+            || head == "police"
+            || is_person_noun(head) && (is_determiner(opens) || self.is_plural(&source));
         if !names_person || (position + 1..end).any(is_verb) {
             return None;
         }
@@ -356,6 +402,23 @@ impl Reader<'_> {
         end.is_some() && !is_determiner(self.lower(start))
     }
 
+    /// "issued a statement" before "saying".
+    fn is_in_message(&self, position: usize, clause_start: usize) -> bool {
+        /// Words from "issued" to "statement" at most; a first choice, not searched.
+        const LONGEST: usize = 6;
+        let is_message = matches!(
+            self.lower(position - 1),
+            "e-mail" | "email" | "letter" | "message" | "note" | "post" | "statement" | "video"
+        );
+        let sends = |at: usize| {
+            matches!(
+                self.lower(at),
+                "issued" | "posted" | "published" | "released" | "sent" | "shared" | "wrote"
+            )
+        };
+        is_message && (clause_start.max(position.saturating_sub(LONGEST))..position).any(sends)
+    }
+
     /// ", saying that …": said by the subject of the clause before.
     pub(super) fn participle(
         &self,
@@ -369,7 +432,8 @@ impl Reader<'_> {
             || matches!(
                 self.lower(before),
                 "after" | "as" | "before" | "by" | "while" | "and"
-            ) && self.lower(position) != "calling";
+            ) && self.lower(position) != "calling"
+            || self.is_in_message(position, clause_start);
         if !hangs || position == clause_start || !self.has_content(verb, position) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Whether a form of a reporting verb speaks here: no noun, not denied, not yet to come.
 
 use super::Reader;
+use crate::actor::is_person_noun;
 use crate::english::{Form, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
 use crate::voice::function_word::{
     begins_clause, is_determiner, is_modal, is_negation, is_subject_pronoun, may_be_finite,
@@ -67,9 +68,15 @@ impl Reader<'_> {
                 .word_before(position, clause_start)
                 .is_some_and(|at| self.phrases.is_capitalised(at));
             let object = is_determiner(next) || self.phrases.is_capitalised(position + 1);
+            // "Ann Lee, 54, claims the plan would fail", "the minister claims the plan would fail"
+            let has_clause = is_determiner(next)
+                && (is_person_noun(before) || self.kind(position - 1) == Some(Kind::Parting))
+                && self.has_clause(position + 1);
             // "Ek is a crook, Fay claims."
             let closes = next.is_empty() && self.follows_comma_and_name(position, clause_start);
-            if !(clearly || verb.form == Form::Present && capital && (object || closes)) {
+            if !(clearly
+                || verb.form == Form::Present && (has_clause || capital && (object || closes)))
+            {
                 return false;
             }
         }

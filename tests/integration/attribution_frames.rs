@@ -1,0 +1,163 @@
+//! Which words attribute what is said: verbs with a particle, verbs that lead to one, opinions, and what only
+//! looks like them.
+
+use super::voice::{assert_narrator, assert_speaker};
+
+/// Forms in which news names a speaker, each with the name.
+const SPEAKERS: &[(&str, &str)] = &[
+    ("Ann Lee", "Ann Lee"),
+    ("Finance Minister Ann Lee", "Ann Lee"),
+    ("The finance minister, Ann Lee,", "Ann Lee"),
+    ("Ann Lee, 54,", "Ann Lee"),
+    ("Ann Lee, a Democrat,", "Ann Lee"),
+    (
+        "Ann Lee, a professor of economics at Oslo University,",
+        "Ann Lee",
+    ),
+    ("Norwegian officials", "Norwegian officials"),
+    ("A spokesperson for Corvane", "spokesperson for Corvane"),
+];
+
+/// Asserts that each speaker speaks with each of `predicates`.
+fn assert_all_speak(predicates: &[&str]) {
+    for predicate in predicates {
+        for (subject, name) in SPEAKERS {
+            let text = format!("{subject} {predicate}.");
+            assert_speaker(&text, name);
+        }
+    }
+}
+
+#[test]
+fn a_verb_speaks_with_its_particle() {
+    assert_all_speak(&[
+        "pointed out that the quay was shut",
+        "made clear that the quay was shut",
+        "made it clear that the quay was shut",
+        "spoke of “a total disgrace”",
+        "hit out at Peru over its fleet",
+    ]);
+    for text in [
+        "Ann Lee pointed at the map of the quay.",
+        "Ann Lee made clear progress in the talks.",
+        "Ann Lee made Peru a better offer.",
+        "Ann Lee spoke to the envoy of Peru for two hours.",
+        "Ann Lee hit the ball over the fence.",
+        "Ann Lee was hit by the sanctions.",
+    ] {
+        assert_narrator(text);
+    }
+}
+
+#[test]
+fn a_verb_may_lead_to_the_one_that_speaks() {
+    assert_all_speak(&[
+        "went on to say that the quay was shut",
+        "continued to insist that the quay was shut",
+        "was quick to add that the quay was shut",
+        "took to X to say that the quay was shut",
+        "used the speech to argue that the quay was shut",
+        "appeared to suggest that the quay was shut",
+    ]);
+    for text in [
+        "Ann Lee went on to win the race.",
+        "Ann Lee was quick to congratulate him.",
+        "Ann Lee used the money to buy a quay.",
+        "The panel took a year to write a report that nobody read.",
+    ] {
+        assert_narrator(text);
+    }
+}
+
+#[test]
+fn what_somebody_is_sure_of_is_their_opinion() {
+    assert_all_speak(&[
+        "was adamant that the quay was shut",
+        "is convinced that the quay was shut",
+    ]);
+    for text in [
+        "It is certain that the quay was shut.",
+        "Not every scientist is convinced that the trouble is over.",
+        "Ann Lee is certain to win.",
+    ] {
+        assert_narrator(text);
+    }
+}
+
+#[test]
+fn words_before_the_verb_and_after_it_do_not_hide_the_speaker() {
+    assert_all_speak(&[
+        "on Monday said the quay was shut",
+        "issued a statement saying the quay was shut",
+        "wrote in a long post on Monday: “The quay is shut.”",
+        "repeated the claim that the quay was shut",
+        "voiced support for Peru",
+        "labelled the plan “a total disgrace”",
+        "hit back, saying the quay was shut",
+    ]);
+    for text in [
+        "Ann Lee voiced the lion in the film.",
+        "Ann Lee labelled the boxes by hand.",
+        "Ann Lee claimed the prize in May.",
+    ] {
+        assert_narrator(text);
+    }
+    assert_speaker(
+        "Ann Lee, a Democrat, however, noted that the quay was shut.",
+        "Ann Lee",
+    );
+    assert_speaker("The minister claims the quay was shut.", "minister");
+}
+
+#[test]
+fn who_is_described_after_a_clause_says_it() {
+    for tag in [
+        "Ann Lee, the envoy, said",
+        "Ann Lee, a Labour lawmaker, said",
+        "the opposition leader, Ann Lee, said",
+        "as Ann Lee, 54, put it",
+        "as Norway's envoy, Ann Lee, put it",
+        "according to Ann Lee of the Oslo Institute",
+    ] {
+        assert_speaker(&format!("The deal is dead, {tag}."), "Ann Lee");
+    }
+    for nobody in ["police", "Norwegian officials", "critics of the plan"] {
+        assert_speaker(&format!("The plan would fail, said {nobody}."), nobody);
+    }
+    assert_speaker(
+        "According to Ann Lee and Tom Roe, the deal is dead.",
+        "Ann Lee; Tom Roe",
+    );
+}
+
+#[test]
+fn a_sentence_that_only_says_who_asked_belongs_to_the_question() {
+    for speaker in ["Ann Lee, a Democrat, asked.", "Ann Lee of Oslo asked."] {
+        assert_speaker(&format!("“Would the plan fail?” {speaker}"), "Ann Lee");
+    }
+    assert_speaker("“The plan will fail.” Ann Lee said.", "Ann Lee");
+}
+
+#[test]
+fn what_the_speaker_adds_is_no_tag_of_another() {
+    assert_speaker(
+        "“The plan will fail,” Ann Lee said, adding that Peru had lied.",
+        "Ann Lee",
+    );
+}
+
+#[test]
+fn an_office_in_capitals_after_a_body_is_not_the_body() {
+    for (text, speaker) in [
+        (
+            "Labour is split. “This is a disgrace,” the Labour MP said.",
+            "Labour MP",
+        ),
+        (
+            "Apple fell. “We will recover,” the Apple CEO said.",
+            "Apple CEO",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
