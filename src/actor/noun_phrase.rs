@@ -1,5 +1,9 @@
 //! Noun phrases without a name: "the minister", "a spokesman", "her party".
 
+mod after_name;
+
+pub(super) use after_name::noun_after_name;
+
 use std::ops::Range;
 
 use super::clause::is_subordinating;
@@ -139,68 +143,6 @@ pub(super) fn noun_phrase<'n>(
         return None;
     }
     phrase.form(first, head)
-}
-
-/// A person that a name tells from others, at the noun after it: "the SNP leader". `name` is the name before.
-pub(super) fn noun_after_name<'n>(
-    words: &Words<'_>,
-    noun: usize,
-    sentence: &Range<usize>,
-    names: &mut std::iter::Peekable<impl Iterator<Item = &'n JoinedName>>,
-    name: &Range<usize>,
-) -> Option<(Range<usize>, Form)> {
-    let follows =
-        name.end == noun && word_before(words, name.start, sentence).eq_ignore_ascii_case("the");
-    if !follows {
-        return None;
-    }
-    let next_name = names.peek().map(|name| &name.tokens);
-    let next_start = next_name.map_or(usize::MAX, |name| name.start);
-    let end = sentence.end.min(noun + MOST_MODIFIERS);
-    let head = head(words, noun, end, next_start)
-        .filter(|head| matches!(head.noun, HeadNoun::Person(_)))?;
-    let field = words.word(head.token - 1);
-    let word = match head.token > noun && is_field(field) {
-        true => with_modifier(field, &head.word),
-        false => head.word,
-    };
-    // "the Israeli prime minister", but not what else the noun is of: "the Israeli team captain".
-    if word.split(' ').count() != head.token + 1 - noun
-        && office_in_short(words.word(head.token)).is_none()
-    {
-        return None;
-    }
-    let next = head.token + 1;
-    let phrase = Phrase {
-        words,
-        sentence,
-        tokens: noun..next,
-        opening: Opening::Definite,
-        before: word_before(words, name.start - 1, sentence),
-        after: if next < sentence.end {
-            words.word(next)
-        } else {
-            ""
-        },
-    };
-    let head = Head {
-        word: with_modifier(words.word(noun - 1), &word),
-        ..head
-    };
-    // "Ann Lee, the Norwegian envoy,", but "In Oslo, the Norwegian envoy said"
-    let comma = name.start.saturating_sub(2);
-    let describes = phrase.before == ","
-        && comma > sentence.start
-        && words.is_capitalised(comma - 1)
-        && !may_follow_subject(phrase.after);
-    if describes
-        || phrase.is_named_next(&head, next_name)
-        || !phrase.is_whole()
-        || phrase.is_restricted()
-    {
-        return None;
-    }
-    Some((phrase.tokens, Form::Description(head.word)))
 }
 
 /// A noun phrase with the words beside it.

@@ -2,7 +2,9 @@
 
 mod beside;
 mod content;
+mod lead;
 mod opinion;
+mod passive;
 mod tag;
 mod verb;
 mod verb_use;

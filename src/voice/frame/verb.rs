@@ -6,7 +6,6 @@ use crate::english::{Form, Needs, ReportingVerb, is_auxiliary, is_preposition, r
 use crate::voice::function_word::{
     begins_clause, is_determiner, is_relative, is_subject_pronoun, is_time, may_be_finite,
 };
-use crate::voice::item::Kind;
 use crate::voice::source::{Naming, Source};
 
 impl Reader<'_> {
@@ -119,31 +118,6 @@ impl Reader<'_> {
             said,
             is_dependent: source.is_dependent,
         })
-    }
-
-    /// Where the verb begins that leads to the infinitive after `to`, where whoever does so speaks: "went on to say",
-    /// "was quick to add".
-    fn lead_to_infinitive(&self, to: usize, clause_start: usize) -> Option<usize> {
-        /// Words from such a verb to the infinitive at most; a first choice, not searched.
-        const LONGEST: usize = 8;
-        let before = to.checked_sub(1).filter(|&at| at > clause_start)?;
-        let lead = match self.lower(before) {
-            "continued" | "continues" => before,
-            "on" if matches!(self.lower(before - 1), "goes" | "gone" | "went") => before - 1,
-            "appeared" | "appears" | "seemed" | "seems" => before,
-            "careful" | "eager" | "keen" | "quick" if is_auxiliary(self.lower(before - 1)) => {
-                before - 1
-            }
-            // "took to X to say", "used the speech to argue"
-            _ => (to.saturating_sub(LONGEST)..to)
-                .rev()
-                .take_while(|&at| self.phrases.items[at].is_word())
-                .find(|&at| match self.lower(at) {
-                    "took" | "takes" => self.lower(at + 1) == "to",
-                    word => matches!(word, "used" | "uses"),
-                })?,
-        };
-        (lead > clause_start).then_some(lead)
     }
 
     /// Where a parenthetic frame ends, if the verb, which ends at `end`, closes one: after it come only a time, a
@@ -308,115 +282,6 @@ impl Reader<'_> {
         });
         let words = (position, self.frame_end(source.end));
         follows_clause.then(|| self.parenthetic(Some(source), words, clause_start))
-    }
-
-    /// "was accused by the ministry of lying".
-    pub(super) fn passive(
-        &self,
-        verb: ReportingVerb,
-        position: usize,
-        clause_start: usize,
-    ) -> Option<Frame> {
-        /// Words between a verb and its agent: "was told on Monday by the court".
-        const AGENT_WINDOW: usize = 8;
-        let limit = self.len().min(position + AGENT_WINDOW);
-        let by = (position + 1..limit)
-            .take_while(|&at| {
-                // "I am told, commute by train"
-                let parts = self.is_parting(at) && self.lower(at + 1) != "by";
-                !parts && !self.ends_clause(at)
-            })
-            .find(|&at| self.lower(at) == "by")?;
-        if self.names_time(by + 1) || self.names_means(by + 1) {
-            return None;
-        }
-        let cuts: &[&str] = if verb.needs.is_object() {
-            &["of", "for", "over", "as"]
-        } else {
-            &["to", "that"]
-        };
-        // "by the ministry of waters of lying": the agent keeps its first "of" before a name.
-        let mut source = self.phrases.after_verb(by + 1, cuts)?;
-        if self.lower(source.end) == "of" && self.phrases.is_capitalised(source.end + 1) {
-            source = self
-                .phrases
-                .after_verb(by + 1, &["for", "over", "as", "that"])?;
-        }
-        Some(Frame {
-            source: Some(source),
-            words: vec![(position, position + 1), (by, source.end)],
-            said: vec![
-                (clause_start, position),
-                (position + 1, by),
-                (source.end, self.len()),
-            ],
-            is_dependent: false,
-        })
-    }
-
-    /// "By the end of June", "by Friday": no agent.
-    fn names_time(&self, start: usize) -> bool {
-        let first = if is_determiner(self.lower(start)) {
-            start + 1
-        } else {
-            start
-        };
-        let noun = self.lower(first);
-        let names_time = is_time(noun) && noun != "may"
-            || matches!(
-                noun,
-                "autumn" | "beginning" | "deadline" | "end" | "spring" | "summer" | "winter"
-            );
-        // "By Summer Lee", "by next week's host"
-        let next = first + 1;
-        let ends = next >= self.len()
-            || !self.phrases.items[next].is_word() && self.kind(next) != Some(Kind::Possessive)
-            || is_preposition(self.lower(next));
-        names_time && ends
-    }
-
-    /// "By letter", "by text message": no agent.
-    fn names_means(&self, start: usize) -> bool {
-        const MEANS: &[&str] = &[
-            "cable",
-            "e-mail",
-            "email",
-            "fax",
-            "letter",
-            "mail",
-            "message",
-            "mistake",
-            "phone",
-            "post",
-            "radio",
-            "telephone",
-            "text",
-            "train",
-            "video",
-        ];
-        /// Words of "text message", "registered letter".
-        const LONGEST: usize = 2;
-        let end = (start..self.len().min(start + LONGEST))
-            .take_while(|&at| self.kind(at) == Some(Kind::Word) && !self.phrases.is_capitalised(at))
-            .find(|&at| MEANS.contains(&self.lower(at)));
-        end.is_some() && !is_determiner(self.lower(start))
-    }
-
-    /// "issued a statement" before "saying".
-    fn is_in_message(&self, position: usize, clause_start: usize) -> bool {
-        /// Words from "issued" to "statement" at most; a first choice, not searched.
-        const LONGEST: usize = 6;
-        let is_message = matches!(
-            self.lower(position - 1),
-            "e-mail" | "email" | "letter" | "message" | "note" | "post" | "statement" | "video"
-        );
-        let sends = |at: usize| {
-            matches!(
-                self.lower(at),
-                "issued" | "posted" | "published" | "released" | "sent" | "shared" | "wrote"
-            )
-        };
-        is_message && (clause_start.max(position.saturating_sub(LONGEST))..position).any(sends)
     }
 
     /// ", saying that …": said by the subject of the clause before.
