@@ -95,6 +95,7 @@ impl Reader<'_> {
                     | "other"
                     | "one"
                     | "few"
+                    | "another"
                     | "several"
                     | "two"
                     | "three"
