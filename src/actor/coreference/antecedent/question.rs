@@ -94,6 +94,21 @@ impl Question {
 }
 
 /// What was answered: for an expression and an actor, the log-odds that it stands for it.
+///
+/// ```
+/// use stance::actor::{Actor, Answers, MentionFinder};
+/// use stance::text::sentences;
+/// let article = "The Skarn Guild sued Borealis AS and Peru over pay. They want more.";
+/// let sentences = sentences(article);
+/// let finder = MentionFinder::new(&[Actor::new("Skarn Guild")?])?;
+/// let (_, questions) = finder.entities_and_questions(article, &sentences, &[]);
+/// let mut answers = Answers::default();
+/// answers.add(&questions[0], 4.0);
+/// let found = finder.entities_told(article, &sentences, &[], &answers);
+/// let guild = found.of_actor(0).expect("it was asked for");
+/// assert_eq!(guild.mentions[1].span.of(article), "They");
+/// # Ok::<(), stance::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers(HashMap<(Span, usize), f64>);
 
