@@ -188,7 +188,10 @@ impl ArticleEntities {
         let head = |referring: &&&Referring| {
             // "According to Ann Lee of Oslo": what the whole phrase is there.
             let opens = referring.span.start == phrase.start && referring.role == Role::Oblique;
-            phrase.contains(referring.span)
+            // "mother of two" in "The mother of two"
+            let span = referring.span;
+            let is_within = span.start + "the ".len() == phrase.start && span.end <= phrase.end;
+            (is_within || phrase.contains(span))
                 && (opens || !matches!(referring.role, Role::Possessor | Role::Oblique))
                 && is_head(referring)
                 && self.entities[referring.entity].kind == EntityKind::Person

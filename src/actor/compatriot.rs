@@ -12,12 +12,17 @@ use crate::text::TokenKind;
 /// Whether the word at `token` stands for one person: after an article, and not as an adjective before a noun.
 pub(super) fn is_compatriot(words: &Words<'_>, token: usize) -> bool {
     let before = token.checked_sub(1).map_or("", |before| words.word(before));
-    is_of_a_people(words.word(token))
+    (is_of_a_people(words.word(token)) || is_partisan(words.word(token)))
         && matches!(
             before.to_lowercase().as_str(),
             "the" | "a" | "an" | "another" | "every" | "each"
         )
         && no_noun_follows(words, token)
+}
+
+/// Whether a word is somebody of a party, as its name is not: "the Democrat said".
+pub(super) fn is_partisan(word: &str) -> bool {
+    matches!(word, "Democrat" | "Republican" | "Tory")
 }
 
 /// [`is_compatriot`] for a name of these tokens.

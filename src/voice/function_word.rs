@@ -82,14 +82,17 @@ pub(super) fn is_time(word: &str) -> bool {
 pub(super) fn is_span_of_time(word: &str) -> bool {
     matches!(
         word,
-        "day"
+        "afternoon"
+            | "day"
             | "days"
+            | "evening"
             | "hour"
             | "hours"
             | "minutes"
             | "moments"
             | "month"
             | "months"
+            | "morning"
             | "week"
             | "weeks"
             | "year"

@@ -1,7 +1,7 @@
 //! The source that stands after what attributes: "said Mr Lin", where subject and verb are inverted, and
 //! "according to Mr Lin".
 
-use super::function_word::{is_determiner, is_relative, is_time};
+use super::function_word::{is_determiner, is_relative, is_span_of_time, is_time};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 use crate::english::is_preposition;
@@ -32,7 +32,8 @@ impl Phrases<'_> {
                 || is_time(word)
                     && position > start
                     && !self.is_title(position - 1)
-                    && !self.is_capitalised(position - 1)
+                    && !(self.is_capitalised(position) && self.is_capitalised(position - 1))
+                || word == "this" && position > start && is_span_of_time(self.lower(position + 1))
                 || self.items[position].is_quotation();
             if ends {
                 cut = position;

@@ -90,6 +90,9 @@ impl Phrases<'_> {
             let is_name = end - 1 == floor && self.is_capitalised(floor);
             if is_auxiliary(word) && !is_name || self.is_adverb(end - 1) {
                 end -= 1;
+            } else if matches!(word, "today" | "tonight" | "yesterday") && end > floor + 1 {
+                // "Corvane today said"
+                end -= 1;
             } else if end > floor + 2 && self.lower(end - 2) == "on" && is_time(word) {
                 // "Ann Lee, the minister, on Monday said"
                 end -= 2;
@@ -121,6 +124,17 @@ impl Phrases<'_> {
         let mut segments = Vec::new();
         let mut start = floor;
         for position in floor..=end {
+            // "Tom Dale (Labour, Leeds North)"
+            if position < start {
+                continue;
+            }
+            if let Some(close) = self.bracket_end(position, end) {
+                if position > start {
+                    segments.push((start, position));
+                }
+                start = close + 1;
+                continue;
+            }
             if position == end || self.is_kind(position, Kind::Parting) {
                 if position > start {
                     segments.push((start, position));
@@ -129,6 +143,15 @@ impl Phrases<'_> {
             }
         }
         segments
+    }
+
+    /// Where the bracket closes that opens at `position` and holds a comma.
+    fn bracket_end(&self, position: usize, end: usize) -> Option<usize> {
+        let opens = position < end && self.written(position) == "(";
+        let close = opens.then(|| (position..end).find(|&at| self.written(at) == ")"))??;
+        (position + 1..close)
+            .any(|at| self.written(at) == ",")
+            .then_some(close)
     }
 
     /// The noun phrase at the end of `segments`.
@@ -323,7 +346,13 @@ impl Phrases<'_> {
         let mut naming_end = end;
         for position in start + 1..end {
             let word = self.lower(position);
-            let cuts = (is_relative(word) || may_be_finite(word)) && !self.is_capitalised(position);
+            // "The retired officer said"
+            let is_adjective = position == start + 1
+                && matches!(self.lower(start), "a" | "an" | "the")
+                && position + 1 < end
+                && word.ends_with("ed");
+            let cuts = (is_relative(word) || may_be_finite(word) && !is_adjective)
+                && !self.is_capitalised(position);
             if cuts {
                 naming_end = position;
                 break;

@@ -161,3 +161,51 @@ fn an_office_in_capitals_after_a_body_is_not_the_body() {
         assert_speaker(text, speaker);
     }
 }
+
+#[test]
+fn who_does_something_to_somebody_does_not_say_it() {
+    for text in [
+        "Tom Dale was held overnight by police in Leeds.",
+        "Arsenal were held to a draw by Leeds.",
+        "Luka Baric was ruled out by a knee injury.",
+        "Tom Dale was found guilty by a jury in Leeds.",
+        "Tom Dale was asked by police to leave.",
+    ] {
+        assert_narrator(text);
+    }
+    assert_speaker(
+        "It was reported by the Guardian that Tom Dale had lied.",
+        "Guardian",
+    );
+}
+
+#[test]
+fn a_time_beside_a_name_is_no_part_of_it() {
+    for text in [
+        "The bid was rejected by Tom Dale last night.",
+        "The bid was rejected by Tom Dale this morning.",
+        "Tom Dale today said that it rained.",
+        "Mayor Tom Dale, 44, yesterday said that it rained.",
+    ] {
+        assert_speaker(text, "Tom Dale");
+    }
+}
+
+#[test]
+fn brackets_behind_a_name_and_participles_before_a_noun_are_passed_over() {
+    assert_speaker(
+        "Tom Dale (Labour, Leeds North) asked: “Who will pay?”",
+        "Tom Dale",
+    );
+    assert_speaker("The retired officer said it was over.", "retired officer");
+    assert_speaker("The disgraced banker said it was over.", "disgraced banker");
+}
+
+#[test]
+fn a_call_on_somebody_after_an_opening_phrase_is_the_callers() {
+    assert_speaker("On Monday, Labour called on Tom Dale to resign.", "Labour");
+    assert_speaker(
+        "Meanwhile, Labour has called on Tom Dale to resign.",
+        "Labour",
+    );
+}

@@ -361,3 +361,29 @@ fn a_place_before_a_description_is_not_what_it_describes() {
         );
     }
 }
+
+#[test]
+fn what_varies_a_name_is_whom_the_sentence_before_is_about() {
+    for variation in [
+        "The 44-year-old",
+        "The former nurse",
+        "The mother of three",
+        "The Danish novelist",
+        "The Labour MP",
+        "The Democrat",
+    ] {
+        let found = links(&format!("Ruth Ellery won on Monday. {variation} spoke."));
+        assert!(
+            found.len() == 1 && found[0].ends_with("=Ruth Ellery"),
+            "{variation} {found:?}"
+        );
+    }
+    for text in [
+        "Ruth Ellery won on Monday. The former minister smiled.",
+        "Ruth Ellery won on Monday. The Turkish ambassador smiled.",
+        "Ruth Ellery met Ann Poe. Ruth Ellery won. The Spaniard said no.",
+        "Peru won on Monday. The 44-year-old smiled.",
+    ] {
+        assert_eq!(links(text), Vec::<String>::new(), "{text}");
+    }
+}

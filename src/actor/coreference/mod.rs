@@ -24,6 +24,7 @@ mod speaker;
 mod stranger;
 mod surrounding_clause;
 mod thing;
+mod variation;
 
 use antecedent::Place;
 pub use antecedent::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
@@ -233,7 +234,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let found = match &expression.form {
             Form::Name | Form::Qualified(_) => return,
             Form::Unnamed(_) => {
-                if let Some(other) = self.other_of(at) {
+                if let Some(other) = self.other_of(at).or_else(|| self.varied(at)) {
                     self.expressions[at].referent = other;
                 }
                 return;
@@ -275,7 +276,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 );
                 let found = found
                     .or_else(|| self.country_of_officer(at, noun))
-                    .or_else(|| self.office_holder(at, noun));
+                    .or_else(|| self.office_holder(at, noun))
+                    .or_else(|| self.varied(at));
                 self.fits = fits;
                 found
             }

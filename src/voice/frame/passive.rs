@@ -1,7 +1,7 @@
 //! "was accused by the ministry of lying": who speaks is the agent.
 
 use super::{Frame, Reader};
-use crate::english::{ReportingVerb, is_preposition};
+use crate::english::{Needs, ReportingVerb, is_preposition};
 use crate::voice::function_word::{is_determiner, is_time};
 use crate::voice::item::Kind;
 
@@ -37,6 +37,14 @@ impl Reader<'_> {
             source = self
                 .phrases
                 .after_verb(by + 1, &["for", "over", "as", "that"])?;
+        }
+        // "was told by the court", but "was held by police", "was found guilty by a jury"
+        let reports = verb.needs != Needs::Clause
+            || self.has_clause(position + 1)
+            || self.has_clause(source.end)
+            || self.lower(source.end) == "that";
+        if !reports {
+            return None;
         }
         Some(Frame {
             source: Some(source),

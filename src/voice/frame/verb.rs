@@ -74,8 +74,13 @@ impl Reader<'_> {
         if verb.form == Form::Base && group_start == position && is_infinitive && lead.is_none() {
             return None;
         }
-        if let Some(end) = self.parenthetic_end(verb, &source, end, clause_start) {
-            if verb.needs.judges() {
+        // "On Monday, Labour called on Peru to leave."
+        let judges = verb.needs.judges();
+        if let Some(end) = self
+            .parenthetic_end(verb, &source, end, clause_start)
+            .filter(|_| !(judges && self.has_content(verb, position)))
+        {
+            if judges {
                 return None;
             }
             let quotes = self.follows_utterance(source.start)
