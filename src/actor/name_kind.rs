@@ -44,8 +44,11 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     if names_body && (clues.person < 6 || joins_names) {
         return EntityKind::Organisation;
     }
-    let names_person =
-        has_first_name || (2..=3).contains(&words.len()) && is_leading_family_name(first);
+    // "Fiachra Mac Giolla"
+    let has_gaelic_particle = words.len() == 3 && matches!(&*words[1], "mac" | "ní" | "nic" | "ó");
+    let names_person = has_first_name
+        || has_gaelic_particle
+        || (2..=3).contains(&words.len()) && is_leading_family_name(first);
     let person = clues.person + if names_person { 2 } else { 0 };
     if person >= 2 && person > clues.place {
         return EntityKind::Person;

@@ -77,7 +77,7 @@ pub(super) fn is_same_office(known: &str, called: &str) -> bool {
                 known,
                 "chancellor" | "premier" | "president" | "prime minister"
             ),
-            "boss" | "chief" => matches!(known, "chairman" | "chief executive"),
+            "boss" | "chief" => matches!(known, "chairman" | "chief executive" | "president"),
             "premier" => known == "prime minister",
             _ => false,
         }

@@ -148,6 +148,7 @@ assume assumes assumed assuming
 assure assures assured assuring
 believe believes believed believing
 claim claims claimed claiming
+clarify clarifies clarified clarifying
 comment comments commented commenting
 concede concedes conceded conceding
 conclude concludes concluded concluding
@@ -166,6 +167,7 @@ feel feels felt feeling
 find finds found finding
 forecast forecasts forecast forecasting
 guess guesses guessed guessing
+gush gushes gushed gushing
 hold holds held holding
 hint hints hinted hinting
 hope hopes hoped hoping

@@ -60,8 +60,11 @@ impl Phrases<'_> {
                     .unwrap_or(end);
                 if verb == end && self.is_kind(end, Kind::Parting) {
                     // "Evander Lisle, a former deputy director, …"
-                    let name = self.whole_name(start, end);
-                    if let Some(name) = name.or_else(|| self.name_after_comma(start, end)) {
+                    // "The Commissioner for Information, Ann Lee,"
+                    let is_office = self.lower(start) == "the" && self.is_title(start + 1);
+                    let first = self.whole_name(start, end).filter(|_| !is_office);
+                    let name = first.or_else(|| self.name_after_comma(start, end));
+                    if let Some(name) = name.or_else(|| self.whole_name(start, end)) {
                         return Some(name);
                     }
                 }

@@ -1,7 +1,9 @@
 //! Which words attribute what is said: verbs with a particle, verbs that lead to one, opinions, and what only
 //! looks like them.
 
-use super::voice::{assert_narrator, assert_speaker};
+use stance::voice::Voice;
+
+use super::voice::{assert_narrator, assert_speaker, assert_voice};
 
 /// Forms in which news names a speaker, each with the name.
 const SPEAKERS: &[(&str, &str)] = &[
@@ -207,5 +209,22 @@ fn a_call_on_somebody_after_an_opening_phrase_is_the_callers() {
     assert_speaker(
         "Meanwhile, Labour has called on Tom Dale to resign.",
         "Labour",
+    );
+}
+
+#[test]
+fn who_speaks_beside_a_clause_is_found_after_with_and_after_as() {
+    assert_voice(
+        "The band left the town, with their lawyer Ann Poe saying the claim was false.",
+        Voice::Mixed,
+        "Ann Poe",
+    );
+    assert_speaker(
+        "As the economist Ann Poe has argued, the plan would cost money.",
+        "Ann Poe",
+    );
+    assert_speaker(
+        "The Commissioner for Information, Mrs Ann Poe, dismissed the claim, calling it a joke.",
+        "Ann Poe",
     );
 }

@@ -204,3 +204,11 @@ fn he_who_speaks_next_is_who_closed_the_sentence_before() {
     let found = links("Tom Vale was freed, Reuters said. He said that it rained.");
     assert!(!found.contains(&"He=Reuters".to_owned()), "{found:?}");
 }
+
+#[test]
+fn what_somebody_is_criticised_for_is_theirs() {
+    assert_eq!(
+        links("Okon Bassey criticised Ngozi Adigwe, saying her ministry had failed."),
+        ["her=Ngozi Adigwe"]
+    );
+}

@@ -356,3 +356,12 @@ fn names_are_found_without_the_code_of_a_share_and_in_other_romanisations() {
         ["Volodymyr Zelenskiy"]
     );
 }
+
+#[test]
+fn gaelic_surnames_are_of_persons() {
+    for name in ["Fiachra Mac Giolla", "Fiachra Ó Broin"] {
+        let (_, surname) = name.split_once(' ').expect("two parts");
+        let article = format!("Talks end.\n\n{name} spoke. Mr {surname} left.");
+        assert_eq!(mentions_by_name(&article, name), [name, surname]);
+    }
+}

@@ -2,13 +2,13 @@
 
 use super::super::clause::Role;
 use super::super::expression::Referent;
-use super::super::form::Form;
+use super::super::form::{Case, Form};
 use super::Resolver;
 use super::owner::is_judging;
 
 impl Resolver<'_, '_> {
     /// Whom the sentence judges before the clause of the pronoun, which gives the ground.
-    pub(super) fn judged_before(&self, at: usize) -> Option<Referent> {
+    pub(super) fn judged_before(&self, at: usize, case: Case) -> Option<Referent> {
         let expression = &self.expressions[at];
         let pronoun = expression.tokens.start;
         let before = |back: usize| {
@@ -22,8 +22,14 @@ impl Resolver<'_, '_> {
             "alleging" | "arguing" | "claiming" | "saying"
         ) && before(2 + that) == ",";
         let verb = self.words.word(pronoun + 1);
-        let is_of_past = matches!(verb, "had" | "has" | "is" | "was" | "were");
-        if !gives_ground || !is_of_past || is_of_who_judges(self.words.word(pronoun + 2)) {
+        let is_of_past = matches!(verb, "had" | "has" | "is" | "was" | "were")
+            && !is_of_who_judges(self.words.word(pronoun + 2));
+        let may_be_of_judged = match case {
+            Case::Subject => is_of_past,
+            Case::Possessive => true,
+            Case::Object | Case::Reflexive => false,
+        };
+        if !gives_ground || !may_be_of_judged {
             return None;
         }
         let comma = pronoun - 2 - that;
@@ -34,7 +40,10 @@ impl Resolver<'_, '_> {
                 let other = &self.expressions[other];
                 other.form == Form::Name
                     && !matches!(other.role, Role::Subject | Role::Possessor)
-                    && self.governing_verb(other).is_some_and(is_dealing)
+                    && self.governing_verb(other).is_some_and(|verb| match case {
+                        Case::Possessive => is_judging(verb),
+                        _ => is_dealing(verb),
+                    })
             })?;
         let object = &self.expressions[object];
         let is_one_clause = (object.tokens.end..comma).all(|token| self.words.word(token) != ",");

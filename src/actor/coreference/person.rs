@@ -34,8 +34,7 @@ impl Resolver<'_, '_> {
         {
             return Some(owner);
         }
-        if case == Case::Subject
-            && let Some(judged) = self.judged_before(at)
+        if let Some(judged) = self.judged_before(at, case)
             && self.may_be_person(judged)
             && self.gender(judged).is_none_or(|known| known == gender)
         {

@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
             return Some(owner);
         }
         if case == Case::Subject
-            && let Some(judged) = self.judged_before(at)
+            && let Some(judged) = self.judged_before(at, Case::Subject)
             && self.is_thing_in(judged, number)
         {
             return Some(judged);

@@ -3,7 +3,7 @@
 use super::{CLAUSE_WINDOW, Reader};
 use crate::english::{Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
 use crate::voice::function_word::{
-    begins_clause, is_coordinator, is_relative, is_subject_pronoun, may_be_finite,
+    begins_clause, is_coordinator, is_determiner, is_relative, is_subject_pronoun, may_be_finite,
 };
 use crate::voice::item::Kind;
 
@@ -164,7 +164,14 @@ impl Reader<'_> {
         while self.phrases.is_adverb(end) {
             end += 1;
         }
-        may_be_finite(self.lower(end)) && self.lower(end + 1) != "by"
+        let verb = self.lower(end);
+        // "claims the singer owes him $6 million"
+        let has_object = || {
+            let next = self.lower(end + 1);
+            matches!(next, "her" | "him" | "it" | "me" | "them" | "us") || is_determiner(next)
+        };
+        let is_present = verb.ends_with('s') && !is_auxiliary(verb) && has_object();
+        is_present || may_be_finite(verb) && self.lower(end + 1) != "by"
     }
 
     /// Whether what stands between a verb and "that" is somebody told: "told the court", "assured him".

@@ -2,6 +2,8 @@
 
 use super::Reader;
 use crate::english::is_auxiliary;
+use crate::voice::item::Kind;
+use crate::voice::source::{Naming, Source};
 
 impl Reader<'_> {
     /// Where the verb begins that leads to the infinitive after `to`, where whoever does so speaks: "went on to say",
@@ -27,6 +29,21 @@ impl Reader<'_> {
                 })?,
         };
         (lead > clause_start).then_some(lead)
+    }
+
+    /// Who speaks in "…, with his lawyer saying".
+    pub(super) fn source_after_with(&self, position: usize, clause_start: usize) -> Option<Source> {
+        /// Words from "with" to the verb at most; a first choice, not searched.
+        const LONGEST: usize = 10;
+        let with = (clause_start.max(position.saturating_sub(LONGEST))..position)
+            .rev()
+            .take_while(|&at| {
+                self.phrases.items[at].is_word() || self.kind(at) == Some(Kind::Possessive)
+            })
+            .find(|&at| self.lower(at) == "with")?;
+        let follows_comma = with > clause_start && self.is_parting(with - 1);
+        let source = follows_comma.then(|| self.phrases.noun_phrase(with + 1, position))??;
+        (source.naming != Naming::Pronoun).then_some(source)
     }
 
     /// "issued a statement" before "saying".

@@ -38,8 +38,10 @@ impl Reader<'_> {
                 .phrases
                 .after_verb(by + 1, &["for", "over", "as", "that"])?;
         }
-        // "was told by the court", but "was held by police", "was found guilty by a jury"
+        // "was acknowledged by the court", but "was held by police", "was asked by police to leave"
+        let only_speaks = verb.is_speech && self.lower(position) != "asked";
         let reports = verb.needs != Needs::Clause
+            || only_speaks
             || self.has_clause(position + 1)
             || self.has_clause(source.end)
             || self.lower(source.end) == "that";

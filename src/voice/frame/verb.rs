@@ -140,7 +140,10 @@ impl Reader<'_> {
         }
         let closes = |at: usize| at >= self.len() || self.is_parting(at) || self.ends_clause(at);
         let said_before = source.start > clause_start
-            && (self.is_parting(source.start - 1) || is_relative(self.lower(source.start - 1)))
+            && (self.is_parting(source.start - 1)
+                || is_relative(self.lower(source.start - 1))
+                // "As Ann Lee has argued, …"
+                || source.start == clause_start + 1 && self.lower(clause_start) == "as")
             || self.follows_utterance(source.start);
         if closes(next) {
             // "He said: '…'" and "He said, '…'" have all they say after them.
@@ -303,11 +306,13 @@ impl Reader<'_> {
                 self.lower(before),
                 "after" | "as" | "before" | "by" | "while" | "and"
             ) && self.lower(position) != "calling"
-            || self.is_in_message(position, clause_start);
+            || self.is_in_message(position, clause_start)
+            || self.source_after_with(position, clause_start).is_some();
         if !hangs || position == clause_start || !self.has_content(verb, position) {
             return None;
         }
         let mut source = match self.frames.last() {
+            _ if let Some(source) = self.source_after_with(position, clause_start) => source,
             Some(frame) => frame.source?,
             None => self.phrases.subject(self.floor)?,
         };
