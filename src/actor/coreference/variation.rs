@@ -12,6 +12,9 @@ use super::{Resolver, only};
 /// Sentences looked back for whom it is about; a first choice, not searched.
 const REACH: usize = 3;
 
+/// Persons looked at for somebody else of a people at most, the last ones named, so that time stays linear.
+const MOST_PERSONS: usize = 200;
+
 /// Offices and parts that are more often somebody else's than of whom a sentence is about: "the Turkish ambassador said".
 const OF_OTHERS: &[&str] = &[
     "ambassador",
@@ -78,9 +81,11 @@ impl Resolver<'_, '_> {
             && self
                 .introduced
                 .iter()
+                .rev()
+                .take(MOST_PERSONS)
                 .filter(|&&known| fits(Referent::Entity(known)))
-                .count()
-                > 1;
+                .nth(1)
+                .is_some();
         if may_be_another {
             return None;
         }
