@@ -186,7 +186,7 @@ impl ArticleEntities {
             phrase.end <= referring.span.end || !referring.stands_before_noun
         };
         let head = |referring: &&&Referring| {
-            // "According to Ann Lee of Oslo": what the whole phrase is there.
+            // "According to Ann Lee of Oslo": what opens a phrase is its head, though a preposition governs both.
             let opens = referring.span.start == phrase.start && referring.role == Role::Oblique;
             // "mother of two" in "The mother of two"
             let span = referring.span;

@@ -160,6 +160,11 @@ const PRESENT_FORMS: &[&str] = &[
     "see", "take", "want",
 ];
 
+/// Whether a word before a name tells that the name is where something is: "in London".
+pub(super) fn precedes_place(word: &str) -> bool {
+    matches!(word, "across" | "at" | "in" | "near" | "outside")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

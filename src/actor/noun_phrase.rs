@@ -10,7 +10,9 @@ use super::clause::is_subordinating;
 use super::compatriot::is_compatriot;
 use super::entity::JoinedName;
 use super::form::Form;
-use super::function_word::{ends_noun_phrase, is_conjunction, may_follow_subject, stands_alone};
+use super::function_word::{
+    ends_noun_phrase, is_conjunction, may_follow_subject, precedes_place, stands_alone,
+};
 use super::lexicon::{HeadNoun, head_noun};
 use super::office::{is_field, office, office_in_short, with_modifier};
 use super::plain_modifier::is_plain_modifier;
@@ -235,7 +237,7 @@ impl Phrase<'_, '_> {
             .rev()
             .find(|&token| !self.words.is_capitalised(token));
         let before_name = before_name.map_or("", |token| self.words.word(token));
-        matches!(before_name, "across" | "at" | "in" | "near" | "outside")
+        precedes_place(before_name)
             && self.words.is_word(self.tokens.end)
             && may_follow_subject(self.after)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::function_word::ends_noun_phrase;
+use super::function_word::{ends_noun_phrase, precedes_place};
 use super::lexicon::{Gender, HeadNoun, first_name, head_noun};
 use super::name_opening::office_before_field;
 use super::name_word::is_legal_form;
@@ -92,7 +92,7 @@ pub(super) fn clues(
     let opens_place =
         start == sentence.start + 1 && matches!(before(1), "At" | "In" | "Near" | "Outside");
     let is_origin = before(1) == "from" && at(tokens.end) == "who";
-    let is_in_place = matches!(before(1), "across" | "at" | "in" | "near" | "outside");
+    let is_in_place = precedes_place(before(1));
     match before(1) {
         _ if is_in_place => clues.place += 1,
         _ if opens_place || is_origin => {

@@ -7,8 +7,8 @@ use super::folded_text::FoldedText;
 const LEAST_LETTERS_FOR_CAPITALS: usize = 4;
 
 /// The forms in which a text may write a name: as given, in capitals, with either apostrophe, with a capital
-/// where it opens a sentence, romanised otherwise. A name typed all in lower case is also looked for with capital initials. Blanks
-/// are single spaces, as in a [`FoldedText`](super::folded_text::FoldedText).
+/// where it opens a sentence, romanised otherwise. A name typed all in lower case is also looked for with capital
+/// initials. Blanks are single spaces, as in a [`FoldedText`](super::folded_text::FoldedText).
 pub(super) fn written_forms(alias: &str) -> Vec<String> {
     let alias = FoldedText::new(alias.trim()).text().to_owned();
     let mut forms = vec![alias.clone()];

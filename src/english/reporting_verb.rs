@@ -321,9 +321,9 @@ const NOUN_LIKE: &str = "\
     challenges claim claims comment comments contest contests counter counters credit credits \
     demand demands dispute disputes doubt doubts estimate estimates express fault faults fear \
     fears feeling feels finding forecast forecasts hail hint hints holding hope hopes joke \
-    jokes lament laments lash lashes note notes object objects pledge pledges point points post posts praise promise \
-    promises protest protests question questions rail rails reading rebuke rebukes regret regrets remark \
-    remarks reply report reports reprimand ridicule rule rules ruling salute saying signal \
+    jokes lament laments lash lashes note notes object objects pledge pledges point points \
+    post posts praise promise promises protest protests question questions rail rails reading \
+    rebuke rebukes regret regrets remark remarks reply report reports reprimand ridicule rule rules ruling salute saying signal \
     signals state states stress stresses suspect suspects thanks tweet tweets urge urges vow \
     vows warning wonder wonders worries worry writing";
 

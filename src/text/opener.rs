@@ -87,7 +87,8 @@ pub(super) fn kind(word: &str, text: &str) -> Opener {
     }
 }
 
-/// Whether `text`, after a quotation that ends in "?" or "!", says whose it is: "Wang Yi asked".
+/// Whether `text`, after a quotation that ends in "?" or "!", says whose it is: "Wang Yi asked", or a
+/// short sentence that ends with the verb, "Ann Lee, a Democrat, asked."
 pub(super) fn is_attribution(text: &str) -> bool {
     /// A title, a name of up to four words, and the verb.
     const WORDS: usize = 6;

@@ -23,6 +23,7 @@ mod item;
 mod noun_phrase;
 mod opening;
 mod question;
+mod segment;
 mod series;
 mod source;
 mod speaker;

@@ -174,7 +174,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "President Ann Lee of Norway": who has an office and is of a state.
-    fn rules(&self, person: usize, state: usize) -> bool {
+    fn holds_office_of_state(&self, person: usize, state: usize) -> bool {
         let Referent::Entity(entity) = self.expressions[person].referent else {
             return false;
         };
@@ -195,7 +195,7 @@ impl Resolver<'_, '_> {
         let from = self.expressions[person].tokens.end;
         let tokens = self.expressions[body].tokens.clone();
         let to = tokens.start;
-        if self.rules(person, body) {
+        if self.holds_office_of_state(person, body) {
             return true;
         }
         if !self.is_body(body)

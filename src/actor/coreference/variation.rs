@@ -131,10 +131,10 @@ impl Resolver<'_, '_> {
     fn varies(&self, at: usize) -> bool {
         let expression = &self.expressions[at];
         let tokens = &expression.tokens;
-        let is_compatriot = is_compatriot(self.words, tokens.end - 1);
+        let is_of_people = is_compatriot(self.words, tokens.end - 1);
         let is_person = match &expression.form {
             Form::Unnamed(_) => true,
-            Form::Description(noun) => is_compatriot || noun_class::is_person(noun),
+            Form::Description(noun) => is_of_people || noun_class::is_person(noun),
             _ => false,
         };
         let word = |token: usize| self.words.word(token);
@@ -145,7 +145,7 @@ impl Resolver<'_, '_> {
             let mut rest = tokens.start + 1..tokens.end;
             return rest.clone().any(|token| word(token).ends_with("-year-old"))
                 || word(tokens.start + 1) == "former" && !is_of_others(word(tokens.end - 1))
-                || rest.len() == 1 && is_compatriot
+                || rest.len() == 1 && is_of_people
                 // "the mother of two"
                 || matches!(word(tokens.end - 1), "father" | "mother")
                     && word(tokens.end) == "of"

@@ -8,7 +8,7 @@ use super::super::function_word::may_follow_subject;
 use super::super::lexicon::HeadNoun;
 use super::super::office::{is_field, office_in_short, with_modifier};
 use super::super::words::Words;
-use super::{Head, MOST_MODIFIERS, Opening, Phrase, head, word_before};
+use super::{Head, MOST_MODIFIERS, Opening, Phrase, head, word_before, words_of};
 
 /// A person that a name tells from others, at the first word after it. `name` is the name before.
 pub(in crate::actor) fn noun_after_name<'n>(
@@ -34,8 +34,7 @@ pub(in crate::actor) fn noun_after_name<'n>(
         false => head.word,
     };
     // "the Israeli prime minister", but not what else the noun is of: "the Israeli team captain".
-    if word.split(' ').count() != head.token + 1 - noun
-        && office_in_short(words.word(head.token)).is_none()
+    if words_of(&word) != head.token + 1 - noun && office_in_short(words.word(head.token)).is_none()
     {
         return None;
     }
