@@ -2,11 +2,24 @@
 
 use crate::text::Span;
 
-/// A quotation and the words that name its speaker, such as "Mr Lin" or "he".
+/// Something said, and the words that name its speaker, such as "Mr Lin" or "he".
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// The quotation, in bytes of the article.
-    pub quotation: Span,
+    /// What is said, a quotation or a report, in bytes of the article.
+    pub said: Span,
     /// The words that name its speaker, in bytes of the article.
     pub source: Span,
+    /// Whom `source` goes on with, where it is a pronoun.
+    pub goes_on: Option<Continuation>,
+}
+
+/// Whom a pronoun goes on with that names a speaker: who spoke right before it, or else whom the sentence before is
+/// about.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Continuation {
+    /// The words that name them, in bytes of the article: "neighbour" for "she" in "A neighbour said it was dark.
+    /// She heard shots, she added."
+    pub with: Span,
+    /// Whether the pronoun hardly ever stands for anybody else.
+    pub is_sure: bool,
 }

@@ -102,7 +102,10 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
             let is_own = entry.names.contains(&written.as_str()) && !is_place(&written);
             is_own.then_some(written)
         };
-        if let Some(used) = entity.mentions.iter().find_map(names) {
+        // "WHO" of a headline is the World Health Organization.
+        let used = || entity.mentions.iter().filter_map(names);
+        let full = used().find(|used| !is_acronym(used));
+        if let Some(used) = full.or_else(|| used().next()) {
             entity.name = used;
         }
     }

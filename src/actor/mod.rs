@@ -54,7 +54,7 @@ mod written_form;
 
 pub use actor::Actor;
 pub use article_entities::ArticleEntities;
-pub use attribution::Attribution;
+pub use attribution::{Attribution, Continuation};
 pub use coreference::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;
@@ -62,7 +62,7 @@ pub use finder::MentionFinder;
 pub(crate) use known_name::{is_first_name, is_known_name, is_known_place};
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
 pub(crate) use name_opening::describes_body;
-pub(crate) use noun_class::is_person_noun;
+pub(crate) use noun_class::{PronounUse, is_person_noun, pronoun_use};
 pub(crate) use person::is_name_particle;
 pub(crate) use stand_in::is_pronoun;
 pub use stand_in::{Renamed, evaluation_names, is_name, rename, training_names};

@@ -1,6 +1,6 @@
 //! What sort of thing a noun names, in one word or two: "judge", "harbour master", "retirees".
 
-use super::lexicon::{Gender, HeadNoun, head_noun};
+use super::lexicon::{Gender, HeadNoun, head_noun, may_be_body};
 
 /// What `noun` names, which may have the word before it: "harbour master".
 pub(super) fn class_of(noun: &str) -> Option<HeadNoun> {
@@ -36,4 +36,83 @@ pub(super) fn is_body(noun: &str) -> bool {
 /// Whether `noun` names a state.
 pub(super) fn is_state(noun: &str) -> bool {
     matches!(class_of(noun), Some(HeadNoun::State))
+}
+
+/// How a pronoun stands for what a noun names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PronounUse {
+    /// As that noun is mostly gone on with: "she" for an envoy, "it" for a report.
+    Usual,
+    /// Nothing is known against it.
+    Possible,
+}
+
+/// Whether, and how, "he", "she", "it" or "they" may go on about what `noun` names.
+pub(crate) fn pronoun_use(pronoun: &str, noun: &str) -> Option<PronounUse> {
+    use PronounUse::{Possible, Usual};
+    let class = class_of(noun);
+    let person = |own: Gender| match class {
+        Some(HeadNoun::Person(gender)) => {
+            gender.is_none_or(|gender| gender == own).then_some(Usual)
+        }
+        Some(_) => None,
+        None => (!is_of_several(noun) && !is_text(noun)).then_some(Possible),
+    };
+    match pronoun {
+        "he" => person(Gender::Male),
+        "she" => person(Gender::Female),
+        "it" => match class {
+            Some(HeadNoun::Person(_)) => may_be_body(noun).then_some(Possible),
+            Some(_) => Some(Usual),
+            None if is_text(noun) => Some(Usual),
+            None => (!is_of_several(noun) && noun != "one").then_some(Possible),
+        },
+        "they" => is_of_several(noun).then_some(Possible),
+        _ => None,
+    }
+}
+
+/// Whether `noun` is of several: "trustees", "police".
+fn is_of_several(noun: &str) -> bool {
+    let is_plural = noun.ends_with('s')
+        && !noun.ends_with("ss")
+        && !noun.ends_with("us")
+        && head_noun(noun).is_none();
+    is_plural
+        || noun.ends_with("men")
+        || matches!(
+            noun,
+            "children"
+                | "many"
+                | "others"
+                | "people"
+                | "police"
+                | "several"
+                | "some"
+                | "staff"
+                | "three"
+                | "two"
+        )
+}
+
+/// Whether `noun` names a text, which speaks as "it".
+fn is_text(noun: &str) -> bool {
+    matches!(
+        noun,
+        "audit"
+            | "complaint"
+            | "document"
+            | "filing"
+            | "indictment"
+            | "lawsuit"
+            | "letter"
+            | "memo"
+            | "petition"
+            | "report"
+            | "review"
+            | "ruling"
+            | "statement"
+            | "study"
+            | "survey"
+    )
 }

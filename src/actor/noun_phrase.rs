@@ -289,7 +289,8 @@ impl Phrase<'_, '_> {
         let modifiers = first..(head.token - own_words).max(first);
         let is_plain = modifiers.clone().all(|modifier| {
             let word = self.words.word(modifier).to_lowercase();
-            is_plain_modifier(&word) && !is_field(&word)
+            // "the Oslo-based company"
+            is_plain_modifier(&word) && !is_field(&word) || word.ends_with("-based")
         });
         // "the harbour master", of whom the article may have told that he is it
         let modifier = self.words.word(first);

@@ -164,19 +164,22 @@ pub(super) fn entities_of(
     finder: &MentionFinder,
     attributed: &Attributed<'_>,
 ) -> ArticleEntities {
-    finder.entities(text, sentences, &quoted(attributed))
+    finder.entities(text, sentences, &named(attributed))
 }
 
-/// The quotations whose source is named.
-fn quoted(attributed: &Attributed<'_>) -> Vec<Attribution> {
+/// The quotations whose source is named, and the reports whose source goes on with somebody.
+fn named(attributed: &Attributed<'_>) -> Vec<Attribution> {
     attributed
         .attributions()
         .into_iter()
-        .filter(|attribution| attribution.said_as == SaidAs::Quotation)
+        .filter(|attribution| {
+            attribution.said_as == SaidAs::Quotation || attribution.goes_on.is_some()
+        })
         .filter_map(|attribution| {
             Some(Attribution {
-                quotation: attribution.said,
+                said: attribution.said,
                 source: attribution.source?,
+                goes_on: attribution.goes_on,
             })
         })
         .collect()
@@ -209,7 +212,7 @@ pub fn antecedent_choices(text: &str, actors: &[Actor]) -> Result<Vec<Choice>> {
     let finder = MentionFinder::new(actors)?;
     let sentences = sentences(text);
     let attributed = Attributed::new(text, &sentences);
-    Ok(finder.choices(text, &sentences, &quoted(&attributed)))
+    Ok(finder.choices(text, &sentences, &named(&attributed)))
 }
 
 impl Model {
@@ -238,13 +241,13 @@ impl Model {
         let Some(reader) = &self.antecedents else {
             return Ok(entities_of(text, sentences, finder, attributed));
         };
-        let quoted = quoted(attributed);
-        let (entities, questions) = finder.entities_and_questions(text, sentences, &quoted);
+        let named = named(attributed);
+        let (entities, questions) = finder.entities_and_questions(text, sentences, &named);
         if questions.is_empty() {
             return Ok(entities);
         }
         let answers = reader.answers(&questions)?;
-        Ok(finder.entities_told(text, sentences, &quoted, &answers))
+        Ok(finder.entities_told(text, sentences, &named, &answers))
     }
 
     /// Where each sentence mentions the actors of `finder`, in bytes of the article.

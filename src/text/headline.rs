@@ -2,21 +2,27 @@
 
 use super::{Sentence, TokenKind, tokens};
 
-/// Whether a sentence is a headline: of the first paragraph, and without a stop or a quotation mark at its
-/// end.
+/// Whether a sentence is a headline: of the first paragraph, and without a stop at its end. One that ends with a
+/// quotation mark is one where more text follows: "Norway ‘lied to us’".
 pub(crate) fn is_headline(text: &str, sentence: &Sentence) -> bool {
     if sentence.paragraph != 0 {
         return false;
     }
     let mut found = Vec::new();
     tokens(text, sentence.span, &mut found);
+    let marks = found
+        .iter()
+        .rev()
+        .take_while(|token| token.kind == TokenKind::QuotationMark)
+        .count();
+    found.truncate(found.len() - marks);
+    let goes_on = || !text[sentence.span.end..].trim().is_empty();
     found.last().is_some_and(|last| {
-        last.kind != TokenKind::QuotationMark
-            && !last
-                .span
-                .of(text)
-                .ends_with(['.', '!', '?', '…', '。', '！', '？'])
-            || last.kind == TokenKind::Word
+        let ends = last
+            .span
+            .of(text)
+            .ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        (!ends || marks == 0 && last.kind == TokenKind::Word) && (marks == 0 || goes_on())
     })
 }
 
@@ -32,6 +38,7 @@ mod tests {
             "Norway backs teachers’",
             "Trade talks open in the U.S.",
             "Lin wins (again)",
+            "Norway ‘lied to us’\n\nIt left.",
         ] {
             assert!(is_first_headline(text), "{text}");
         }

@@ -12,8 +12,26 @@ impl Phrases<'_> {
     /// A name right after the comma that ends a phrase, with that phrase as its description.
     pub(super) fn name_after_comma(&self, start: usize, comma: usize) -> Option<Source> {
         let end = self.clause_segment_end(comma + 1);
-        let name = self.whole_name(comma + 1, end)?;
+        let name = self
+            .whole_name(comma + 1, end)
+            .or_else(|| self.described_name(comma + 1, end))?;
         Some(Source { start, ..name })
+    }
+
+    /// A name with what its bearer is before it, and nothing else: "the fund manager Roland Pike", "retired judge Ann
+    /// Lee", "Glenbrae farmer Joss Roe".
+    pub(super) fn described_name(&self, start: usize, end: usize) -> Option<Source> {
+        let name = self.noun_phrase(start, end)?;
+        let before = name.naming_start.checked_sub(1).filter(|at| *at > start)?;
+        let is_described = self.lower(start) == "the" || is_person_noun(self.lower(before));
+        let is_plain = !(start..before).any(|at| {
+            let word = self.lower(at);
+            // "retired" of "retired judge"
+            let is_verb = may_be_finite(word) && !word.ends_with("ed");
+            is_preposition(word) || is_verb || is_coordinator(word)
+        });
+        (name.naming == Naming::Name && name.naming_end == end && is_described && is_plain)
+            .then_some(name)
     }
 
     /// Where the description before a name in apposition begins; `None` where that segment is no

@@ -1,9 +1,11 @@
 //! Everything an article attributes: each quotation and each reported clause with its source.
 
+use super::continuation::Continuations;
 use super::frame::{Frame, Range, after_dateline, frames};
 use super::interview::{Label, labels};
 use super::item::{Item, Kind, Parts};
 use super::source::{Naming, Owner, Phrases, Source};
+use crate::actor::Continuation;
 use crate::text::{Sentence, Span, is_headline};
 
 /// How the article gives what somebody said.
@@ -27,6 +29,8 @@ pub struct Attribution {
     /// pronoun, or a description without its article. They may stand in an earlier sentence. `None`
     /// where the article leaves it open.
     pub source: Option<Span>,
+    /// Whom `source` goes on with, where it is a pronoun and that can be told.
+    pub goes_on: Option<Continuation>,
 }
 
 /// The span of what is reported in `range`, without quotations and marks at its ends.
@@ -63,6 +67,8 @@ pub struct Attributed<'a> {
     pub(super) owners: Vec<Option<Owner>>,
     /// Whether each quotation is only a turn of phrase.
     pub(super) is_scare_quote: Vec<bool>,
+    /// Whom pronouns that name speakers go on with.
+    pub(super) continuations: Continuations,
     /// Who speaks in the paragraph of each sentence, where the article is an interview.
     pub(super) labels: Vec<Option<Label>>,
     /// Whether each sentence is a headline.
@@ -82,6 +88,7 @@ impl<'a> Attributed<'a> {
         let labels = labels(&parts, sentences);
         let mut attributed = Self {
             labels,
+            continuations: Continuations::default(),
             parts,
             frames,
             owners: vec![None; count],
@@ -94,6 +101,7 @@ impl<'a> Attributed<'a> {
         attributed.own_by_frames();
         attributed.own_by_context(sentences);
         attributed.leave_out_authors_own();
+        attributed.continuations = Continuations::new(&attributed, sentences);
         attributed
     }
 
@@ -130,11 +138,13 @@ impl<'a> Attributed<'a> {
                     said,
                     said_as: SaidAs::Quotation,
                     source,
+                    goes_on: self.owners[index].and_then(|owner| self.goes_on(owner)),
                 });
             }
         }
-        for (items, frames) in self.parts.sentences.iter().zip(&self.frames) {
-            for frame in frames {
+        for (sentence, items) in self.parts.sentences.iter().enumerate() {
+            for frame in &self.frames[sentence] {
+                let owner = frame.source.map(|source| Owner { sentence, source });
                 for &range in &frame.said {
                     let Some(said) = report(items, range) else {
                         continue;
@@ -142,13 +152,22 @@ impl<'a> Attributed<'a> {
                     found.push(Attribution {
                         said,
                         said_as: SaidAs::Report,
-                        source: frame.source.map(|source| source.span(items)),
+                        source: owner.map(|owner| self.span(owner)),
+                        goes_on: owner.and_then(|owner| self.goes_on(owner)),
                     });
                 }
             }
         }
         found.sort_by_key(|attribution| (attribution.said.start, attribution.said.end));
         found
+    }
+
+    fn goes_on(&self, pronoun: Owner) -> Option<Continuation> {
+        let continued = self.continuations.of(pronoun)?;
+        Some(Continuation {
+            with: self.span(continued.with),
+            is_sure: continued.is_sure,
+        })
     }
 
     /// Whether there is a sentence of that number and it is a headline.
@@ -259,7 +278,7 @@ impl<'a> Attributed<'a> {
     }
 
     /// The source of the last quotation or frame of a sentence.
-    fn last_speaker(&self, sentence: usize) -> Option<Owner> {
+    pub(super) fn last_speaker(&self, sentence: usize) -> Option<Owner> {
         let quotation = self.parts.sentences[sentence]
             .iter()
             .rev()

@@ -58,9 +58,11 @@ impl Phrases<'_> {
             });
         }
         let source = self.noun_phrase(start, cut)?;
+        // "said one of them, Ann Lee", "said one of those who met, Ann Lee", but "said officials in Austin, Texas"
+        let is_whole = cut == end || is_relative(self.lower(cut));
         if source.naming == Naming::Description
             && self.is_kind(end, Kind::Parting)
-            && cut == end
+            && is_whole
             && let Some(name) = self.name_after_comma(start, end)
         {
             return Some(name);

@@ -15,6 +15,7 @@
 
 mod apposition;
 mod attribution;
+mod continuation;
 mod frame;
 mod function_word;
 mod interview;

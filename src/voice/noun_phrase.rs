@@ -55,7 +55,12 @@ impl Phrases<'_> {
             && self.is_capitalised(end - 2)
             && (ends || reporting_verb(self.lower(end)).is_some());
         let is_owner = has_possessive && !names_shop;
-        let is_nobody = matches!(self.lower(start), "nobody" | "none" | "nothing")
+        let is_nobody = matches!(
+            self.lower(start),
+            "few" | "neither" | "nobody" | "none" | "nothing"
+        )
+            // "Not everyone believes that."
+            || start > 0 && self.lower(start - 1) == "not"
             || self.lower(start) == "no" && self.lower(start + 1) == "one"
             || end == start + 1 && is_question_word(self.lower(start));
         if !names_something || is_owner || is_nobody {

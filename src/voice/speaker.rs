@@ -66,9 +66,27 @@ pub(super) fn names_of(
         return names;
     }
     if owner.source.naming == Naming::Pronoun {
-        return Vec::new();
+        return continued(attributed, entities, owner);
     }
     vec![one_line(written)]
+}
+
+/// The words that name whom a pronoun goes on with, where nobody who has a name is known to be meant.
+fn continued(
+    attributed: &Attributed<'_>,
+    entities: &ArticleEntities,
+    pronoun: Owner,
+) -> Vec<String> {
+    let Some(continued) = attributed.continuations.of(pronoun) else {
+        return Vec::new();
+    };
+    let with = continued.with;
+    // A name that is somebody's would have been linked if it could be.
+    let is_name = with.source.naming == Naming::Name;
+    if is_name && entities.resolve(attributed.span(with)).is_some() {
+        return Vec::new();
+    }
+    names_of(attributed, entities, with)
 }
 
 /// The names in "Ms Stone and Mr Roe", which begins at byte `start`, where the article tells who each is.

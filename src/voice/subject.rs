@@ -54,6 +54,7 @@ impl Phrases<'_> {
                     .find(|&at| {
                         let word = self.lower(at);
                         let speaks = at > start
+                            && !is_determiner(self.lower(at - 1))
                             && reporting_verb(word).is_some_and(|verb| verb.form != Form::Ing);
                         (may_be_finite(word) || speaks) && !self.is_capitalised(at)
                     })
@@ -142,8 +143,11 @@ impl Phrases<'_> {
                     left -= 1;
                     continue;
                 }
-                if let Some(name) = self.whole_name(start, end) {
-                    let before = segments[left - 2];
+                let before = segments[left - 2];
+                let follows_name = self.whole_name(before.0, before.1).is_some();
+                // "Its chairman, the fund manager Roland Pike,"
+                let described = || self.described_name(start, end).filter(|_| !follows_name);
+                if let Some(name) = self.whole_name(start, end).or_else(described) {
                     return Some(match self.description_before(before) {
                         Some(phrase) => Source {
                             start: phrase,
@@ -151,17 +155,6 @@ impl Phrases<'_> {
                         },
                         None => name,
                     });
-                }
-                // "Its chairman, the fund manager Roland Pike,"
-                let (before, before_end) = segments[left - 2];
-                if self.lower(start) == "the"
-                    && self.whole_name(before, before_end).is_none()
-                    && let Some(name) = self.noun_phrase(start, end)
-                    && name.naming == Naming::Name
-                    && name.naming_end == end
-                    && name.naming_start > start + 1
-                {
-                    return Some(name);
                 }
                 if self.is_postmodifier(start, end) {
                     left -= 1;

@@ -53,8 +53,9 @@ fn we_of_an_officer_is_the_body_and_of_others_nobody() {
     let article = "\"We wait,\" said Juan Roe.";
     let sentences = stance::text::sentences(article);
     let said = stance::actor::Attribution {
-        quotation: stance::text::Span::new(0, 10),
+        said: stance::text::Span::new(0, 10),
         source: stance::text::Span::new(16, 24),
+        goes_on: None,
     };
     let actor = stance::actor::Actor::new("Juan Roe").expect("a name");
     let finder = stance::actor::MentionFinder::new(&[actor]).expect("few names");

@@ -8,6 +8,7 @@ mod antecedent;
 mod binding;
 mod closing_speaker;
 mod colloquial_they;
+mod continuation;
 mod done_to;
 mod its;
 mod judged;
@@ -29,6 +30,7 @@ mod variation;
 use antecedent::Place;
 pub use antecedent::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
 pub(super) use antecedent::{open_for, questions};
+use continuation::Continued;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -65,6 +67,7 @@ pub(super) struct Resolver<'r, 'a> {
     is_introduced: Vec<bool>,
     /// The speaker of each quotation, once they are known.
     speaker_of: Vec<Option<Referent>>,
+    continued: Continued,
     /// How often the article names each entity.
     names: Vec<usize>,
     /// Descriptions by each noun.
@@ -126,6 +129,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             introduced: Vec::new(),
             is_introduced,
             speaker_of: Vec::new(),
+            continued: Continued::default(),
             names,
             descriptions,
             body_of: HashMap::new(),
@@ -135,6 +139,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Links what the rules link. `attributions` tell who says what.
     pub(super) fn link_by_rules(&mut self, attributions: &[Attribution]) {
+        self.continued = self.continued_by(attributions);
         self.link_narration();
         self.link_quotations(self.speakers(attributions));
         self.link_left_open();
@@ -173,6 +178,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
         }
         self.choose_left_open(model, answers, Place::Quotation, seen);
+        self.link_continued();
     }
 
     /// Links what stands outside quotations.
@@ -230,6 +236,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Links one expression. `speaker` is given inside a quotation, as far as it is known.
     fn link(&mut self, at: usize, speaker: Option<Option<Referent>>) {
         self.introduce(at);
+        if let Some(continued) = self.continued(at) {
+            self.expressions[at].referent = continued;
+            return;
+        }
         let expression = &self.expressions[at];
         let found = match &expression.form {
             Form::Name | Form::Qualified(_) => return,

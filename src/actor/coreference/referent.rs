@@ -27,7 +27,10 @@ impl Resolver<'_, '_> {
     pub(super) fn may_be_person(&self, referent: Referent) -> bool {
         match referent {
             Referent::Unknown => false,
-            Referent::Unnamed(_) => true,
+            Referent::Unnamed(at) => !matches!(
+                self.expressions[at].form,
+                Form::Pronoun(Pronoun::Thing(_)) | Form::Qualified(_) | Form::Owned(_)
+            ),
             Referent::Entity(entity) => {
                 let entity = &self.entities[entity];
                 match entity.kind {

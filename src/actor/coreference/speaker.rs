@@ -13,7 +13,7 @@ impl Resolver<'_, '_> {
         let quotations = &self.words.quotations;
         let mut speakers = vec![None; quotations.len()];
         for attribution in attributions {
-            let first = quotations.partition_point(|q| q.end <= attribution.quotation.start);
+            let first = quotations.partition_point(|q| q.end <= attribution.said.start);
             let source = self.words.under(attribution.source);
             // "The mayor" for "mayor".
             let begins = source.start.saturating_sub(1);
@@ -51,7 +51,7 @@ impl Resolver<'_, '_> {
                 });
             let said = quotations[first..]
                 .iter()
-                .take_while(|quotation| quotation.start < attribution.quotation.end)
+                .take_while(|quotation| quotation.start < attribution.said.end)
                 .count();
             speakers[first..first + said].fill(speaker);
         }

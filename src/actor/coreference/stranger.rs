@@ -13,7 +13,11 @@ impl Resolver<'_, '_> {
     pub(super) fn reopen(&mut self) {
         for at in 0..self.expressions.len() {
             let is_unnamed = matches!(self.expressions[at].referent, Referent::Unnamed(_));
-            let is_kept = || self.goes_on_about_stranger(at) || self.is_of_anonymous_speaker(at);
+            let is_kept = || {
+                self.continued(at).is_some()
+                    || self.goes_on_about_stranger(at)
+                    || self.is_of_anonymous_speaker(at)
+            };
             if is_unnamed && self.anaphor(at).is_some() && !is_kept() {
                 self.expressions[at].referent = Referent::Unknown;
             }

@@ -56,7 +56,10 @@ impl Reader<'_> {
         match verb.needs {
             Needs::Nothing => {
                 let listener_only = verb.takes_listener && next >= self.len();
-                next < self.len() && !listener_only && !self.says_nothing(next)
+                next < self.len()
+                    && !listener_only
+                    && !self.says_nothing(next)
+                    && !self.tells_story(next)
             }
             Needs::Clause => {
                 self.has_clause(next)
@@ -94,6 +97,14 @@ impl Reader<'_> {
                 self.lower(next),
                 "nothing" | "little" | "goodbye" | "hello" | "yes"
             )
+    }
+
+    /// "told reporters a different story", "tells it differently": what is told comes later.
+    fn tells_story(&self, next: usize) -> bool {
+        let end = self.phrases.clause_segment_end(next);
+        matches!(self.lower(next - 1), "tell" | "tells" | "told" | "telling")
+            && (next..end).any(|at| matches!(self.lower(at), "differently" | "story" | "tale"))
+            && !(next..end).any(|at| begins_clause(self.lower(at)) && self.lower(at) != "it")
     }
 
     pub(super) fn has_clause(&self, next: usize) -> bool {

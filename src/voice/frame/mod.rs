@@ -121,6 +121,7 @@ impl<'s> Reader<'s> {
 
     fn read(&mut self) {
         self.colon_after_name();
+        self.floor = self.after_question();
         let mut clause_start = self.floor;
         for position in self.floor..self.len() {
             if self.frames.len() >= MOST_FRAMES || self.attempts >= MOST_ATTEMPTS {
@@ -155,6 +156,19 @@ impl<'s> Reader<'s> {
             if let Some(frame) = frame {
                 self.take(frame, position);
             }
+        }
+    }
+
+    /// The first item after "Asked whether she believed it,", in which nobody speaks.
+    fn after_question(&self) -> usize {
+        if self.lower(self.floor) != "asked" {
+            return self.floor;
+        }
+        let end = self.phrases.clause_segment_end(self.floor);
+        if self.is_parting(end) {
+            end + 1
+        } else {
+            self.floor
         }
     }
 

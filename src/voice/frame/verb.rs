@@ -228,8 +228,11 @@ impl Reader<'_> {
         }
         let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
         let end = self.phrases.clause_segment_end(position + 1);
-        let holds_verb =
-            (position + 1..end).any(|at| may_be_finite(self.lower(at)) || self.lower(at) == "that");
+        // "Two clients, who left, said the firm routinely overcharges."
+        let holds_verb = (position + 1..end).any(|at| {
+            let word = self.lower(at);
+            may_be_finite(word) || word == "that" || at > position + 1 && word.ends_with("ly")
+        });
         let first = self.lower(clause_start);
         let describes_speaker = self
             .phrases

@@ -126,11 +126,15 @@ impl Reader<'_> {
     /// Whether a source only gives figures, which are the paper's to tell: "a survey found".
     pub(super) fn is_measurement(&self, source: &Source) -> bool {
         const MEASUREMENTS: &[&str] = &[
+            "accounts",
             "census",
+            "chart",
+            "copy",
             "count",
             "data",
             "estimates",
             "figures",
+            "filings",
             "logs",
             "poll",
             "polls",
@@ -140,9 +144,14 @@ impl Reader<'_> {
             "surveys",
         ];
         let head = self.head(source);
-        // "Figures compiled by researchers", but "data scientists"
-        let opens = source.naming_start;
-        let is_compiled = head > opens && self.lower(opens + 1).ends_with("ed");
+        // "Figures compiled by researchers", "a poll for the Courier", but "data scientists"
+        let opens = source.start + usize::from(is_determiner(self.lower(source.start)));
+        let next = self.lower(opens + 1);
+        let is_compiled = next.ends_with("ed")
+            || is_preposition(next)
+            || is_determiner(next)
+            || is_subject_pronoun(next)
+            || matches!(next, "last" | "seen" | "shown" | "taken" | "that" | "which");
         MEASUREMENTS.contains(&self.lower(head))
             || is_compiled && MEASUREMENTS.contains(&self.lower(opens))
     }

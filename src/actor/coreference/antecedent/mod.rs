@@ -76,7 +76,13 @@ impl Resolver<'_, '_> {
                 Place::Narration => expression.quotation.is_some(),
                 Place::Quotation => expression.quotation.is_none(),
             };
-            if is_elsewhere || expression.referent != Referent::Unknown {
+            if is_elsewhere {
+                continue;
+            }
+            if let Some(continued) = self.continued(at) {
+                self.expressions[at].referent = continued;
+            }
+            if self.expressions[at].referent != Referent::Unknown {
                 continue;
             }
             let Some(anaphor) = self.anaphor(at) else {

@@ -1,0 +1,122 @@
+//! Speakers who go on as "she", "it" or "they", most of them without a name.
+
+use super::coreference::links;
+use super::voice::{assert_speaker, assert_voice};
+use stance::text::sentences;
+use stance::voice::{Attributed, Voice};
+
+#[test]
+fn who_speaks_without_a_name_goes_on_as_a_pronoun() {
+    for (text, speaker) in [
+        (
+            "A neighbour said it was dark. \"I heard shots,\" she added.",
+            "neighbour",
+        ),
+        (
+            "The minister said Peru had lied. He added that talks were over.",
+            "minister",
+        ),
+        (
+            "Peru had lied, the ministry said. It added that talks were over.",
+            "ministry",
+        ),
+        (
+            "The report said Peru had lied. It also faulted Chile, and said talks were over.",
+            "report",
+        ),
+        (
+            "Two people familiar with the matter said it failed. They said Peru had left.",
+            "Two people familiar with the matter",
+        ),
+        (
+            "One of them said it failed. He said Peru had left. \"Nobody came,\" he said.",
+            "One of them",
+        ),
+        // Over a paragraph, and with somebody else named in what is said.
+        (
+            "A Western diplomat praised Omar Lin, saying he was patient.\n\n\"He kept them there,\" he said.",
+            "Western diplomat",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
+
+#[test]
+fn whom_a_sentence_is_about_without_a_name_may_speak_in_the_next() {
+    for (text, speaker) in [
+        (
+            "The lawsuit was filed in May. It says that Orbis lied.",
+            "lawsuit",
+        ),
+        (
+            "Another delegate, who had come late, took the opposite view. He said that Peru lied.",
+            "Another delegate",
+        ),
+        (
+            "Two former executives left in May. They said that Orbis lied.",
+            "Two former executives",
+        ),
+        // A verb in the present is no part of who speaks.
+        (
+            "The report by the Skarn Tea Guild of the northern towns runs to nine pages. It says that Orbis lied.",
+            "report",
+        ),
+        // "Scholarships" do not speak as "she".
+        (
+            "The scholarship ended in May. She said that Orbis lied.",
+            "",
+        ),
+        // A headline is about nobody in the text.
+        ("Ann Lee left. He said that Orbis lied.", ""),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
+
+#[test]
+fn a_pronoun_that_goes_on_with_somebody_unnamed_is_nobody_else() {
+    for text in [
+        "The ministry said Peru had lied. It added that talks were over.",
+        "The ministry said Peru had lied.\n\nIt added that talks were over.",
+        "A diplomat praised Omar Lin on Monday. \"He kept them there,\" he said.",
+    ] {
+        let found = links(text);
+        assert!(
+            !found
+                .iter()
+                .any(|link| link.starts_with("It=") || link.starts_with("he=")),
+            "{text} {found:?}"
+        );
+    }
+    // Who has a name goes on under it.
+    assert_eq!(
+        links(
+            "The minister, Ann Lee, spoke. The minister said Peru had lied. She added that talks were over."
+        ),
+        ["The minister=Ann Lee", "She=Ann Lee"]
+    );
+    assert_voice(
+        "Ann Lee said Peru had lied. She added that talks were over.",
+        Voice::Speaker,
+        "Ann Lee",
+    );
+}
+
+#[test]
+fn attributions_tell_whom_a_pronoun_goes_on_with() {
+    let text = "A neighbour said it was dark. She heard shots, she added. Orbis left. It said so.";
+    let found = Attributed::new(text, &sentences(text)).attributions();
+    let goes_on: Vec<_> = found
+        .iter()
+        .map(|found| {
+            found
+                .goes_on
+                .map(|goes_on| (goes_on.with.of(text), goes_on.is_sure))
+        })
+        .collect();
+    assert_eq!(
+        goes_on,
+        [None, Some(("neighbour", true)), Some(("Orbis", false))]
+    );
+}
