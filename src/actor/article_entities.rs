@@ -36,6 +36,8 @@ struct Referring {
     role: Role,
     /// Whether it tells which noun is meant: the name in "a Berg aide".
     stands_before_noun: bool,
+    /// Whether it is a description: "the minister".
+    is_description: bool,
 }
 
 impl ArticleEntities {
@@ -97,6 +99,7 @@ impl ArticleEntities {
                 entity,
                 role: expression.role,
                 stands_before_noun: stands_before_noun(&words, expression),
+                is_description: !matches!(expression.form, Form::Name | Form::Pronoun(_)),
             });
             if expression.form != Form::Name {
                 entities[entity].mentions.push(EntityMention {
@@ -190,11 +193,19 @@ impl ArticleEntities {
             let opens = referring.span.start == phrase.start && referring.role == Role::Oblique;
             // "mother of two" in "The mother of two"
             let span = referring.span;
-            let is_within = span.start + "the ".len() == phrase.start && span.end <= phrase.end;
+            let is_within = span.start <= phrase.start
+                && phrase.start - span.start <= "the ".len()
+                && phrase.start < span.end
+                && span.end <= phrase.end
+                && referring.is_description;
+            // "'s financial watchdog" in "Norway's financial watchdog"
+            let ends_it = referring.is_description && span.end == phrase.end;
             (is_within || phrase.contains(span))
                 && (opens || !matches!(referring.role, Role::Possessor | Role::Oblique))
                 && is_head(referring)
-                && self.entities[referring.entity].kind == EntityKind::Person
+                && (is_within
+                    || ends_it
+                    || self.entities[referring.entity].kind == EntityKind::Person)
         };
         // "The minister" for "minister".
         let whole = beside.iter().find(|referring| {

@@ -318,7 +318,11 @@ impl Phrase<'_, '_> {
                 Some((self.tokens, Form::Description(word)))
             }
             HeadNoun::Organisation(_) | HeadNoun::State => {
-                (is_definite && is_whole).then_some((self.tokens, Form::Qualified(word)))
+                // "A militia said" of a first sentence has its name in the next.
+                let lead = self.words.lead().map(|lead| self.words.of_sentence(lead));
+                let opens = lead.is_some_and(|lead| lead.contains(&self.tokens.start));
+                let is_meant = is_definite && is_whole || opens;
+                is_meant.then_some((self.tokens, Form::Qualified(word)))
             }
         }
     }

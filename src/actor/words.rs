@@ -7,6 +7,10 @@ use crate::text::{
     Sentence, Span, Token, TokenKind, is_blank, is_headline, is_said_after_verb, quotations, tokens,
 };
 
+/// Sentences from the top among which the first one of the text is looked for, after headline, byline and the like.
+const MOST_BEFORE_LEAD: usize = 6;
+/// Tokens of the first sentence of the text at least; a byline has fewer.
+const LEAST_OF_LEAD: usize = 10;
 /// Marks looked at before the first word of a sentence at most.
 const MOST_MARKS: usize = 4;
 
@@ -19,6 +23,7 @@ pub(super) struct Words<'a> {
     /// Which paragraph each sentence belongs to.
     paragraphs: Vec<usize>,
     is_headline: Vec<bool>,
+    lead: Option<usize>,
     /// The quotations of the article that are no part of a clause around them, in order.
     pub(super) quotations: Vec<Span>,
     /// Position of the quotation around each token.
@@ -28,7 +33,7 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a str, sentences: &[Sentence]) -> Self {
         let mut all = Vec::new();
-        let ranges = sentences
+        let ranges: Vec<Range<usize>> = sentences
             .iter()
             .map(|sentence| {
                 let start = all.len();
@@ -59,12 +64,19 @@ impl<'a> Words<'a> {
                 inside.then(|| u32::try_from(next).ok()).flatten()
             })
             .collect();
+        let is_headline: Vec<bool> = sentences.iter().map(|s| is_headline(text, s)).collect();
+        let lead = (0..sentences.len().min(MOST_BEFORE_LEAD)).find(|&sentence| {
+            let range = &ranges[sentence];
+            let ends = || all[range.end - 1].span.of(text) == ".";
+            !is_headline[sentence] && range.len() >= LEAST_OF_LEAD && ends()
+        });
         Self {
             text,
             tokens: all,
             sentences: ranges,
             paragraphs: sentences.iter().map(|s| s.paragraph).collect(),
-            is_headline: sentences.iter().map(|s| is_headline(text, s)).collect(),
+            is_headline,
+            lead,
             quotations,
             quotation_of,
         }
@@ -85,6 +97,11 @@ impl<'a> Words<'a> {
 
     pub(super) fn is_headline(&self, sentence: usize) -> bool {
         self.is_headline[sentence]
+    }
+
+    /// The first sentence of the text, below headline and byline.
+    pub(super) fn lead(&self) -> Option<usize> {
+        self.lead
     }
 
     /// The text of a token; empty after the last one.

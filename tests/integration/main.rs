@@ -39,6 +39,7 @@ mod head;
 mod head_near;
 mod html_in;
 mod import;
+mod leads;
 mod linear_time;
 mod links_option;
 mod metrics;

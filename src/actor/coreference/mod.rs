@@ -12,6 +12,7 @@ mod continuation;
 mod done_to;
 mod its;
 mod judged;
+mod lead;
 mod message;
 mod office_holder;
 mod owner;
@@ -143,6 +144,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.link_narration();
         self.link_quotations(self.speakers(attributions));
         self.link_left_open();
+        self.link_lead();
     }
 
     /// Links what the rules left open to whom the `model` finds most probable, and then who speaks to what
