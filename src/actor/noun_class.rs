@@ -56,7 +56,7 @@ pub(crate) fn pronoun_use(pronoun: &str, noun: &str) -> Option<PronounUse> {
             gender.is_none_or(|gender| gender == own).then_some(Usual)
         }
         Some(_) => None,
-        None => (!is_of_several(noun) && !is_text(noun)).then_some(Possible),
+        None => (!is_of_several(noun) && !speaks_as_thing(noun)).then_some(Possible),
     };
     match pronoun {
         "he" => person(Gender::Male),
@@ -64,7 +64,7 @@ pub(crate) fn pronoun_use(pronoun: &str, noun: &str) -> Option<PronounUse> {
         "it" => match class {
             Some(HeadNoun::Person(_)) => may_be_body(noun).then_some(Possible),
             Some(_) => Some(Usual),
-            None if is_text(noun) => Some(Usual),
+            None if speaks_as_thing(noun) => Some(Usual),
             None => (!is_of_several(noun) && noun != "one").then_some(Possible),
         },
         "they" => is_of_several(noun).then_some(Possible),
@@ -95,13 +95,15 @@ fn is_of_several(noun: &str) -> bool {
         )
 }
 
-/// Whether `noun` names a text, which speaks as "it".
-fn is_text(noun: &str) -> bool {
+/// Whether `noun` names a text or a mission, which speak as "it".
+fn speaks_as_thing(noun: &str) -> bool {
     matches!(
         noun,
         "audit"
             | "complaint"
+            | "consulate"
             | "document"
+            | "embassy"
             | "filing"
             | "indictment"
             | "lawsuit"

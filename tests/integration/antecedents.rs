@@ -227,7 +227,8 @@ fn what_companies_do_tells_whom_a_description_means_and_who_leads_a_body_speaks_
 
 #[test]
 fn we_of_an_officer_is_the_body_spoken_of_and_of_a_baker_nobody() {
-    let spoken_of = "Talks end\n\nThe Skarn Ferry Board refused. It had been asked twice.\n\n";
+    let spoken_of = "Talks end\n\nThe Skarn Ferry Board refused. It had been asked twice.\n\nIt \
+                     rained.\n\n";
     let of_board = ["It=Skarn Ferry Board", "We=Skarn Ferry Board"];
     for (said, expected) in [
         ("\"We wait,\" said Tara Oduya, an executive.", &of_board[..]),

@@ -21,6 +21,10 @@ fn who_speaks_without_a_name_goes_on_as_a_pronoun() {
             "ministry",
         ),
         (
+            "Peru had lied, the embassy said. The deal, it said, was dead.",
+            "embassy",
+        ),
+        (
             "The report said Peru had lied. It also faulted Chile, and said talks were over.",
             "report",
         ),

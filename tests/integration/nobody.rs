@@ -22,6 +22,10 @@ fn times_figures_and_silence_speak_for_nobody() {
         "Neither side denied that the strait was closed.",
         "Former workers told a different story.",
         "Turkish officials tell it differently.",
+        "Ann Lee said a few words to Tom Roe and left.",
+        "That he holds the vote says much about the strength of the party.",
+        "Three days later the bank called him in and took away his pass.",
+        "The guild has called a rally for Thursday in Oslo.",
         // What somebody is asked is nobody's word.
         "Asked on Monday whether she still believed that, she paused.",
         "Asked whether she would go, Ann Lee thought for a while.",

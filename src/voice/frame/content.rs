@@ -92,7 +92,15 @@ impl Reader<'_> {
     /// "said nothing", "said hello".
     pub(super) fn says_nothing(&self, next: usize) -> bool {
         let refuses = self.lower(next) == "no" && self.lower(next + 1).is_empty();
+        // "said a few words", "says much about him"
+        let talks = match self.lower(next) {
+            "a" => matches!(self.lower(next + 1), "few" | "prayer" | "word"),
+            "much" | "something" => self.lower(next + 1) == "about",
+            "no" => self.lower(next + 1) == "more",
+            _ => false,
+        };
         refuses
+            || talks
             || matches!(
                 self.lower(next),
                 "nothing" | "little" | "goodbye" | "hello" | "yes"
@@ -220,6 +228,7 @@ impl Reader<'_> {
             "meeting",
             "police",
             "poll",
+            "rally",
             "referendum",
             "session",
             "strike",
@@ -231,6 +240,11 @@ impl Reader<'_> {
             next,
             "off" | "up" | "in" | "out" | "back" | "into" | "upon" | "to" | "at"
         ) {
+            return false;
+        }
+        // "called him in", "called them back"
+        let is_pronoun = matches!(next, "her" | "him" | "it" | "them" | "us");
+        if is_pronoun && matches!(self.lower(position + 2), "back" | "in" | "out" | "over") {
             return false;
         }
         let end = self.phrases.clause_segment_end(position + 1);
