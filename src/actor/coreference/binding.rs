@@ -16,6 +16,8 @@ pub(super) enum Binding {
     Disjoint,
     /// They may be one.
     Free,
+    /// They are one: "Lin took his son with him".
+    Same,
     /// Either is as likely: "Lin urged voters to support him".
     Open,
 }
@@ -198,7 +200,7 @@ impl Resolver<'_, '_> {
                     Binding::Open
                 }
             }
-            "with" if has_verb(is_carrying) && !is_carrying(before(phrase)) => Binding::Free,
+            "with" if has_verb(is_carrying) && !is_carrying(before(phrase)) => Binding::Same,
             "behind" | "beneath" | "beside" if preposition > from + phrase => {
                 if is_placed(before(phrase)) || is_auxiliary(before(phrase)) {
                     Binding::Disjoint

@@ -65,6 +65,7 @@ impl Resolver<'_, '_> {
                     });
                 match binding {
                     Some(Binding::Open) if is_here => return None,
+                    Some(Binding::Same) if is_here => return nearest_referent,
                     // "He was confused by officials who questioned him."
                     Some(Binding::Free) if !is_open => {
                         let has_rival = nearest.is_some_and(|nearest| self.has_rival(nearest, at));

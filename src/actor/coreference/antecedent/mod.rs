@@ -35,6 +35,9 @@ use super::binding::Binding;
 
 /// Sentences looked back over for the antecedent of a pronoun; a first choice, not searched.
 const SENTENCES: usize = 5;
+/// Paragraphs between a pronoun and its antecedent at most, so that no link reaches over a gap; a first choice, not
+/// searched.
+const PARAGRAPHS: usize = 2;
 /// Expressions looked back over for the antecedent of a pronoun at most, so that time stays linear.
 const EXPRESSIONS: usize = 120;
 /// Candidates for a description at most, the last ones spoken of, so that time stays linear.
@@ -275,6 +278,8 @@ impl Resolver<'_, '_> {
             let is_near = is_of_article && found.len() < CANDIDATES
                 || !is_of_article
                     && sentence - expression.sentence <= SENTENCES
+                    && self.words.paragraph(sentence) - self.words.paragraph(expression.sentence)
+                        <= PARAGRAPHS
                     && at - last <= EXPRESSIONS;
             let position = *position_of.entry(referent).or_insert_with(|| {
                 let may_be =
