@@ -15,6 +15,15 @@ pub struct Attribution {
 
 /// Whom a pronoun goes on with that names a speaker: who spoke right before it, or else whom the sentence before is
 /// about.
+///
+/// ```
+/// use stance::text::sentences;
+/// use stance::voice::Attributed;
+/// let article = "A neighbour said it was dark. She heard shots, she added.";
+/// let found = Attributed::new(article, &sentences(article)).attributions();
+/// let goes_on = found[1].goes_on.expect("somebody spoke before");
+/// assert_eq!((goes_on.with.of(article), goes_on.is_sure), ("neighbour", true));
+/// ```
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Continuation {
     /// The words that name them, in bytes of the article: "neighbour" for "she" in "A neighbour said it was dark.

@@ -320,9 +320,9 @@ impl Phrase<'_, '_> {
             HeadNoun::Organisation(_) | HeadNoun::State => {
                 // "A militia said" of a first sentence has its name in the next.
                 let lead = self.words.lead().map(|lead| self.words.of_sentence(lead));
-                let opens = lead.is_some_and(|lead| lead.contains(&self.tokens.start));
-                let is_meant = is_definite && is_whole || opens;
-                is_meant.then_some((self.tokens, Form::Qualified(word)))
+                let is_in_lead = lead.as_ref() == Some(self.sentence);
+                (is_definite && is_whole || is_in_lead)
+                    .then_some((self.tokens, Form::Qualified(word)))
             }
         }
     }

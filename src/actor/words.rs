@@ -7,9 +7,11 @@ use crate::text::{
     Sentence, Span, Token, TokenKind, is_blank, is_headline, is_said_after_verb, quotations, tokens,
 };
 
-/// Sentences from the top among which the first one of the text is looked for, after headline, byline and the like.
+/// Sentences from the top among which the first one of the text is looked for, after headline, byline and the like;
+/// a first choice, not searched.
 const MOST_BEFORE_LEAD: usize = 6;
-/// Tokens of the first sentence of the text at least; a byline has fewer.
+/// Tokens of the first sentence of the text at least; a byline has fewer; a first choice, not
+/// searched.
 const LEAST_OF_LEAD: usize = 10;
 /// Marks looked at before the first word of a sentence at most.
 const MOST_MARKS: usize = 4;

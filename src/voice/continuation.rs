@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use super::attribution::Attributed;
-use super::function_word::is_relative;
 use super::item::Kind;
 use super::source::{Naming, Owner, Phrases, Source};
 use crate::actor::{PronounUse, pronoun_use};
-use crate::english::is_preposition;
 use crate::text::Sentence;
 
 /// Who speaks on.
@@ -72,7 +70,7 @@ impl Continuations {
             Naming::Description => {
                 let phrases = attributed.phrases(with.sentence);
                 let pronoun = attributed.phrases(sentence).lower(source.naming_start);
-                let known = pronoun_use(pronoun, head(phrases, with.source))?;
+                let known = pronoun_use(pronoun, noun(phrases, &with.source))?;
                 let is_usual = known == PronounUse::Usual;
                 if spoke.is_none() && !is_usual && pronoun != "they" {
                     return None;
@@ -99,7 +97,7 @@ fn subject(attributed: &Attributed<'_>, sentence: usize) -> Option<Owner> {
     let mut source = attributed.subject(sentence)?;
     let is_long = source.naming_end - source.naming_start > LONGEST;
     if source.naming == Naming::Description && is_long {
-        source.naming_end = noun_end(attributed.phrases(sentence), source);
+        source.naming_end = attributed.phrases(sentence).head(&source) + 1;
     }
     Some(Owner { sentence, source })
 }
@@ -120,23 +118,11 @@ fn first_source(attributed: &Attributed<'_>, sentence: usize) -> Option<Source> 
     frames.chain(quotations).min_by_key(|source| source.start)
 }
 
-/// The noun of a description: "adviser" of "senior adviser to the president", "one" of "one of them".
-fn head<'p>(phrases: Phrases<'p>, source: Source) -> &'p str {
-    let end = noun_end(phrases, source);
-    let mut words = (source.naming_start..end).map(|at| phrases.lower(at));
-    // "two people familiar with the matter"
+/// The noun that tells which pronoun goes on with a description: "people" of "two people familiar with the matter",
+/// "one" of "one of them".
+fn noun<'p>(phrases: Phrases<'p>, source: &Source) -> &'p str {
+    let head = phrases.head(source);
+    let mut words = (source.naming_start..head).map(|at| phrases.lower(at));
     let people = words.find(|word| matches!(*word, "people" | "those"));
-    people.unwrap_or_else(|| phrases.lower(end - 1))
-}
-
-/// Where a description goes on after its noun.
-fn noun_end(phrases: Phrases<'_>, source: Source) -> usize {
-    let goes_on = |at: &usize| {
-        let word = phrases.lower(*at);
-        let is_within = phrases.items[*at].is_word() || phrases.is_kind(*at, Kind::Possessive);
-        !is_within || is_preposition(word) || is_relative(word)
-    };
-    (source.naming_start + 1..source.naming_end)
-        .find(goes_on)
-        .unwrap_or(source.naming_end)
+    people.unwrap_or_else(|| phrases.lower(head))
 }

@@ -3,7 +3,7 @@
 use super::function_word::is_adverb;
 use super::item::{Item, Kind, Parts, starts_like_name};
 use crate::actor::is_title;
-use crate::english::{is_auxiliary, reporting_verb};
+use crate::english::{is_auxiliary, is_preposition, reporting_verb};
 use crate::text::Span;
 
 /// Items beside a verb that are looked at ("first choice, not searched"): longer phrases
@@ -82,6 +82,15 @@ impl<'s> Phrases<'s> {
         let next = self.lower(position + 1);
         let has_verb = is_auxiliary(next) || reporting_verb(next).is_some();
         !may_be_name || opens && !has_verb
+    }
+
+    /// The noun that a source is about: the last word before its first preposition, "adviser" of "senior adviser to
+    /// the president".
+    pub(super) fn head(&self, source: &Source) -> usize {
+        (source.naming_start + 1..source.naming_end)
+            .find(|&at| is_preposition(self.lower(at)))
+            .unwrap_or(source.naming_end)
+            - 1
     }
 
     pub(super) fn written(&self, position: usize) -> &'s str {

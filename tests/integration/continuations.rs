@@ -66,12 +66,12 @@ fn whom_a_sentence_is_about_without_a_name_may_speak_in_the_next() {
             "The report by the Skarn Tea Guild of the northern towns runs to nine pages. It says that Orbis lied.",
             "report",
         ),
-        // "Scholarships" do not speak as "she".
+        // A scholarship does not speak as "she".
         (
             "The scholarship ended in May. She said that Orbis lied.",
             "",
         ),
-        // A headline is about nobody in the text.
+        // Nor does Ann as "he".
         ("Ann Lee left. He said that Orbis lied.", ""),
     ] {
         assert_speaker(text, speaker);

@@ -17,6 +17,7 @@ pub(super) struct Continued {
 }
 
 impl Resolver<'_, '_> {
+    /// The words that pronouns go on with, by what `attributions` tell.
     pub(super) fn continued_by(&self, attributions: &[Attribution]) -> Continued {
         let mut found = Continued::default();
         for attribution in attributions {

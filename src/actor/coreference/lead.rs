@@ -9,7 +9,7 @@ use super::super::lexicon::{HeadNoun, may_be_body};
 use super::super::noun_class;
 use super::Resolver;
 
-/// Tokens before the description at most: "The", and a time.
+/// Tokens before the description at most: "The", and a time; a first choice, not searched.
 const MOST_BEFORE_DESCRIPTION: usize = 3;
 
 impl Resolver<'_, '_> {

@@ -68,6 +68,7 @@ pub(super) struct Resolver<'r, 'a> {
     is_introduced: Vec<bool>,
     /// The speaker of each quotation, once they are known.
     speaker_of: Vec<Option<Referent>>,
+    /// Whom pronouns that name a speaker go on with.
     continued: Continued,
     /// How often the article names each entity.
     names: Vec<usize>,

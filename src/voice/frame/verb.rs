@@ -274,7 +274,7 @@ impl Reader<'_> {
         let is_verb = |at: usize| may_be_finite(self.lower(at)) && !self.phrases.is_capitalised(at);
         let end = self.phrases.clause_segment_end(position + 1);
         // "He rose, said a prayer and left."
-        let head = self.lower(self.head(&source));
+        let head = self.lower(self.phrases.head(&source));
         let opens = self.lower(source.start);
         let names_person = source.naming == Naming::Name
             || head == "police"

@@ -143,7 +143,7 @@ impl Reader<'_> {
             "survey",
             "surveys",
         ];
-        let head = self.head(source);
+        let head = self.phrases.head(source);
         // "Figures compiled by researchers", "a poll for the Courier", but "data scientists"
         let opens = source.start + usize::from(is_determiner(self.lower(source.start)));
         let next = self.lower(opens + 1);
@@ -156,17 +156,9 @@ impl Reader<'_> {
             || is_compiled && MEASUREMENTS.contains(&self.lower(opens))
     }
 
-    /// The noun that a source is about: the last word before its first preposition.
-    pub(super) fn head(&self, source: &Source) -> usize {
-        (source.naming_start + 1..source.naming_end)
-            .find(|&at| is_preposition(self.lower(at)))
-            .unwrap_or(source.naming_end)
-            - 1
-    }
-
     /// Whether a subject is a plural, so that a verb without ending can follow it.
     pub(super) fn is_plural(&self, source: &Source) -> bool {
-        let head = self.head(source);
+        let head = self.phrases.head(source);
         let word = self.lower(head);
         word.ends_with('s') && !word.ends_with("ss")
             || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
