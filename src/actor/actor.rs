@@ -105,6 +105,18 @@ impl Actor {
         self.aliases.iter().map(|alias| alias.text.as_str())
     }
 
+    /// Whether the list of states and organisations has both as one: "China" and "PRC".
+    ///
+    /// ```
+    /// use stance::actor::Actor;
+    /// assert!(Actor::new("China")?.is_same_as(&Actor::new("PRC")?));
+    /// # Ok::<(), stance::Error>(())
+    /// ```
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let position = gazetteer::position(self.bare_name());
+        position.is_some() && position == gazetteer::position(other.bare_name())
+    }
+
     /// The name without its article.
     pub(super) fn bare_name(&self) -> &str {
         self.name.strip_prefix("the ").unwrap_or(&self.name)
@@ -149,7 +161,10 @@ impl FromStr for Actor {
     fn from_str(typed: &str) -> Result<Self> {
         match typed.split_once('=') {
             None => Self::new(typed),
-            Some((name, aliases)) => Self::with_aliases(name, aliases.split(';')),
+            Some((name, aliases)) => {
+                let aliases = aliases.strip_suffix(';').unwrap_or(aliases);
+                Self::with_aliases(name, aliases.split(';'))
+            }
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Continuation {
     /// The words that name them, in bytes of the article: "neighbour" for "she" in "A neighbour said it was dark.
     /// She heard shots, she added."
     pub with: Span,
+    /// Whether they are a name rather than a description.
+    pub is_name: bool,
     /// Whether the pronoun hardly ever stands for anybody else.
     pub is_sure: bool,
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::function_word::is_irregular_verb;
+use super::function_word::{is_determiner, is_irregular_verb};
 use super::gazetteer::is_of_a_people;
 use super::saying::is_saying;
 use super::words::Words;
-use crate::english::is_auxiliary;
+use crate::english::{is_auxiliary, is_preposition};
 use crate::text::TokenKind;
 
 /// Whether the word at `token` stands for one person: after an article, and not as an adjective before a noun.
@@ -40,4 +40,45 @@ fn no_noun_follows(words: &Words<'_>, token: usize) -> bool {
         || is_auxiliary(next)
         || is_saying(next)
         || is_irregular_verb(next)
+        || is_adverb(next)
+        || next.ends_with("ed") && no_noun_after_verb(words, token + 2)
+}
+
+/// Whether what stands at `token`, after a word that may be a verb or an adjective ("smiled", "armed"), tells that it
+/// is a verb: a mark, or a small word that opens an object or says where and how.
+fn no_noun_after_verb(words: &Words<'_>, token: usize) -> bool {
+    let word = words.word(token);
+    !words.is_word(token)
+        || is_preposition(word)
+        || is_determiner(word)
+        || is_adverb(word)
+        || matches!(
+            word,
+            "and" | "but" | "him" | "it" | "off" | "out" | "them" | "up"
+        )
+}
+
+fn is_adverb(word: &str) -> bool {
+    let is_noun_or_adjective = matches!(
+        word,
+        "ally"
+            | "anomaly"
+            | "assembly"
+            | "daily"
+            | "early"
+            | "elderly"
+            | "family"
+            | "friendly"
+            | "hourly"
+            | "monopoly"
+            | "monthly"
+            | "supply"
+            | "weekly"
+            | "yearly"
+    );
+    word.ends_with("ly") && word.starts_with(char::is_lowercase) && !is_noun_or_adjective
+        || matches!(
+            word,
+            "again" | "also" | "just" | "later" | "never" | "soon" | "still" | "then" | "twice"
+        )
 }

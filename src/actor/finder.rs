@@ -11,6 +11,7 @@ use super::folded_text::FoldedText;
 use super::gazetteer::stop_phrases;
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::is_bystander;
+use super::surname_alone::TellingSurname;
 use super::title::may_be_title;
 use super::written_form::written_forms;
 use crate::error::{Error, Result};
@@ -31,6 +32,8 @@ pub struct MentionFinder {
 struct Looked {
     name: String,
     is_person: bool,
+    /// What may stand for a person whom an article never names in full.
+    surname: Option<TellingSurname>,
 }
 
 #[derive(Copy, Clone, Debug)]
@@ -158,6 +161,7 @@ impl MentionFinder {
                 .map(|actor| Looked {
                     name: actor.bare_name().to_owned(),
                     is_person: actor.alias_entries().iter().any(|alias| alias.is_part),
+                    surname: TellingSurname::of(actor.bare_name()),
                 })
                 .collect(),
         })
@@ -195,7 +199,9 @@ impl MentionFinder {
     /// The mentions by name in each sentence of an article, in bytes of the article.
     ///
     /// A part of a person's name counts once the full name has come, or in all of an article in
-    /// which it comes where the headline has a part; and not while the last full bearer of that part was somebody
+    /// which it comes where the headline has a part. A surname also counts before the full name, and without it, where
+    /// the first name is a known one, the surname is not that of a place and nobody else in the article bears it. A
+    /// part does not count while the last full bearer of that part was somebody
     /// else: after "Wang Lei", a bare "Wang" is not Wang Yi. Short forms that the article
     /// itself introduces count too: "Oldhaven" for Oldhaven United, "the M.S.A.".
     ///
@@ -218,6 +224,7 @@ impl MentionFinder {
             .iter()
             .map(|sentence| self.matches(sentence.span.of(article), sentence.span.start))
             .collect();
+        let surnames_alone = self.surnames_alone(article, sentences, &found);
         let introduced_somewhere: HashSet<usize> = found
             .iter()
             .flatten()
@@ -245,13 +252,33 @@ impl MentionFinder {
                             });
                         }
                         Pattern::Part { actor } => {
-                            if neighbour_name(article, found.span).is_some() {
-                                is_introduced.insert(actor, false);
+                            let surname = self.actors[actor].surname.as_ref();
+                            let neighbour = neighbour_name(article, found.span);
+                            if let Some(neighbour) = neighbour {
+                                // "Matt Lee" for Matthew Lee
+                                let before = article[..found.span.start].trim_end();
+                                let own = surname.is_some_and(|surname| {
+                                    surname.is(found.span.of(article))
+                                        && surname.goes_with(neighbour)
+                                        && before.ends_with(neighbour)
+                                });
+                                is_introduced.insert(actor, own);
+                                if own {
+                                    let start = before.len() - neighbour.len();
+                                    mentions.push(Mention {
+                                        actor,
+                                        span: Span::new(start, found.span.end),
+                                        kind: MentionKind::Alias,
+                                    });
+                                }
                                 continue;
                             }
                             let in_headline =
                                 sentence.paragraph == 0 && introduced_somewhere.contains(&actor);
-                            if is_introduced.get(&actor).copied().unwrap_or(in_headline) {
+                            let stands_alone = surnames_alone.contains(&actor)
+                                && surname.is_some_and(|s| s.is(found.span.of(article)));
+                            let is_known = in_headline || stands_alone;
+                            if is_introduced.get(&actor).copied().unwrap_or(is_known) {
                                 mentions.push(Mention {
                                     actor,
                                     span: found.span,
@@ -263,6 +290,44 @@ impl MentionFinder {
                 }
                 mentions
             })
+            .collect()
+    }
+
+    /// The persons whom an article may name by the surname before or without the whole name, since nobody else in it
+    /// has that surname.
+    fn surnames_alone(
+        &self,
+        article: &str,
+        sentences: &[Sentence],
+        found: &[Vec<Found>],
+    ) -> HashSet<usize> {
+        let mut parts: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut others: HashSet<usize> = HashSet::new();
+        for found in found.iter().flatten() {
+            let Pattern::Part { actor } = found.pattern else {
+                continue;
+            };
+            let Some(surname) = &self.actors[actor].surname else {
+                continue;
+            };
+            match neighbour_name(article, found.span) {
+                Some(neighbour) if !surname.goes_with(neighbour) => {
+                    others.insert(actor);
+                }
+                _ if surname.is(found.span.of(article)) => {
+                    parts.entry(actor).or_default().push(found.span);
+                }
+                _ => {}
+            }
+        }
+        parts
+            .into_iter()
+            .filter(|(actor, places)| {
+                let surname = self.actors[*actor].surname.as_ref();
+                !others.contains(actor)
+                    && surname.is_some_and(|surname| surname.names_in(article, sentences, places))
+            })
+            .map(|(actor, _)| actor)
             .collect()
     }
 

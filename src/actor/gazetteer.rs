@@ -103,6 +103,13 @@ pub(super) fn is_of_a_people(form: &str) -> bool {
         && (is_demonym(&format!("{form}s")) || men().is_some_and(|men| is_demonym(&men)))
 }
 
+/// Whether a form stands for several of a people: "Germans", "Frenchmen".
+pub(crate) fn is_of_several_of_a_people(form: &str) -> bool {
+    let man = || form.strip_suffix("en").map(|stem| format!("{stem}an"));
+    let one = form.strip_suffix('s').map(str::to_owned).or_else(man);
+    is_demonym(form) && one.is_some_and(|one| is_of_a_people(&one))
+}
+
 /// Whether a form is the name of a capital, and of a town before it is that of a government.
 pub(super) fn is_capital(form: &str) -> bool {
     gazetteer().capitals.contains(form)

@@ -15,6 +15,7 @@ use super::name_kind::{kind, told_by_name};
 use super::name_run::quoted_nickname;
 use super::organisation_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
+use super::short_first_name::are_one_first_name;
 use super::short_form::{shortened, turned_ministry};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
@@ -191,6 +192,7 @@ impl Joiner<'_, '_> {
         let is_same = |known: &&usize| !self.is_father(**known, &form);
         let known = known.into_iter().flatten().find(is_same);
         let known = known.or_else(|| self.without_middle(&form)).copied();
+        let known = known.or_else(|| self.by_short_first_name(&form));
         let entity = known.unwrap_or_else(|| {
             let written = words.span(&name.tokens).of(words.text);
             self.add(one_line(written), form.clone(), EntityKind::Other)
@@ -238,6 +240,17 @@ impl Joiner<'_, '_> {
         let name = &self.entities[*known].name;
         let is_first_name = first_name(name.split(' ').next().unwrap_or_default()).is_some();
         (is_person && is_first_name).then_some(known)
+    }
+
+    /// The one person of that surname whose first name is short for that of `form`, or the other way round: "Matt
+    /// Lee" is Matthew Lee.
+    fn by_short_first_name(&self, form: &str) -> Option<usize> {
+        let (first, last) = form.split_once(' ')?;
+        let &[known] = self.by_surname.get(last)?.as_slice() else {
+            return None;
+        };
+        let words = &self.entities[known].traits.words;
+        are_one_first_name(first, words.first()?).then_some(known)
     }
 
     /// "Meridian Space Agency (M.S.A.)"

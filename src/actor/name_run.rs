@@ -9,6 +9,7 @@ use super::month_name::MonthNames;
 use super::name_word::{is_abbreviation, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
+use super::short_form::is_family_of_firm;
 use super::words::{Words, is_acronym};
 use crate::text::TokenKind;
 
@@ -68,6 +69,7 @@ pub(super) fn run(
                     && takes_and(words, last + 1, end)
                 || next == "and" && joins_fields(words, start, last)
                 || next == "and" && joins_places(words, start, last)
+                || next == "and" && is_family_of_firm(&after.to_lowercase())
                 || is_possessive && (is_saint || owns_body(words, last, after)))
         {
             2

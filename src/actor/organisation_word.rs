@@ -79,6 +79,7 @@ const ORGANISATION_WORDS: &[&str] = &[
     "herald",
     "holdings",
     "homes",
+    "hospice",
     "hospital",
     "hospitals",
     "hotels",

@@ -53,7 +53,9 @@ pub(super) fn short_forms(words: &[String]) -> Vec<String> {
             }
             let part = &words[start..stop];
             let is_small = |word: &String| matches!(word.as_str(), "and" | "the" | "&");
+            let is_family = matches!(part, [word] if is_family_of_firm(word));
             if part.len() < words.len()
+                && !is_family
                 && !part.first().is_some_and(is_small)
                 && !part.last().is_some_and(is_small)
             {
@@ -163,6 +165,11 @@ pub(super) fn short_forms_of_phrase(name: &str) -> Vec<String> {
 
 fn initials<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.filter_map(|word| word.chars().next()).collect()
+}
+
+/// Whether a word is for those with whom somebody runs a firm, "Morrow and Sons", and alone names none.
+pub(super) fn is_family_of_firm(word: &str) -> bool {
+    matches!(word, "associates" | "daughters" | "partners" | "sons")
 }
 
 /// Words that set a name apart from others of its sort and alone name nothing.

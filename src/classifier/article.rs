@@ -164,16 +164,18 @@ pub(super) fn entities_of(
     finder: &MentionFinder,
     attributed: &Attributed<'_>,
 ) -> ArticleEntities {
-    finder.entities(text, sentences, &named(attributed))
+    finder.entities(text, sentences, &named(text, attributed))
 }
 
-/// The quotations whose source is named, and the reports whose source goes on with somebody.
-fn named(attributed: &Attributed<'_>) -> Vec<Attribution> {
+/// The quotations whose source is named, and the reports whose source goes on with somebody or is gone on with.
+fn named(text: &str, attributed: &Attributed<'_>) -> Vec<Attribution> {
     attributed
         .attributions()
         .into_iter()
         .filter(|attribution| {
-            attribution.said_as == SaidAs::Quotation || attribution.goes_on.is_some()
+            attribution.said_as == SaidAs::Quotation
+                || attribution.goes_on.is_some()
+                || goes_on_with_it(attribution.said.of(text))
         })
         .filter_map(|attribution| {
             Some(Attribution {
@@ -183,6 +185,12 @@ fn named(attributed: &Attributed<'_>) -> Vec<Attribution> {
             })
         })
         .collect()
+}
+
+/// Whether a report opens with "it" or "its".
+fn goes_on_with_it(said: &str) -> bool {
+    let report = said.strip_prefix("that ").unwrap_or(said);
+    report.starts_with("it ") || report.starts_with("its ")
 }
 
 /// Who is in an article, with what refers to whom.
@@ -212,7 +220,7 @@ pub fn antecedent_choices(text: &str, actors: &[Actor]) -> Result<Vec<Choice>> {
     let finder = MentionFinder::new(actors)?;
     let sentences = sentences(text);
     let attributed = Attributed::new(text, &sentences);
-    Ok(finder.choices(text, &sentences, &named(&attributed)))
+    Ok(finder.choices(text, &sentences, &named(text, &attributed)))
 }
 
 impl Model {
@@ -241,7 +249,7 @@ impl Model {
         let Some(reader) = &self.antecedents else {
             return Ok(entities_of(text, sentences, finder, attributed));
         };
-        let named = named(attributed);
+        let named = named(text, attributed);
         let (entities, questions) = finder.entities_and_questions(text, sentences, &named);
         if questions.is_empty() {
             return Ok(entities);

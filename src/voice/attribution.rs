@@ -166,6 +166,7 @@ impl<'a> Attributed<'a> {
         let continued = self.continuations.of(pronoun)?;
         Some(Continuation {
             with: self.span(continued.with),
+            is_name: continued.with.source.naming == Naming::Name,
             is_sure: continued.is_sure,
         })
     }

@@ -66,7 +66,11 @@ impl Continuations {
         };
         let is_sure = match with.source.naming {
             Naming::Pronoun => return None,
-            Naming::Name => false,
+            // "The deal is dead, Lin said. Nobody wants it, he added."
+            Naming::Name => {
+                let is_direct = spoke.is_some_and(|spoke| spoke.source.naming == Naming::Name);
+                is_direct && is_tag(attributed, sentence, source)
+            }
             Naming::Description => {
                 let phrases = attributed.phrases(with.sentence);
                 let pronoun = attributed.phrases(sentence).lower(source.naming_start);
@@ -87,6 +91,22 @@ impl Continuations {
         };
         Some(Continued { with, is_sure })
     }
+}
+
+/// Whether what is said comes before the phrase that names who says it: "Nobody wants it, he added."
+fn is_tag(attributed: &Attributed<'_>, sentence: usize, source: Source) -> bool {
+    let is_own = |other: Option<Source>| other.is_some_and(|other| other.start == source.start);
+    let reports = attributed.frames[sentence].iter().any(|frame| {
+        is_own(frame.source) && frame.said.iter().any(|&(start, _)| start < source.start)
+    });
+    let quotes = attributed.parts.sentences[sentence][..source.start]
+        .iter()
+        .any(|item| match item.kind {
+            Kind::Quotation { index, .. } => attributed.owners[index]
+                .is_some_and(|owner| owner.sentence == sentence && is_own(Some(owner.source))),
+            _ => false,
+        });
+    reports || quotes
 }
 
 /// Whom a sentence is about; of a long description only up to its noun, as verbs in the present may be within it: "the

@@ -106,7 +106,12 @@ impl Phrases<'_> {
         if names_nobody {
             return None;
         }
-        source(bare, end, Naming::Description)
+        // "a poll released", "court documents filed"
+        let mut naming_end = end;
+        while naming_end > bare + 1 && tells_how_it_came(self.lower(naming_end - 1)) {
+            naming_end -= 1;
+        }
+        source(bare, naming_end, Naming::Description)
     }
 
     /// The owner in "the minister's view": the noun phrase that ends before the "'s".
@@ -206,4 +211,26 @@ impl Phrases<'_> {
         }
         start
     }
+}
+
+/// Whether a word after a noun tells how what it names came about or came to be known.
+fn tells_how_it_came(word: &str) -> bool {
+    matches!(
+        word,
+        "carried"
+            | "commissioned"
+            | "compiled"
+            | "conducted"
+            | "filed"
+            | "issued"
+            | "leaked"
+            | "obtained"
+            | "posted"
+            | "published"
+            | "released"
+            | "reviewed"
+            | "seen"
+            | "unsealed"
+            | "unveiled"
+    )
 }

@@ -3,7 +3,7 @@
 use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner};
-use crate::actor::{ArticleEntities, is_title};
+use crate::actor::{ArticleEntities, is_of_several_of_a_people, is_title};
 use crate::text::{Span, one_line};
 
 /// Who speaks in a sentence.
@@ -58,10 +58,22 @@ pub(super) fn names_of(
     owner: Owner,
 ) -> Vec<String> {
     let phrase = attributed.span(owner);
+    let written = phrase.of(attributed.parts.article);
+    // "Two Germans", "Germans": not all of Germany, as "the Germans" may be.
+    let items = &attributed.parts.sentences[owner.sentence];
+    let opening = items[owner.source.start].span;
+    let last = written.rsplit(' ').next().unwrap_or_default();
+    let is_some_of_a_people = is_of_several_of_a_people(last)
+        && !opening
+            .of(attributed.parts.article)
+            .eq_ignore_ascii_case("the");
+    if is_some_of_a_people {
+        let several = Span::new(opening.start, phrase.end);
+        return vec![one_line(several.of(attributed.parts.article))];
+    }
     if let Some(entity) = entities.resolve(phrase) {
         return vec![entity.name.clone()];
     }
-    let written = phrase.of(attributed.parts.article);
     if let Some(names) = joint_names(written, phrase.start, entities) {
         return names;
     }

@@ -228,3 +228,40 @@ fn who_speaks_beside_a_clause_is_found_after_with_and_after_as() {
         "Ann Poe",
     );
 }
+
+#[test]
+fn speakers_are_told_from_who_stands_beside_them() {
+    for (text, speaker) in [
+        (
+            "Amgad Roe, an adviser to the prime minister, Omar Lin, said the army had failed.",
+            "Amgad Roe",
+        ),
+        (
+            "Sam Lowe, a spokesman for the mayor, Ann Crane, said the plan was dead.",
+            "Sam Lowe",
+        ),
+        ("The boat, as Callum Roe observed, is old.", "Callum Roe"),
+        ("As per The Norwyn Times, Orbis lied.", "The Norwyn Times"),
+        ("Ann Lee is ill, per a source.", "source"),
+        (
+            "According to court documents filed on Friday, Orbis lied.",
+            "court documents",
+        ),
+        ("Two Germans said it was over.", "Two Germans"),
+    ] {
+        assert_speaker(text, speaker);
+    }
+    for (text, speaker) in [
+        (
+            "The vote, 217 to 213, came hours after Joe Berg called the bill a joke.",
+            "Joe Berg",
+        ),
+        (
+            "Tom Orr was hired as a consultant and said the firm was corrupt.",
+            "Tom Orr",
+        ),
+    ] {
+        assert_voice(text, Voice::Mixed, speaker);
+    }
+    assert_narrator("Ann Lee is accused of fraud by false representation.");
+}

@@ -79,3 +79,14 @@ fn what_somebody_goes_on_to_do_is_done_to_another() {
         assert_eq!(links(article), [""; 0], "{article}");
     }
 }
+
+#[test]
+fn who_acts_in_a_relative_clause_is_not_its_object() {
+    for sentence in [
+        "It was Tom Berg who thanked him.",
+        "Reporters asked Tom Berg, who had dismissed him in May.",
+        "The judge was Tom Berg, who had praised him.",
+    ] {
+        assert_eq!(after_roe(sentence), ["him=Jim Roe"], "{sentence}");
+    }
+}

@@ -124,3 +124,44 @@ fn attributions_tell_whom_a_pronoun_goes_on_with() {
         [None, Some(("neighbour", true)), Some(("Orbis", false))]
     );
 }
+
+#[test]
+fn who_spoke_right_before_goes_on_in_a_tag() {
+    for (text, speaker) in [
+        (
+            "Kyle Berg fired. A lawyer for Berg, Colin Roe, said Berg was right. The officer had been told of a gun, he said.",
+            "Colin Roe",
+        ),
+        (
+            "Ann Lee sang. Old contracts are silent, said Priya Rao, who teaches law. \"Lee should settle,\" she said.",
+            "Priya Rao",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
+
+#[test]
+fn what_a_body_without_a_name_says_of_itself_is_of_nobody_else() {
+    for text in [
+        "Orsolane Power fell. Ann Lee is due in Lisbon, and the patients' group said that it would send 60 families.",
+        "The operator of Finland's newest reactor has admitted that it overlooked a failing pump.",
+    ] {
+        let found = links(text);
+        assert!(
+            found.iter().all(|link| !link.starts_with("it=")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn one_who_speaks_for_its_body_speaks_for_whom_the_sentence_before_is_about() {
+    let text = "The Knitwear Forum said that Ann Lee had gambled with Norway. \"She knew what India would do,\" \
+                its president, Mahbub Alam, said.";
+    assert!(
+        links(text).contains(&"its=Knitwear Forum".to_owned()),
+        "{:?}",
+        links(text)
+    );
+}

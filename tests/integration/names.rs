@@ -338,6 +338,10 @@ fn a_surname_before_the_whole_name_counts_where_the_headline_has_it() {
 fn one_of_a_people_is_not_its_state() {
     let article = "\"I am proud,\" the Serb said. A Briton was killed. The Serb forces left.";
     assert_eq!(mentions_by_name(article, "Serbia"), ["Serb"]);
+    let article = "The Serb cheated, critics said. The Serb then trained in May. The Serb smiled.";
+    assert!(mentions_by_name(article, "Serbia").is_empty());
+    let article = "The Russian armed forces left. The Russian ally fell. The Russian daily closed.";
+    assert_eq!(mentions_by_name(article, "Russia").len(), 3);
     assert!(mentions_by_name(article, "United Kingdom").is_empty());
 }
 

@@ -146,7 +146,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether the verb after a pronoun tells what happens rather than what somebody does: "It will
-    /// begin on Tuesday."
+    /// begin on Tuesday", "if it goes through".
     pub(super) fn happens(&self, token: usize) -> bool {
         let verb = token + 1 + usize::from(is_auxiliary(self.words.word(token + 1)));
         let is_event = matches!(
@@ -168,7 +168,13 @@ impl Resolver<'_, '_> {
                 | "starts"
                 | "started"
         );
-        is_event && (!self.words.is_word(verb + 1) || is_preposition(self.words.word(verb + 1)))
+        let deed = (self.words.word(verb), self.words.word(verb + 1));
+        let is_of_plan = matches!(deed, ("go" | "goes" | "went", "ahead" | "through"))
+            || matches!(deed, ("come" | "comes" | "came", "into"))
+                && matches!(self.words.word(verb + 2), "effect" | "force");
+        is_of_plan
+            || is_event
+                && (!self.words.is_word(verb + 1) || is_preposition(self.words.word(verb + 1)))
     }
 
     /// Whether a clause may begin with the pronoun: after a conjunction, or after a noun that the

@@ -14,7 +14,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         let subject = self
-            .nearest_subject(at)
+            .acts_in_relative(at)
+            .or_else(|| self.nearest_subject(at))
             .map(|subject| self.expressions[subject].referent);
         let mut others = self
             .of(expression.sentence, at, expression.quotation)

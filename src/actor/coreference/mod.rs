@@ -21,6 +21,7 @@ mod person;
 mod pleonastic;
 mod referent;
 mod relation;
+mod relative_clause;
 mod rival;
 mod speaker;
 mod stranger;

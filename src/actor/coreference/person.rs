@@ -44,6 +44,10 @@ impl Resolver<'_, '_> {
         let mut others = self.named_beside(at, case);
         others.extend(self.renamed(at));
         others.extend(self.counsel(at));
+        let acting = (case == Case::Object)
+            .then(|| self.acts_in_relative(at))
+            .flatten();
+        others.extend(acting.map(|acting| self.expressions[acting].referent));
         here.retain(|candidate| {
             Some(candidate.referent) != speaker && !others.contains(&candidate.referent)
         });

@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
                             && (2..=3).contains(&words.len())
                             && !words.iter().any(|word| {
                                 is_organisation_word(word)
-                                    || matches!(word.as_str(), "of" | "the" | "and")
+                                    || matches!(word.as_str(), "of" | "the" | "and" | "&")
                             })
                     }
                 }

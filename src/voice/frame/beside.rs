@@ -7,6 +7,7 @@ use crate::voice::item::Kind;
 use crate::voice::source::{Naming, Source};
 
 impl Reader<'_> {
+    /// "according to the minister", "as per the minister".
     pub(super) fn according_to(&self, position: usize, clause_start: usize) -> Option<Frame> {
         let source = self.phrases.after_verb(position + 2, &[])?;
         if self.is_measurement(&source) {

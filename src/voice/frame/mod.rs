@@ -135,13 +135,24 @@ impl<'s> Reader<'s> {
             if word.is_empty() {
                 continue;
             }
-            let may_frame = matches!(word, "according" | "in" | "by" | "put" | "puts")
+            let is_according = matches!(
+                (word, self.lower(position + 1)),
+                ("according", "to") | ("as", "per")
+            );
+            // "He is ill, per a source."
+            let follows_comma = position > self.floor && self.is_parting(position - 1);
+            let is_per = word == "per" && follows_comma;
+            let may_frame = is_according
+                || is_per
+                || matches!(word, "according" | "in" | "by" | "put" | "puts")
                 || reporting_verb(word).is_some()
                 || opinion::is_opinion(word)
                 || tag::may_tag(word);
             self.attempts += usize::from(may_frame);
-            let frame = if word == "according" && self.lower(position + 1) == "to" {
+            let frame = if is_according {
                 self.according_to(position, clause_start)
+            } else if is_per {
+                self.according_to(position - 1, clause_start)
             } else if matches!(word, "in" | "by") {
                 self.in_words_of(position, clause_start)
             } else if matches!(word, "put" | "puts") && self.lower(position + 1) == "it" {

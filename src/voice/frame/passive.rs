@@ -81,10 +81,11 @@ impl Reader<'_> {
         names_time && ends
     }
 
-    /// "By letter", "by text message": no agent.
+    /// "By letter", "by text message", "fraud by false representation": no agent.
     fn names_means(&self, start: usize) -> bool {
         const MEANS: &[&str] = &[
             "cable",
+            "deception",
             "e-mail",
             "email",
             "fax",
@@ -95,6 +96,7 @@ impl Reader<'_> {
             "phone",
             "post",
             "radio",
+            "representation",
             "telephone",
             "text",
             "train",

@@ -143,7 +143,11 @@ impl Reader<'_> {
             && (self.is_parting(source.start - 1)
                 || is_relative(self.lower(source.start - 1))
                 // "As Ann Lee has argued, …"
-                || source.start == clause_start + 1 && self.lower(clause_start) == "as")
+                || source.start == clause_start + 1 && self.lower(clause_start) == "as"
+                // "The boat, as Ann Lee notes, sank."
+                || source.start > clause_start + 1
+                    && self.lower(source.start - 1) == "as"
+                    && self.is_parting(source.start - 2))
             || self.follows_utterance(source.start);
         if closes(next) {
             // "He said: '…'" and "He said, '…'" have all they say after them.

@@ -312,6 +312,9 @@ impl Resolver<'_, '_> {
                     | Pronoun::Several(Case::Object)
             )
         );
+        if is_object && self.acts_in_relative(at) == Some(position) {
+            return true;
+        }
         let acts = last.role == Role::Subject || self.words.word(last.tokens.end) == "to";
         if !is_object || !acts || last.sentence != own.sentence {
             return false;
