@@ -10,7 +10,7 @@ use stance::report::{ActorsCsv, write_actor_lines, write_actors};
 use stance::{Error, Result};
 
 use super::articles::{Article, Articles};
-use super::output::{data_output, flush, say, styled_output};
+use super::output::{Warnings, data_output, flush, styled_output};
 
 /// Actors that `classify` takes where none is named; as many as a table of a terminal shows well.
 const MOST_CHOSEN: usize = 3;
@@ -43,7 +43,7 @@ impl Actors {
         match self.format {
             Format::Text => {
                 let mut output = styled_output();
-                for (index, Article { name, text }) in articles.by_ref().enumerate() {
+                for (index, Article { name, text, .. }) in articles.by_ref().enumerate() {
                     if index > 0 {
                         writeln!(output).map_err(|source| Error::io("write the result", source))?;
                     }
@@ -53,7 +53,7 @@ impl Actors {
             }
             Format::Jsonl => {
                 let mut output = data_output();
-                for Article { name, text } in articles.by_ref() {
+                for Article { name, text, .. } in articles.by_ref() {
                     write_actor_lines(&mut output, &name, &text, &article_entities(&text)?)?;
                 }
                 flush(&mut output)?;
@@ -63,7 +63,7 @@ impl Actors {
                 // Nothing is written where there is nothing to write of, not even a header.
                 if read.peek().is_some() {
                     let mut table = ActorsCsv::new(data_output())?;
-                    for Article { name, text } in read {
+                    for Article { name, text, .. } in read {
                         table.write(&name, &text, &article_entities(&text)?)?;
                     }
                 }
@@ -73,27 +73,57 @@ impl Actors {
     }
 }
 
+/// What is said where nobody was asked for.
+pub(super) struct ChoiceNotes {
+    chosen: Warnings,
+    left_out: Warnings,
+}
+
+impl ChoiceNotes {
+    pub(super) fn new() -> Self {
+        Self {
+            chosen: Warnings::notes(),
+            left_out: Warnings::default(),
+        }
+    }
+
+    pub(super) fn finish(&mut self) {
+        self.chosen
+            .finish("articles read for the actors they speak of most");
+        self.left_out
+            .finish("articles left out that name nobody often enough");
+    }
+}
+
 /// The actors that an article speaks of most, for a reader who names none; it is said which, and where it
 /// speaks of none so much.
-pub(super) fn choose_actors(article: &str, text: &str) -> Result<Vec<Actor>> {
+pub(super) fn choose_actors(
+    article: &str,
+    text: &str,
+    notes: &mut ChoiceNotes,
+) -> Result<Vec<Actor>> {
     let found = article_entities(text)?;
     let chosen = found.main_actors(MOST_CHOSEN);
     if chosen.is_empty() {
-        say(&format!(
-            "warning: {article} is left out: it names nobody {} times; say whom to read for, as in --actor \
-             \"Wang Yi\"",
-            ArticleEntities::LEAST_MENTIONS
-        ));
+        notes.left_out.add(|| {
+            format!(
+                "{article} is left out: it names nobody {} times; say whom to read for, as in --actor \
+                 \"Wang Yi\"",
+                ArticleEntities::LEAST_MENTIONS
+            )
+        });
         return Ok(Vec::new());
     }
     let names: Vec<String> = chosen
         .iter()
         .map(|(actor, entity)| format!("{} ({})", actor.name(), entity.mentions.len()))
         .collect();
-    say(&format!(
-        "{article}: read for the actors it speaks of most: {}; choose others with --actor NAME, and \
-         see all with stance actors",
-        names.join(", ")
-    ));
+    notes.chosen.add(|| {
+        format!(
+            "{article}: read for the actors it speaks of most: {}; choose others with --actor NAME, \
+             and see all with stance actors",
+            names.join(", ")
+        )
+    });
     Ok(chosen.into_iter().map(|(actor, _)| actor).collect())
 }

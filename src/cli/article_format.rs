@@ -16,10 +16,15 @@ pub(super) fn check_encoding(beginning: &[u8], name: &str) -> Result<()> {
 
 /// What bytes are that are no UTF-8 text, and what to do about it, where their beginning tells.
 pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
-    // The mark of gzip (RFC 1952) and those of UTF-16 in either order; without a mark, every other byte of
+    // The marks of gzip (RFC 1952), PDF (ISO 32000), zip, which .docx and .odt are, and RTF, and those of UTF-16 in either order; without a mark, every other byte of
     // English in UTF-16 is zero.
     match beginning {
         [0x1f, 0x8b, ..] => Some("is compressed with gzip; unpack it first, as with gunzip"),
+        [b'%', b'P', b'D', b'F', ..] => Some("is a PDF; give its text, as pdftotext writes it"),
+        [b'P', b'K', 3, 4, ..] => Some(
+            "is a zip archive or a document of a word processor; unpack it, or save it as plain text",
+        ),
+        [b'{', b'\\', b'r', b't', ..] => Some("is rich text (RTF); save it as plain text"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
             Some("is UTF-16; convert it, as with iconv -f UTF-16 -t UTF-8")
         }
@@ -98,6 +103,14 @@ pub(super) fn begins_as_lines(bytes: &[u8]) -> bool {
 /// Whether a file of JSON lines begins with an array.
 pub(super) fn begins_as_array(bytes: &[u8]) -> bool {
     without_mark(bytes).trim_ascii_start().starts_with(b"[")
+}
+
+/// The error that a table is, of which each line would be read as a sentence.
+pub(super) fn table(name: &str) -> Error {
+    unusable(
+        name,
+        "is a table; stance label reads one with text and actor, and articles are read a line each from a file .jsonl",
+    )
 }
 
 /// The error that an array is.

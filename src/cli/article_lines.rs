@@ -1,7 +1,5 @@
 //! Articles in JSON lines: an object with the text of an article on each line.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, Read};
 
 use serde::Deserialize;
@@ -11,7 +9,6 @@ use stance::{Error, Result};
 
 use super::article_format::{check_no_open_object, without_mark};
 use super::articles::{Article, MOST_ARTICLE_BYTES, checked, is_empty, text_of};
-use super::output::Warnings;
 
 /// Articles, one a line.
 pub(super) struct ArticleLines {
@@ -20,9 +17,6 @@ pub(super) struct ArticleLines {
     line: u64,
     any: bool,
     failed: bool,
-    /// The ids so far, by their hashes: a corpus may have millions.
-    ids: HashSet<u64>,
-    repeated_ids: Warnings,
 }
 
 /// What is read of a line; whatever else stands there has no meaning here.
@@ -44,8 +38,6 @@ impl ArticleLines {
             line: 0,
             any: false,
             failed: false,
-            ids: HashSet::new(),
-            repeated_ids: Warnings::default(),
         }
     }
 
@@ -62,23 +54,7 @@ impl ArticleLines {
         Ok(bytes)
     }
 
-    /// The article of a line that is not empty.
-    fn article(&mut self, bytes: Vec<u8>, name: String) -> Result<Article> {
-        let place = name.clone();
-        let (article, id) = article_of_line(bytes, name)?;
-        if let Some(id) = id {
-            let mut hasher = DefaultHasher::new();
-            id.hash(&mut hasher);
-            if !self.ids.insert(hasher.finish()) {
-                self.repeated_ids
-                    .add(|| format!("{place}: the id {id:?} stands on a line before as well"));
-            }
-        }
-        Ok(article)
-    }
-
     fn end(&mut self) -> Option<Result<Article>> {
-        self.repeated_ids.finish("ids that stand twice");
         if self.any {
             return None;
         }
@@ -121,29 +97,32 @@ impl Iterator for ArticleLines {
                     return Some(Err(error));
                 }
                 self.any = true;
-                return Some(self.article(bytes, name));
+                return Some(article_of_line(bytes, name));
             }
         }
         None
     }
 }
 
-/// The article of a line, and the id that it has.
-fn article_of_line(bytes: Vec<u8>, name: String) -> Result<(Article, Option<String>)> {
-    let line = text_of(bytes, &name)?;
+/// The article of a line that is not empty; `place` is where it stands.
+fn article_of_line(bytes: Vec<u8>, place: String) -> Result<Article> {
+    let line = text_of(bytes, &place)?;
     let Line { id, title, text } = serde_json::from_str(&line).map_err(|error| Error::Article {
-        article: name.clone(),
+        article: place.clone(),
         problem: format!("{error}; {EXPECTED}"),
     })?;
     let id = id.and_then(|id| written(id.get()));
-    let name = id.clone().unwrap_or(name);
+    let (name, place) = match id {
+        Some(id) => (id, Some(place)),
+        None => (place, None),
+    };
     let text = match title {
         // A page has its title in itself.
         _ if is_page(&text) => article_text(&text, &name)?,
         Some(title) if !is_empty(&title) => format!("{}\n\n{text}", title.trim()),
         _ => text,
     };
-    Ok((checked(Article { name, text })?, id))
+    checked(Article { name, text, place })
 }
 
 /// An id as it is written: a number keeps all its digits. A blank one names nothing.

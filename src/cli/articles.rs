@@ -1,6 +1,8 @@
 //! The articles that a command was given: text files, web pages, JSON lines with an article each, and
 //! folders of them.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,10 +12,11 @@ use stance::{Error, Result};
 use super::article_folder::{files_in, warn_of_repeated};
 use super::article_format::{
     begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, likely_encoding,
-    one_array,
+    one_array, table,
 };
 use super::article_lines::ArticleLines;
 use super::input::{name_of, open};
+use super::output::Warnings;
 use super::report_error;
 
 /// Bytes of an article at most: a thousand times the longest that newspapers print.
@@ -23,10 +26,41 @@ pub(super) const MOST_ARTICLE_BYTES: u64 = 1 << 28;
 pub(super) struct Article {
     pub(super) name: String,
     pub(super) text: String,
+    /// Where it stands, if it is called by an id.
+    pub(super) place: Option<String>,
+}
+
+/// The ids by which articles were called so far.
+#[derive(Default)]
+struct Ids {
+    /// By their hashes: a corpus may have millions.
+    seen: HashSet<u64>,
+    repeated: Warnings,
+}
+
+impl Ids {
+    /// Warns of an article whose id another one had, in this file or one before: rows of both look alike.
+    fn see(&mut self, article: &Article) {
+        let Some(place) = &article.place else { return };
+        let mut hasher = DefaultHasher::new();
+        article.name.hash(&mut hasher);
+        if !self.seen.insert(hasher.finish()) {
+            let id = &article.name;
+            self.repeated
+                .add(|| format!("{place}: the id {id:?} stands on a line before as well"));
+        }
+    }
+
+    fn finish(&mut self) {
+        self.repeated.finish("ids that stand twice");
+    }
 }
 
 /// What the names of files with an article a line end in.
 pub(super) const JSON_LINES: [&str; 2] = ["jsonl", "ndjson"];
+
+/// What the names of tables end in, which no article is.
+const TABLES: [&str; 2] = ["csv", "tsv"];
 
 /// What the names of web pages end in.
 pub(super) const WEB_PAGES: [&str; 3] = ["html", "htm", "xhtml"];
@@ -40,6 +74,7 @@ pub(super) struct Articles {
     lines: Option<ArticleLines>,
     seen: usize,
     left_out: usize,
+    ids: Ids,
     /// The error of the first article, held back while there is no other.
     only: Option<Error>,
 }
@@ -52,6 +87,7 @@ impl Articles {
             lines: None,
             seen: 0,
             left_out: 0,
+            ids: Ids::default(),
             only: None,
         }
     }
@@ -73,7 +109,8 @@ impl Articles {
     }
 
     /// What is wrong with the articles as a whole, where some were left out.
-    pub(super) fn finish(self) -> Result<()> {
+    pub(super) fn finish(mut self) -> Result<()> {
+        self.ids.finish();
         match self.only {
             Some(error) => Err(error),
             None if self.left_out > 0 => Err(Error::Articles {
@@ -125,7 +162,10 @@ impl Iterator for Articles {
             self.seen += 1;
             self.report_held_back();
             match read {
-                Ok(article) => return Some(article),
+                Ok(article) => {
+                    self.ids.see(&article);
+                    return Some(article);
+                }
                 Err(error) => self.leave_out(error),
             }
         }
@@ -147,6 +187,9 @@ impl Opened {
     fn open(path: &Path) -> Result<Self> {
         let shown = path.to_string_lossy();
         let name = name_of(&shown);
+        if has_extension(path, &TABLES) {
+            return Err(table(name));
+        }
         let cannot_read = |source| Error::io(format!("read {name}"), source);
         let mut input = BufReader::new(open(path)?);
         let mut bytes = Vec::new();
@@ -172,6 +215,7 @@ impl Opened {
         let article = checked(Article {
             text: text_of(bytes, name)?,
             name: name.to_owned(),
+            place: None,
         })?;
         if has_extension(path, &WEB_PAGES) || is_page(&article.text) {
             let text = article_text(&article.text, name)?;

@@ -11,8 +11,9 @@ use stance::report::{
 };
 use stance::{Error, Result};
 
-use super::actors::choose_actors;
+use super::actors::{ChoiceNotes, choose_actors};
 use super::articles::{Article, Articles, holds_several};
+use super::language::is_foreign;
 use super::model_folder::ReadingModels;
 use super::output::{Warnings, data_output, flush, refuse_to_overwrite, say, styled_output, width};
 use super::wrong_usage;
@@ -105,19 +106,30 @@ impl Classify {
             .iter()
             .map(|typed| typed.parse())
             .collect::<Result<Vec<Actor>>>()?;
+        refuse_one_under_two_names(&actors);
         let model = self.models.load(!self.no_coreference)?;
         let mut articles = Articles::new(&self.articles);
-        let mut tasks =
-            std::iter::from_fn(|| self.next_task(&mut articles, &actors).transpose()).peekable();
+        let mut notes = ChoiceNotes::new();
+        let next = || {
+            self.next_task(&mut articles, &actors, &mut notes)
+                .transpose()
+        };
+        let mut tasks = std::iter::from_fn(next).peekable();
         // Nothing is written where there is nothing to write of, not even a header.
         if tasks.peek().is_some() {
             self.write_all(&model, tasks)?;
         }
+        notes.finish();
         articles.finish()
     }
 
     /// The next article that can be read, with the actors asked for or those it speaks of most.
-    fn next_task(&self, articles: &mut Articles, asked: &[Actor]) -> Result<Option<Task>> {
+    fn next_task(
+        &self,
+        articles: &mut Articles,
+        asked: &[Actor],
+        notes: &mut ChoiceNotes,
+    ) -> Result<Option<Task>> {
         while let Some(article) = articles.next() {
             if let Some(file) = &self.text_out {
                 // Whether another one follows is looked for before anything is written over.
@@ -128,7 +140,7 @@ impl Classify {
                     .map_err(|source| Error::io(format!("write {}", file.display()), source))?;
             }
             let actors = match asked {
-                [] => choose_actors(&article.name, &article.text)?,
+                [] => choose_actors(&article.name, &article.text, notes)?,
                 asked => asked.to_vec(),
             };
             if !actors.is_empty() {
@@ -190,8 +202,17 @@ impl Classify {
             context: !self.no_context,
         };
         let mut absences = Warnings::default();
+        let mut foreign = Warnings::default();
         for (index, task) in tasks.enumerate() {
             let Task { article, actors } = task?;
+            if is_foreign(&article.text) {
+                foreign.add(|| {
+                    format!(
+                        "{} does not seem to be in English; its labels mean nothing",
+                        article.name
+                    )
+                });
+            }
             let mut reading = model.classify_article_with(&article.text, &actors, options)?;
             if self.explain {
                 model.explain_article(&mut reading)?;
@@ -211,8 +232,25 @@ impl Classify {
             };
             write(index, &report)?;
         }
+        foreign.finish("articles that do not seem to be in English");
         absences.finish("actors that an article never mentions");
         Ok(())
+    }
+}
+
+/// Two names of one state or organisation would take each other's mentions.
+fn refuse_one_under_two_names(actors: &[Actor]) {
+    for (index, actor) in actors.iter().enumerate() {
+        let is_other_name = |other: &&Actor| {
+            other.is_same_as(actor) && !other.name().eq_ignore_ascii_case(actor.name())
+        };
+        if let Some(other) = actors[..index].iter().find(is_other_name) {
+            let (first, second) = (other.name(), actor.name());
+            wrong_usage(&format!(
+                "--actor {first:?} and --actor {second:?} are one actor; give one of them, which is found by the other \
+                 name, too"
+            ));
+        }
     }
 }
 

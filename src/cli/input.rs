@@ -164,7 +164,7 @@ impl TableOptions {
     }
 }
 
-pub(super) fn warn_of_unknown_columns(path: &str, columns: &[String]) {
+fn warn_of_unknown_columns(path: &str, columns: &[String]) {
     if !columns.is_empty() {
         say(&format!(
             "warning: {}: columns without a meaning here: {}",

@@ -6,9 +6,7 @@ use stance::classifier::{Model, TargetFinder};
 use stance::dataset::{LabelColumn, PREDICTION_COLUMNS, ReadRow, prediction_cells};
 use stance::{Error, Result};
 
-use super::input::{
-    TableOptions, name_of, report_skipped, warn_of_rows_read_in_part, warn_of_unknown_columns,
-};
+use super::input::{TableOptions, name_of, report_skipped, warn_of_rows_read_in_part};
 use super::model_folder::ModelOption;
 use super::output::{count, data_output, say};
 
@@ -43,7 +41,6 @@ impl Label {
             }
             header.push_field(column);
         }
-        warn_of_unknown_columns(&self.table, &rows.unknown_columns());
         let mut labeller = Labeller {
             model: &model,
             targets: TargetFinder::default(),

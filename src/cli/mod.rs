@@ -11,6 +11,7 @@ mod evaluate;
 mod import;
 mod input;
 mod label;
+mod language;
 mod model;
 mod model_folder;
 mod output;

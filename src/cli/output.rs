@@ -104,19 +104,36 @@ pub(super) fn check_writable(path: &Path) -> Result<()> {
 }
 
 /// Warnings of one kind: the first few are said, the others counted, so that a corpus does not bury all else.
-#[derive(Default)]
 pub(super) struct Warnings {
     seen: usize,
+    opening: &'static str,
+}
+
+impl Default for Warnings {
+    fn default() -> Self {
+        Self {
+            seen: 0,
+            opening: "warning: ",
+        }
+    }
 }
 
 impl Warnings {
     /// Warnings of a kind that are said one by one.
     const SAID: usize = 5;
 
+    /// What is said of articles without being a warning.
+    pub(super) fn notes() -> Self {
+        Self {
+            seen: 0,
+            opening: "",
+        }
+    }
+
     pub(super) fn add(&mut self, message: impl FnOnce() -> String) {
         self.seen += 1;
         if self.seen <= Self::SAID {
-            say(&format!("warning: {}", message()));
+            say(&format!("{}{}", self.opening, message()));
         }
     }
 
@@ -124,7 +141,7 @@ impl Warnings {
     pub(super) fn finish(&mut self, what: &str) {
         let seen = std::mem::take(&mut self.seen);
         if seen > Self::SAID {
-            say(&format!("warning: {what}: {seen} in all"));
+            say(&format!("{}{what}: {seen} in all", self.opening));
         }
     }
 }

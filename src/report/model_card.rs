@@ -54,13 +54,18 @@ pub fn model_card(model: &Model) -> String {
     let head = &manifest.head;
     let mut card = format!(
         "# {name} {version}\n\n\
-         Labels English news sentences supportive, critical or neutral toward a named actor.\n\n\
+         {purpose}\n\n\
          - Written by: {written_by}, model format {format}\n\
          - Features: {features}\n\
          - Head: multinomial logistic regression, alpha {alpha}{toward}, temperature {temperature:.3}{from_known}\n\
          - Training rows: {rows} ({counts}) from {sources}\n\
          - BLAKE3 of the training data: {data}\n\
          - Seed: {seed}; converged: {converged} (gradient {gradient:.1e} a row)\n",
+        purpose = if model.seems_to_read_antecedents() {
+            "Tells whom pronouns and descriptions of English news stand for, where rules leave it open."
+        } else {
+            "Labels English news sentences supportive, critical or neutral toward a named actor."
+        },
         name = printable(&manifest.name),
         version = printable(&manifest.version),
         written_by = printable(&manifest.written_by),

@@ -38,6 +38,13 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
         ("a.jsonl", b"\x1f\x8b\x08\n\n\xff\n".to_vec(), "gunzip"),
         ("b.txt", utf16("\u{feff}Nato met."), "iconv -f UTF-16 "),
         ("c.jsonl", utf16(lines), "iconv -f UTF-16LE "),
+        ("q.txt", b"%PDF-1.4\n\xff".to_vec(), "pdftotext"),
+        ("r.txt", b"PK\x03\x04\xff".to_vec(), "save it as plain text"),
+        (
+            "s.csv",
+            b"text,actor\nNato met.,Nato\n".to_vec(),
+            "stance label",
+        ),
         ("d.json", array.into(), "jq -c '.[]'"),
         ("e.jsonl", array.into(), "jq -c '.[]'"),
         (
@@ -91,4 +98,36 @@ fn actors_that_articles_never_mention_are_told_of_a_few_times_and_counted() {
     let said = messages_of(&assert);
     assert_eq!(said.matches("never mentions \"Nato\"").count(), 5, "{said}");
     says(&said, &["never mentions: 9 in all"]);
+}
+
+#[test]
+fn an_id_that_stands_in_two_files_is_told_of() {
+    let folder = folder();
+    let [first, second] = ["a.jsonl", "b.jsonl"]
+        .map(|name| file(&folder, name, "{\"id\": 1, \"text\": \"Nato met.\"}\n"));
+    let assert = classify(&first, "Nato").arg(second).assert().success();
+    says(&messages_of(&assert), &["b.jsonl, line 1: the id \"1\""]);
+}
+
+#[test]
+fn articles_in_another_language_are_told_of() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Россия критикует НАТО.");
+    let assert = classify(&article, "Россия").assert().success();
+    says(
+        &messages_of(&assert),
+        &["a.txt does not seem to be in English"],
+    );
+}
+
+#[test]
+fn whom_articles_are_read_for_is_told_of_a_few_times_and_counted() {
+    let folder = folder();
+    let lines = "{\"text\": \"Peru met Chile. Peru left Chile.\"}\n".repeat(9);
+    let assert = with_model("classify", &file(&folder, "a.jsonl", lines))
+        .assert()
+        .success();
+    let said = messages_of(&assert);
+    assert_eq!(said.matches("speaks of most: Peru").count(), 5, "{said}");
+    says(&said, &["speak of most: 9 in all"]);
 }

@@ -8,7 +8,9 @@ use predicates::str::contains;
 use stance::dataset::import::read_newsmtsc;
 use stance::dataset::{ExampleReader, LabelColumn};
 
-use super::support::{ROWS, cells, file, folder, json_lines, output_of, train, with_model};
+use super::support::{
+    ROWS, cells, file, folder, json_lines, messages_of, output_of, train, with_model,
+};
 
 #[test]
 fn what_people_labelled_is_measured_and_learnt_not_what_a_model_wrote_beside_it() {
@@ -45,14 +47,15 @@ fn a_table_keeps_every_byte_and_a_message_steers_no_terminal() {
     let rows = format!("text,actor,\u{1b}[2Jnote\n{cell},Nato,1\nNato met.,Nato,2\n");
     let table = file(&folder, "t.csv", rows);
     let assert = with_model("label", &table).assert().success();
-    let messages = String::from_utf8(assert.get_output().stderr.clone()).expect("UTF-8");
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    let rows = cells(&output);
+    assert_eq!((rows.len(), rows[1][0].as_str()), (3, cell));
+    let rows = "text,actor,label,\u{1b}[2Jnote\nNato met.,Nato,neutral,1\n";
+    let messages = messages_of(&with_model("evaluate", &file(&folder, "e.csv", rows)).assert());
     assert!(
         messages.contains("[2Jnote") && !messages.contains('\u{1b}'),
         "{messages}"
     );
-    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
-    let rows = cells(&output);
-    assert_eq!((rows.len(), rows[1][0].as_str()), (3, cell));
 }
 
 #[test]

@@ -69,6 +69,11 @@ fn an_actor_asked_for_twice_is_wrong_usage() {
         .assert()
         .code(2)
         .stderr(contains("\"NATO\": is asked for twice"));
+    with_model("classify", &article)
+        .args(["--actor", "China", "--actor", "PRC"])
+        .assert()
+        .code(2)
+        .stderr(contains("are one actor"));
 }
 
 #[test]
