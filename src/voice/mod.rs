@@ -16,6 +16,7 @@
 mod apposition;
 mod attribution;
 mod continuation;
+mod embedded;
 mod frame;
 mod function_word;
 mod interview;
