@@ -253,30 +253,23 @@ impl MentionFinder {
                         }
                         Pattern::Part { actor } => {
                             let surname = self.actors[actor].surname.as_ref();
-                            let neighbour = neighbour_name(article, found.span);
-                            if let Some(neighbour) = neighbour {
-                                // "Matt Lee" for Matthew Lee
-                                let before = article[..found.span.start].trim_end();
-                                let own = surname.is_some_and(|surname| {
-                                    surname.is(found.span.of(article))
-                                        && surname.goes_with(neighbour)
-                                        && before.ends_with(neighbour)
+                            if let Some(neighbour) = neighbour_name(article, found.span) {
+                                let whole = surname.and_then(|surname| {
+                                    surname.with_first_name(article, found.span, neighbour)
                                 });
-                                is_introduced.insert(actor, own);
-                                if own {
-                                    let start = before.len() - neighbour.len();
-                                    mentions.push(Mention {
-                                        actor,
-                                        span: Span::new(start, found.span.end),
-                                        kind: MentionKind::Alias,
-                                    });
-                                }
+                                is_introduced.insert(actor, whole.is_some());
+                                mentions.extend(whole.map(|span| Mention {
+                                    actor,
+                                    span,
+                                    kind: MentionKind::Alias,
+                                }));
                                 continue;
                             }
                             let in_headline =
                                 sentence.paragraph == 0 && introduced_somewhere.contains(&actor);
                             let stands_alone = surnames_alone.contains(&actor)
-                                && surname.is_some_and(|s| s.is(found.span.of(article)));
+                                && surname
+                                    .is_some_and(|surname| surname.is(found.span.of(article)));
                             let is_known = in_headline || stands_alone;
                             if is_introduced.get(&actor).copied().unwrap_or(is_known) {
                                 mentions.push(Mention {

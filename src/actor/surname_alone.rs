@@ -37,8 +37,23 @@ impl TellingSurname {
         })
     }
 
+    /// Whether a part of a name is the surname, with or without its accents.
     pub(super) fn is(&self, part: &str) -> bool {
         self.surname == FoldedText::new(part).text()
+    }
+
+    /// The name that the surname at `part` ends where the word beside it, `neighbour`, is before it and another form
+    /// of the first name: "Matt Lee" for Matthew Lee.
+    pub(super) fn with_first_name(
+        &self,
+        article: &str,
+        part: Span,
+        neighbour: &str,
+    ) -> Option<Span> {
+        let before = article[..part.start].trim_end();
+        let start = before.strip_suffix(neighbour)?.len();
+        let is_own = self.is(part.of(article)) && self.goes_with(neighbour);
+        is_own.then(|| Span::new(start, part.end))
     }
 
     /// Whether a first name is that of the person, or short for it.
@@ -46,8 +61,8 @@ impl TellingSurname {
         are_one_first_name(&plain(first_name), &self.first_name)
     }
 
-    /// Whether the surname is a name at one of `places` at least, and not only a word that opens a sentence, and at
-    /// none of them that of a woman where a man is asked for, or of a man.
+    /// Whether `places` of the surname, in bytes of the article, are of the person: one of them at least is a name and
+    /// no word that opens a sentence, and no title before one tells of another gender or of a calling.
     pub(super) fn names_in(&self, article: &str, sentences: &[Sentence], places: &[Span]) -> bool {
         let sentence_of = |place: &Span| {
             let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);

@@ -167,7 +167,8 @@ pub(super) fn entities_of(
     finder.entities(text, sentences, &named(text, attributed))
 }
 
-/// The quotations whose source is named, and the reports whose source goes on with somebody or is gone on with.
+/// The quotations whose source is named, and the reports that tell whom a pronoun means: their source, or the "it"
+/// that they open with. Other reports tell nothing of that, and speakers of the quotations in them are known.
 fn named(text: &str, attributed: &Attributed<'_>) -> Vec<Attribution> {
     attributed
         .attributions()

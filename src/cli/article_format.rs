@@ -16,8 +16,8 @@ pub(super) fn check_encoding(beginning: &[u8], name: &str) -> Result<()> {
 
 /// What bytes are that are no UTF-8 text, and what to do about it, where their beginning tells.
 pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
-    // The marks of gzip (RFC 1952), PDF (ISO 32000), zip, which .docx and .odt are, and RTF, and those of UTF-16 in either order; without a mark, every other byte of
-    // English in UTF-16 is zero.
+    // The marks of gzip (RFC 1952), PDF (ISO 32000), zip, which .docx and .odt are, RTF, and those of UTF-16 in either
+    // order; without a mark, every other byte of English in UTF-16 is zero.
     match beginning {
         [0x1f, 0x8b, ..] => Some("is compressed with gzip; unpack it first, as with gunzip"),
         [b'%', b'P', b'D', b'F', ..] => Some("is a PDF; give its text, as pdftotext writes it"),
@@ -105,7 +105,7 @@ pub(super) fn begins_as_array(bytes: &[u8]) -> bool {
     without_mark(bytes).trim_ascii_start().starts_with(b"[")
 }
 
-/// The error that a table is, of which each line would be read as a sentence.
+/// The error that a table is: read as prose, its rows would be sentences.
 pub(super) fn table(name: &str) -> Error {
     unusable(
         name,

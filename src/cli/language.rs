@@ -2,7 +2,7 @@
 
 use whatlang::{Lang, Script, detect, detect_script};
 
-/// Characters that are looked at: some 300 words.
+/// Characters that are looked at, some 300 words; a first choice, not searched.
 const LOOKED_AT: usize = 2_000;
 
 /// Letters in which a text in Latin script must have been written before its language can be told from that of names

@@ -144,7 +144,7 @@ impl<'s> Reader<'s> {
             let is_per = word == "per" && follows_comma;
             let may_frame = is_according
                 || is_per
-                || matches!(word, "according" | "in" | "by" | "put" | "puts")
+                || matches!(word, "in" | "by" | "put" | "puts")
                 || reporting_verb(word).is_some()
                 || opinion::is_opinion(word)
                 || tag::may_tag(word);
