@@ -9,11 +9,11 @@ pub struct Attribution {
     pub said: Span,
     /// The words that name its speaker, in bytes of the article.
     pub source: Span,
-    /// Whom `source` goes on with, where it is a pronoun.
+    /// Whom `source` goes on with, where it is a pronoun or a description that tags what is said.
     pub goes_on: Option<Continuation>,
 }
 
-/// Whom a pronoun goes on with that names a speaker: who spoke right before it, or else whom the sentence before is
+/// Whom a pronoun or description goes on with that names a speaker: who spoke right before it, or else whom the sentence before is
 /// about.
 ///
 /// ```
@@ -31,6 +31,6 @@ pub struct Continuation {
     pub with: Span,
     /// Whether they are a name rather than a description.
     pub is_name: bool,
-    /// Whether the pronoun hardly ever stands for anybody else.
+    /// Whether it hardly ever stands for anybody else.
     pub is_sure: bool,
 }

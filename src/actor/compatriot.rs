@@ -11,13 +11,31 @@ use crate::text::TokenKind;
 
 /// Whether the word at `token` stands for one person: after an article, and not as an adjective before a noun.
 pub(super) fn is_compatriot(words: &Words<'_>, token: usize) -> bool {
+    let word = words.word(token);
+    let is_one = follows_article(words, token) && (is_of_a_people(word) || is_partisan(word));
+    (is_one || is_partisan(word) && follows_home(words, token)) && no_noun_follows(words, token)
+}
+
+fn follows_article(words: &Words<'_>, token: usize) -> bool {
     let before = token.checked_sub(1).map_or("", |before| words.word(before));
-    (is_of_a_people(words.word(token)) || is_partisan(words.word(token)))
-        && matches!(
-            before.to_lowercase().as_str(),
-            "the" | "a" | "an" | "another" | "every" | "each"
-        )
-        && no_noun_follows(words, token)
+    matches!(
+        before.to_lowercase().as_str(),
+        "the" | "a" | "an" | "another" | "every" | "each"
+    )
+}
+
+/// Whether somebody's state or town stands between an article and the word at `token`: "the Maine Republican", "a New
+/// York Democrat".
+fn follows_home(words: &Words<'_>, token: usize) -> bool {
+    /// Words of such a name at most.
+    const LONGEST: usize = 2;
+    (1..=LONGEST).any(|words_back| {
+        let Some(start) = token.checked_sub(words_back) else {
+            return false;
+        };
+        let is_name = (start..token).all(|at| words.is_capitalised(at) && words.is_word(at));
+        is_name && follows_article(words, start)
+    })
 }
 
 /// Whether a word is somebody of a party, as its name is not: "the Democrat said".
@@ -25,16 +43,21 @@ pub(super) fn is_partisan(word: &str) -> bool {
     matches!(word, "Democrat" | "Republican" | "Tory")
 }
 
-/// [`is_compatriot`] for a name of these tokens.
+/// Whether a name stands for one person ("the New York Democrat"), or tells whence one is: "Maine" of "the Maine
+/// Republican".
 pub(super) fn names_compatriot(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && is_compatriot(words, tokens.start)
+    let is_one = |last: usize, start: usize| {
+        is_compatriot(words, last)
+            && (last == start || is_partisan(words.word(last)) && follows_article(words, start))
+    };
+    is_one(tokens.end - 1, tokens.start) || is_one(tokens.end, tokens.start)
 }
 
 /// Whether what follows shows it: a mark, or a verb that cannot be an adjective, as "armed" can.
 fn no_noun_follows(words: &Words<'_>, token: usize) -> bool {
     let next = words.word(token + 1);
     words.kind(token + 1) == Some(TokenKind::Possessive)
-        || matches!(next, "." | ";" | ":" | "?" | "!" | "who")
+        || matches!(next, "." | ";" | ":" | "?" | "!" | "from" | "who")
         // "the Spaniard, 38, beat"; "the Russian, Chinese and Iranian ministers"
         || next == "," && !words.is_capitalised(token + 2)
         || is_auxiliary(next)

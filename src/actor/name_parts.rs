@@ -12,7 +12,7 @@ use super::name_opening::{
     office_before_field,
 };
 use super::name_word::stem_before_hyphen;
-use super::organisation_word::is_organisation_word;
+use super::organisation_word::{is_organisation_word, names_private_body};
 use super::person::is_name_particle;
 use super::proper_name::ProperName;
 use super::title::{is_title, is_title_at};
@@ -179,7 +179,11 @@ pub(super) fn take_apart(
         let is_adjective =
             gazetteer::is_nationality(words.span(&(run.start..rest.start)).of(words.text));
         if words.is_capitalised(rest.start) && is_adjective {
-            push(run.start..rest.start, none.clone(), Some(entry), doubtful);
+            let lower: Vec<String> = run.clone().map(|token| plain(words.word(token))).collect();
+            // "British Gas" is nothing that the state says or does.
+            if !names_private_body(&lower) {
+                push(run.start..rest.start, none.clone(), Some(entry), doubtful);
+            }
             if has_organisation_word {
                 push(run, none, None, doubtful);
             } else {

@@ -210,8 +210,11 @@ pub(super) fn is_caption(words: &Words<'_>, token: usize) -> bool {
 }
 
 /// Whether the possessive ending at `ending` joins a group of people to the body that it names with
-/// `after`: "Nurses' League", "People's Party"; "Norway's Parliament" is two names.
+/// `after`: "Nurses' League", "People's History Museum"; "Norway's Parliament" is two names. Or an office to the
+/// body that works for it: "Essex County Sheriff's Office", "King's College".
 fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
+    /// Words of the body's own name looked at: "History Museum"; a first choice, not searched.
+    const MOST_OWNED: usize = 3;
     let owner = words.word(ending - 1);
     let is_bare = !words.word(ending).ends_with('s');
     let lower = owner.to_lowercase();
@@ -231,8 +234,15 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
     // "Girls' High School"
     let is_school = matches!(after, "Grammar" | "High" | "Primary" | "Secondary")
         && words.word(ending + 2) == "School";
-    is_group
-        && (is_school || is_organisation_word(&after.to_lowercase()))
+    let is_body = |token: usize| is_organisation_word(&words.word(token).to_lowercase());
+    let holds_office = matches!(
+        lower.as_str(),
+        "coroner" | "governor" | "king" | "mayor" | "prosecutor" | "queen" | "sheriff"
+    );
+    let ends_in_body = (ending + 1..=ending + MOST_OWNED)
+        .take_while(|&token| words.is_capitalised(token))
+        .any(is_body);
+    (is_group && (is_school || ends_in_body) || holds_office && is_body(ending + 1))
         && gazetteer::entry_by_any_name(owner).is_none()
 }
 

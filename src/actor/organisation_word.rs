@@ -16,6 +16,7 @@ const ORGANISATION_WORDS: &[&str] = &[
     "association",
     "athletic",
     "authority",
+    "ballet",
     "banca",
     "banco",
     "bank",
@@ -68,6 +69,7 @@ const ORGANISATION_WORDS: &[&str] = &[
     "foundation",
     "front",
     "fund",
+    "gas",
     "gazette",
     "government",
     "group",
@@ -94,6 +96,7 @@ const ORGANISATION_WORDS: &[&str] = &[
     "laboratories",
     "labs",
     "league",
+    "library",
     "lines",
     "logistics",
     "ltd",
@@ -129,6 +132,7 @@ const ORGANISATION_WORDS: &[&str] = &[
     "petroleum",
     "pharma",
     "pharmaceuticals",
+    "philharmonic",
     "pictures",
     "plc",
     "police",
@@ -161,8 +165,11 @@ const ORGANISATION_WORDS: &[&str] = &[
     "solutions",
     "state",
     "states",
+    "steel",
     "studios",
     "supermarkets",
+    "survey",
+    "symphony",
     "systems",
     "team",
     "technologies",
@@ -223,15 +230,20 @@ pub(super) fn names_private_body(words: &[String]) -> bool {
                     | "daily"
                     | "federation"
                     | "foundation"
+                    | "gas"
                     | "gazette"
                     | "herald"
                     | "insurance"
                     | "journal"
+                    | "library"
                     | "mirror"
                     | "motors"
+                    | "museum"
                     | "post"
                     | "society"
+                    | "steel"
                     | "sun"
+                    | "survey"
                     | "telecom"
                     | "telegraph"
                     | "times"

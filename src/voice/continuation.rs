@@ -8,6 +8,9 @@ use super::source::{Naming, Owner, Phrases, Source};
 use crate::actor::{PronounUse, pronoun_use};
 use crate::text::Sentence;
 
+/// Words between an article and the noun of a text, as in "a 12-page open letter"; a first choice, not searched.
+const MOST_MODIFIERS: usize = 2;
+
 /// Who speaks on.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Continued {
@@ -16,6 +19,8 @@ pub(super) struct Continued {
     /// Whether the pronoun hardly ever stands for anybody else than who spoke before: "he" after "a neighbour said",
     /// "it" after "the report says".
     pub(super) is_sure: bool,
+    /// Whether it is a text of theirs that speaks on: "the statement said".
+    pub(super) is_text: bool,
 }
 
 /// Whom pronouns that name a speaker go on with, by the sentence and the item of the pronoun.
@@ -31,13 +36,19 @@ impl Continuations {
         for sentence in 1..sentences.len() {
             let before = sentence - 1;
             let is_next = sentences[sentence].paragraph - sentences[before].paragraph <= 1;
-            let source = first_source(attributed, sentence);
-            let source = source.filter(|source| source.naming == Naming::Pronoun);
-            if let Some(source) = source
-                && is_next
-                && !attributed.is_headline[before]
-                && let Some(continued) = found.goes_on_with(attributed, (sentence, source))
-            {
+            let Some(source) = first_source(attributed, sentence) else {
+                continue;
+            };
+            if !is_next || attributed.is_headline[before] {
+                continue;
+            }
+            let continued = match source.naming {
+                Naming::Pronoun => found.goes_on_with(attributed, (sentence, source)),
+                Naming::Description => written_by(attributed, (sentence, source))
+                    .or_else(|| found.varies(attributed, (sentence, source))),
+                Naming::Name => None,
+            };
+            if let Some(continued) = continued {
                 found.of.insert((sentence, source.naming_start), continued);
             }
         }
@@ -48,6 +59,36 @@ impl Continuations {
     pub(super) fn of(&self, pronoun: Owner) -> Option<Continued> {
         let place = (pronoun.sentence, pronoun.source.naming_start);
         self.of.get(&place).copied()
+    }
+
+    /// Whom a description goes on with that tags what is said: "The deal is dead, Lin said. 'Nobody wants it,' the envoy
+    /// added."
+    fn varies(
+        &self,
+        attributed: &Attributed<'_>,
+        (sentence, source): (usize, Source),
+    ) -> Option<Continued> {
+        /// Words of such a description at most: "the New York Democrat"; a first choice, not searched.
+        const LONGEST: usize = 3;
+        let before = sentence - 1;
+        let phrases = attributed.phrases(sentence);
+        let with = match attributed.last_speaker(before) {
+            Some(with) if with.source.naming == Naming::Pronoun => self.of(with)?.with,
+            Some(with) => with,
+            None => subject(attributed, before)?,
+        };
+        let words = source.naming_end - source.naming_start;
+        let varies = phrases.lower(source.start) == "the"
+            && words <= LONGEST
+            && with.source.naming == Naming::Name
+            && quotes(attributed, sentence, source)
+            // "Was it late? Lin asked. 'It was,' the witness said."
+            && !asks(attributed, before);
+        varies.then_some(Continued {
+            with,
+            is_sure: true,
+            is_text: false,
+        })
     }
 
     /// Whom the pronoun `source` of a sentence goes on with: who spoke last in the sentence before, or whom it is about
@@ -89,24 +130,76 @@ impl Continuations {
                     }
             }
         };
-        Some(Continued { with, is_sure })
+        Some(Continued {
+            with,
+            is_sure,
+            is_text: false,
+        })
     }
+}
+
+/// Whose text it is that speaks: "In a statement, Lin denied it. 'It is false,' the statement said."
+fn written_by(
+    attributed: &Attributed<'_>,
+    (sentence, source): (usize, Source),
+) -> Option<Continued> {
+    let phrases = attributed.phrases(sentence);
+    let noun = phrases.lower(source.naming_end - 1);
+    let is_text = matches!(
+        noun,
+        "email" | "letter" | "message" | "note" | "post" | "statement"
+    );
+    if !is_text || phrases.lower(source.start) != "the" {
+        return None;
+    }
+    let before = sentence - 1;
+    let with = attributed.last_speaker(before)?;
+    let is_told_in = |sentence: usize| {
+        let phrases = attributed.phrases(sentence);
+        (1..phrases.items.len()).any(|at| {
+            let opens = (at.saturating_sub(MOST_MODIFIERS + 1)..at)
+                .any(|opening| matches!(phrases.lower(opening), "a" | "an"));
+            phrases.lower(at) == noun && opens
+        })
+    };
+    // "In a letter, Lin denied it. He had paid, he wrote. 'I am sorry,' the letter said."
+    let goes_on = with.source.naming == Naming::Pronoun;
+    let is_told = is_told_in(before) || goes_on && before.checked_sub(1).is_some_and(is_told_in);
+    is_told.then_some(Continued {
+        with,
+        is_sure: true,
+        is_text: true,
+    })
 }
 
 /// Whether what is said comes before the phrase that names who says it: "Nobody wants it, he added."
 fn is_tag(attributed: &Attributed<'_>, sentence: usize, source: Source) -> bool {
-    let is_own = |other: Option<Source>| other.is_some_and(|other| other.start == source.start);
     let reports = attributed.frames[sentence].iter().any(|frame| {
-        is_own(frame.source) && frame.said.iter().any(|&(start, _)| start < source.start)
+        let is_own = frame
+            .source
+            .is_some_and(|other| other.start == source.start);
+        is_own && frame.said.iter().any(|&(start, _)| start < source.start)
     });
-    let quotes = attributed.parts.sentences[sentence][..source.start]
+    reports || quotes(attributed, sentence, source)
+}
+
+/// Whether a quotation comes before the phrase that names whose it is.
+fn quotes(attributed: &Attributed<'_>, sentence: usize, source: Source) -> bool {
+    attributed.parts.sentences[sentence][..source.start]
         .iter()
         .any(|item| match item.kind {
-            Kind::Quotation { index, .. } => attributed.owners[index]
-                .is_some_and(|owner| owner.sentence == sentence && is_own(Some(owner.source))),
+            Kind::Quotation { index, .. } => attributed.owners[index].is_some_and(|owner| {
+                owner.sentence == sentence && owner.source.start == source.start
+            }),
             _ => false,
-        });
-    reports || quotes
+        })
+}
+
+/// Whether a question is put in a sentence.
+fn asks(attributed: &Attributed<'_>, sentence: usize) -> bool {
+    let items = &attributed.parts.sentences[sentence];
+    let phrases = attributed.phrases(sentence);
+    (0..items.len()).any(|at| matches!(phrases.lower(at), "ask" | "asked" | "asks"))
 }
 
 /// Whom a sentence is about; of a long description only up to its noun, as verbs in the present may be within it: "the

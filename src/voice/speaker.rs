@@ -77,22 +77,23 @@ pub(super) fn names_of(
     if let Some(names) = joint_names(written, phrase.start, entities) {
         return names;
     }
-    if owner.source.naming == Naming::Pronoun {
-        return continued(attributed, entities, owner);
+    let continued = attributed.continuations.of(owner);
+    match (continued, owner.source.naming) {
+        (Some(continued), _) if continued.is_text => names_of(attributed, entities, continued.with),
+        (Some(continued), Naming::Pronoun) => {
+            names_without_link(attributed, entities, continued.with)
+        }
+        (None, Naming::Pronoun) => Vec::new(),
+        _ => vec![one_line(written)],
     }
-    vec![one_line(written)]
 }
 
-/// The words that name whom a pronoun goes on with, where nobody who has a name is known to be meant.
-fn continued(
+/// The names of `with`, whom a pronoun goes on with that is linked to nobody.
+fn names_without_link(
     attributed: &Attributed<'_>,
     entities: &ArticleEntities,
-    pronoun: Owner,
+    with: Owner,
 ) -> Vec<String> {
-    let Some(continued) = attributed.continuations.of(pronoun) else {
-        return Vec::new();
-    };
-    let with = continued.with;
     // A name that is somebody's would have been linked if it could be.
     let is_name = with.source.naming == Naming::Name;
     if is_name && entities.resolve(attributed.span(with)).is_some() {

@@ -62,6 +62,7 @@ mod speakers;
 mod subjects;
 mod support;
 mod tables;
+mod tags;
 mod text;
 mod text_properties;
 mod titles;

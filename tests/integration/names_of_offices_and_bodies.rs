@@ -157,3 +157,21 @@ fn clubs_are_organisations_and_come_by_a_part_of_their_name() {
     let article = "Then Leeds United won. They danced in Leeds.";
     assert_eq!(mentions_by_name(article, "Leeds United"), ["Leeds United"]);
 }
+
+#[test]
+fn bodies_that_bear_a_people_or_an_office_in_their_name_are_not_torn() {
+    assert_eq!(
+        actors(
+            "Bills rose, British Gas said. The British Antarctic Survey and the People's History Museum met \
+             King's College London, the Essex County Sheriff's Office and Norway's Parliament."
+        ),
+        [
+            "British Gas",
+            "British Antarctic Survey",
+            "People's History Museum",
+            "King's College London",
+            "Essex County Sheriff's Office",
+            "Norway",
+        ]
+    );
+}

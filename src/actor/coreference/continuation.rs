@@ -43,8 +43,8 @@ impl Resolver<'_, '_> {
                 continue;
             };
             let with = self.words.under(goes_on.with);
-            let pronoun = self.words.under(attribution.source).start;
-            match (self.at_token(pronoun), goes_on.is_sure) {
+            let source = self.words.under(attribution.source);
+            match (self.source_at(&source), goes_on.is_sure) {
                 (None, _) => {}
                 (Some(at), is_sure) => {
                     if is_sure {
@@ -113,6 +113,19 @@ impl Resolver<'_, '_> {
             && (pronoun_use("it", noun) == Some(PronounUse::Usual) || may_be_body(noun))
             && !self.is_pleonastic(pronoun);
         is_own.then_some(at)
+    }
+
+    /// The expression that names who speaks: a pronoun, or a description that is told whole.
+    fn source_at(&self, source: &Range<usize>) -> Option<usize> {
+        let pronoun = self.at_token(source.start);
+        let is_pronoun = |&at: &usize| matches!(self.expressions[at].form, Form::Pronoun(_));
+        pronoun.filter(is_pronoun).or_else(|| {
+            let from = source.start.checked_sub(1)?;
+            let last = self.first_in(&(from..source.end), |form| {
+                matches!(form, Form::Description(_) | Form::Unnamed(_))
+            })?;
+            (self.expressions[last].tokens.end == source.end).then_some(last)
+        })
     }
 
     /// The expression that begins at a token.
@@ -189,12 +202,16 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Thing(Case::Subject)) => {
                 self.is_thing_in(named, Number::Singular)
             }
-            _ => false,
+            _ => self.may_vary(at, named),
         }
     }
 
     /// The first expression among some tokens of a form that is asked for.
-    fn first_in(&self, tokens: &Range<usize>, is_asked: impl Fn(&Form) -> bool) -> Option<usize> {
+    pub(super) fn first_in(
+        &self,
+        tokens: &Range<usize>,
+        is_asked: impl Fn(&Form) -> bool,
+    ) -> Option<usize> {
         let first = self
             .expressions
             .partition_point(|expression| expression.tokens.end <= tokens.start);

@@ -9,6 +9,7 @@ mod binding;
 mod closing_speaker;
 mod colloquial_they;
 mod continuation;
+mod described_beside;
 mod done_to;
 mod its;
 mod judged;
@@ -26,6 +27,7 @@ mod rival;
 mod speaker;
 mod stranger;
 mod surrounding_clause;
+mod tag;
 mod thing;
 mod variation;
 
@@ -240,11 +242,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Links one expression. `speaker` is given inside a quotation, as far as it is known.
     fn link(&mut self, at: usize, speaker: Option<Option<Referent>>) {
         self.introduce(at);
-        if let Some(continued) = self.continued(at) {
+        let expression = &self.expressions[at];
+        // What a description says comes before whom it may go on with.
+        let is_description = matches!(expression.form, Form::Description(_));
+        if !is_description && let Some(continued) = self.continued(at) {
             self.expressions[at].referent = continued;
             return;
         }
-        let expression = &self.expressions[at];
         let found = match &expression.form {
             Form::Name | Form::Qualified(_) => return,
             Form::Unnamed(_) => {
@@ -291,9 +295,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 let found = found
                     .or_else(|| self.country_of_officer(at, noun))
                     .or_else(|| self.office_holder(at, noun))
+                    .or_else(|| self.continued(at))
                     .or_else(|| self.varied(at));
                 self.fits = fits;
-                found
+                found.filter(|found| {
+                    !self.nearest_subject(at).is_some_and(|subject| {
+                        self.expressions[subject].referent == *found
+                            && self.is_described_beside(subject, at)
+                    })
+                })
             }
         };
         if let Some(found) = found {

@@ -43,6 +43,8 @@ impl Resolver<'_, '_> {
                         first.referent
                     }
                 })
+                // "The statement said"
+                .or_else(|| self.author(attribution))
                 // "One of them said": somebody, and nobody known.
                 .or_else(|| {
                     let is_nobody =
@@ -56,6 +58,14 @@ impl Resolver<'_, '_> {
             speakers[first..first + said].fill(speaker);
         }
         speakers
+    }
+
+    /// Whose text it is that speaks, where who spoke before is known.
+    fn author(&self, attribution: &Attribution) -> Option<Referent> {
+        let goes_on = attribution.goes_on?;
+        let with = self.words.under(goes_on.with);
+        let named = self.first_in(&with, |form| matches!(form, Form::Name | Form::Pronoun(_)))?;
+        Some(self.expressions[named].referent).filter(|who| *who != Referent::Unknown)
     }
 
     /// "Each of us": several who are not one body.

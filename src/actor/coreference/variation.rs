@@ -18,10 +18,17 @@ const MOST_PERSONS: usize = 200;
 /// Offices and parts that are more often somebody else's than of whom a sentence is about: "the Turkish ambassador said".
 const OF_OTHERS: &[&str] = &[
     "ambassador",
+    "captain",
+    "chair",
+    "chairman",
+    "chairwoman",
     "chancellor",
     "chief",
+    "coach",
     "commander",
     "commissioner",
+    "counsel",
+    "defendant",
     "delegate",
     "diplomat",
     "envoy",
@@ -30,6 +37,7 @@ const OF_OTHERS: &[&str] = &[
     "judge",
     "king",
     "leader",
+    "manager",
     "mayor",
     "minister",
     "officer",
@@ -41,9 +49,10 @@ const OF_OTHERS: &[&str] = &[
     "spokesman",
     "spokesperson",
     "spokeswoman",
+    "witness",
 ];
 
-fn is_of_others(noun: &str) -> bool {
+pub(super) fn is_of_others(noun: &str) -> bool {
     OF_OTHERS
         .binary_search(&noun.to_lowercase().as_str())
         .is_ok()
@@ -74,10 +83,10 @@ impl Resolver<'_, '_> {
                     || self.gender(referent).is_none()
                     || self.gender(referent) == gender)
         };
-        let word = self.words.word(expression.tokens.start + 1);
+        let last = expression.tokens.end - 1;
         // Of a people there may be others.
-        let may_be_another = is_compatriot(self.words, expression.tokens.start + 1)
-            && !is_partisan(word)
+        let may_be_another = is_compatriot(self.words, last)
+            && !is_partisan(self.words.word(last))
             && self
                 .introduced
                 .iter()
@@ -145,7 +154,7 @@ impl Resolver<'_, '_> {
             let mut rest = tokens.start + 1..tokens.end;
             return rest.clone().any(|token| word(token).ends_with("-year-old"))
                 || word(tokens.start + 1) == "former" && !is_of_others(word(tokens.end - 1))
-                || rest.len() == 1 && is_of_people
+                || is_of_people && (rest.len() == 1 || is_partisan(word(tokens.end - 1)))
                 // "the mother of two"
                 || matches!(word(tokens.end - 1), "father" | "mother")
                     && word(tokens.end) == "of"

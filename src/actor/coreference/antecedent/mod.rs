@@ -315,6 +315,9 @@ impl Resolver<'_, '_> {
         if is_object && self.acts_in_relative(at) == Some(position) {
             return true;
         }
+        if self.is_described_beside(position, at) {
+            return true;
+        }
         let acts = last.role == Role::Subject || self.words.word(last.tokens.end) == "to";
         if !is_object || !acts || last.sentence != own.sentence {
             return false;
