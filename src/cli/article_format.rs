@@ -1,5 +1,8 @@
 //! What a file of articles is by how it begins, and what to do about one that cannot be read so.
 
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
 use stance::{Error, Result};
 
 /// Bytes that [`foreign_encoding`] looks at.
@@ -39,16 +42,30 @@ pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
 }
 
 /// The encoding of a text that is not UTF-8: what a web page says of itself, else that of most such texts in
-/// English. Browsers read Latin-1 as the latter, too.
+/// English.
 pub(super) fn likely_encoding(bytes: &[u8]) -> String {
-    /// Bytes in which a page must name its encoding (HTML standard).
-    const BEGINNING: usize = 1024;
+    match named_encoding(bytes).as_deref() {
+        None | Some("UTF-8" | "UTF8" | "ISO-8859-1" | "LATIN1" | "US-ASCII") => {
+            "WINDOWS-1252".to_owned()
+        }
+        Some(other) => other.to_owned(),
+    }
+}
+
+/// The text of a web page in the encoding that it says it is in, as browsers read it (WHATWG Encoding Standard): Latin-1
+/// is read as Windows-1252. `None` where it names none that is known, or bytes do not fit it.
+pub(super) fn decoded_page(bytes: &[u8]) -> Option<String> {
+    let encoding = Encoding::for_label(named_encoding(bytes)?.as_bytes())?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
+}
+
+/// The encoding that a web page names, in capitals.
+fn named_encoding(bytes: &[u8]) -> Option<String> {
     /// The longest name in use is under half of that.
     const LONGEST: usize = 40;
-    const COMMON: &str = "WINDOWS-1252";
-    let beginning = &bytes[..bytes.len().min(BEGINNING)];
-    let beginning = String::from_utf8_lossy(beginning).to_ascii_uppercase();
-    let named = ["CHARSET", "ENCODING"].iter().find_map(|attribute| {
+    let beginning = beginning(bytes).to_ascii_uppercase();
+    ["CHARSET", "ENCODING"].iter().find_map(|attribute| {
         let value = beginning.split_once(attribute)?.1.trim_start();
         let value = value.strip_prefix('=')?.trim_start();
         let value = value.trim_start_matches(['"', '\'']);
@@ -56,11 +73,13 @@ pub(super) fn likely_encoding(bytes: &[u8]) -> String {
         let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
         let begins = value.starts_with(|c: char| c.is_ascii_alphanumeric());
         (begins && end <= LONGEST).then(|| value[..end].to_owned())
-    });
-    match named.as_deref() {
-        None | Some("UTF-8" | "UTF8" | "ISO-8859-1" | "LATIN1" | "US-ASCII") => COMMON.to_owned(),
-        Some(other) => other.to_owned(),
-    }
+    })
+}
+
+/// The bytes in which a page must name its encoding (HTML standard), as text.
+pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
+    const LENGTH: usize = 1024;
+    String::from_utf8_lossy(&bytes[..bytes.len().min(LENGTH)])
 }
 
 /// Refuses a text that is one JSON value over several lines, or an array, as no prose is: read as prose, its

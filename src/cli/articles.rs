@@ -11,8 +11,8 @@ use stance::{Error, Result};
 
 use super::article_folder::{files_in, warn_of_repeated};
 use super::article_format::{
-    begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, likely_encoding,
-    one_array, table,
+    beginning, begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, decoded_page,
+    likely_encoding, one_array, table,
 };
 use super::article_lines::ArticleLines;
 use super::input::{name_of, open};
@@ -212,8 +212,12 @@ impl Opened {
             .read_to_end(&mut bytes)
             .map_err(cannot_read)?;
         check_no_whole_json(&bytes, name)?;
+        let may_be_page = has_extension(path, &WEB_PAGES) || is_page(&beginning(&bytes));
+        let decoded = (may_be_page && std::str::from_utf8(&bytes).is_err())
+            .then(|| decoded_page(&bytes))
+            .flatten();
         let article = checked(Article {
-            text: text_of(bytes, name)?,
+            text: text_of(decoded.map_or(bytes, String::into_bytes), name)?,
             name: name.to_owned(),
             place: None,
         })?;

@@ -94,9 +94,12 @@ pub(super) struct TableOptions {
 }
 
 impl TableOptions {
-    /// The bad row as a warning where they are skipped, or the error it is.
-    pub(super) fn bad_row(&self, error: Error, skipped: &mut usize) -> Result<()> {
+    /// The bad row as a warning where they are skipped, or the error it is, with how to skip it.
+    pub(super) fn bad_row(&self, mut error: Error, skipped: &mut usize) -> Result<()> {
         if !self.skip_bad_rows {
+            if let Error::Row { problem, .. } = &mut error {
+                problem.push_str(" (--skip-bad-rows goes on after such rows)");
+            }
             return Err(error);
         }
         *skipped += 1;

@@ -56,7 +56,13 @@ impl Label {
         for row in &mut rows {
             match row {
                 Ok(row) => batch.push(row),
-                Err(error @ Error::Row { .. }) => self.options.bad_row(error, &mut skipped)?,
+                Err(error @ Error::Row { .. }) => {
+                    if let Err(bad) = self.options.bad_row(error, &mut skipped) {
+                        // The rows before a bad one are good.
+                        labeller.label(&mut batch)?;
+                        return Err(bad);
+                    }
+                }
                 Err(error) => return Err(error),
             }
             if batch.len() == BATCH {

@@ -200,17 +200,24 @@ pub(super) fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>
     Ok(Some(bytes))
 }
 
-/// Refuses a folder that holds something else than a model.
+/// Refuses a folder that holds something else than a model, and tells of a model that will be replaced.
 pub(super) fn check_target(folder: &Path) -> Result<()> {
+    let is_model = folder.join(stance::classifier::CHECKSUM_FILE).is_file();
     let taken = folder.is_file()
         || folder.is_dir()
-            && !folder.join(stance::classifier::CHECKSUM_FILE).is_file()
+            && !is_model
             && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if taken {
         return Err(Error::Model {
             model: folder.display().to_string(),
             problem: "exists and is no model; choose another --out".to_owned(),
         });
+    }
+    if is_model {
+        say(&format!(
+            "warning: the model in {} will be replaced",
+            folder.display()
+        ));
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! One voice for each sentence.
 
+use std::collections::HashSet;
+
 use super::attribution::Attributed;
 use super::frame::{Frame, Range, after_dateline};
 use super::function_word::{
@@ -34,7 +36,7 @@ impl Attributed<'_> {
     /// assert_eq!(found[2].voice, Voice::Narrator);
     /// ```
     pub fn voices(&self, entities: &ArticleEntities) -> Vec<SentenceVoice> {
-        (0..self.parts.sentences.len())
+        let mut found: Vec<SentenceVoice> = (0..self.parts.sentences.len())
             .map(|sentence| {
                 if self.is_headline[sentence] {
                     SentenceVoice::default()
@@ -42,8 +44,31 @@ impl Attributed<'_> {
                     voice(self, entities, sentence)
                 }
             })
-            .collect()
+            .collect();
+        call_alike(&mut found);
+        found
     }
+}
+
+/// Calls those who have no name alike, whether or not a sentence opens with them: "Critics" and "critics".
+fn call_alike(found: &mut [SentenceVoice]) {
+    let speakers = found.iter().flat_map(|voice| &voice.speakers);
+    let written_small: HashSet<String> = speakers
+        .filter(|speaker| speaker.starts_with(char::is_lowercase))
+        .cloned()
+        .collect();
+    for speaker in found.iter_mut().flat_map(|voice| &mut voice.speakers) {
+        let small = uncapitalised(speaker);
+        if written_small.contains(&small) {
+            *speaker = small;
+        }
+    }
+}
+
+fn uncapitalised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }
 
 fn voice(

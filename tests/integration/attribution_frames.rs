@@ -241,6 +241,9 @@ fn speakers_are_told_from_who_stands_beside_them() {
             "Sam Lowe",
         ),
         ("The boat, as Callum Roe observed, is old.", "Callum Roe"),
+        ("The boat, as Callum Roe notes, is old.", "Callum Roe"),
+        ("The boat, Callum Roe points out, is old.", "Callum Roe"),
+        ("As Callum Roe points out, the boat is old.", "Callum Roe"),
         ("As per The Norwyn Times, Orbis lied.", "The Norwyn Times"),
         ("Ann Lee is ill, per a source.", "source"),
         (

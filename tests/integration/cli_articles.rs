@@ -56,13 +56,13 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
         ("h.jsonl", object.into(), "jq -c ."),
         (
             "j.html",
-            b"<meta charset='iso-8859-2'><p>Ni\xf1a met Nato.".to_vec(),
-            "iconv -f ISO-8859-2 -t UTF-8",
+            b"<meta charset='x-own'><p>Ni\xf1a met Nato.".to_vec(),
+            "iconv -f X-OWN -t UTF-8",
         ),
         (
             "k.xhtml",
-            b"<?xml encoding=\"windows-1251\"?><p>Ni\xf1a met Nato.".to_vec(),
-            "iconv -f WINDOWS-1251 -t UTF-8",
+            b"<?xml encoding=\"shift_jis\"?><p>Ni\xf1\x20 met Nato.".to_vec(),
+            "iconv -f SHIFT_JIS -t UTF-8",
         ),
         (
             "l.html",

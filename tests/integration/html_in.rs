@@ -216,3 +216,32 @@ fn xhtml_is_a_page() {
         assert!(!lines.contains("<article"), "{lines}");
     }
 }
+
+#[test]
+fn a_page_is_read_in_the_encoding_that_it_names() {
+    let folder = folder();
+    for (name, page) in [
+        (
+            "a.html",
+            b"<!doctype html><meta charset='iso-8859-1'><p>Ni\xf1a met Nato.".as_slice(),
+        ),
+        (
+            "b.txt",
+            b"<html><meta charset=windows-1252><p>Ni\xf1a met Nato.",
+        ),
+        (
+            "c.xhtml",
+            b"<?xml encoding=\"iso-8859-2\"?><p>Ni\xf1a met Nato.",
+        ),
+    ] {
+        let rows = json_lines(&output_of(
+            classify(&file(&folder, name, page), "Nato").args(["--format", "jsonl"]),
+        ));
+        let expected = if name == "c.xhtml" {
+            "Nińa met Nato."
+        } else {
+            "Niña met Nato."
+        };
+        assert_eq!(rows[0]["text"], expected, "{name}");
+    }
+}

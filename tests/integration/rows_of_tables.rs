@@ -118,3 +118,29 @@ fn tables_that_are_packed_or_in_utf_16_are_told_by_what_they_are() {
         .stderr(contains(problem));
     }
 }
+
+#[test]
+fn the_rows_before_a_bad_one_are_labelled_and_the_error_says_how_to_go_on() {
+    let folder = folder();
+    let rows = "text,actor\nEveryone praised Nato.,Nato\nIt rained.,\nNato lied.,Nato\n";
+    let assert = with_model("label", &file(&folder, "t.csv", rows))
+        .assert()
+        .code(1)
+        .stderr(contains("row 2").and(contains("--skip-bad-rows")));
+    let written = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+    assert_eq!(written.lines().count(), 2, "{written}");
+}
+
+#[test]
+fn a_model_that_training_will_replace_is_told_of_first() {
+    let folder = folder();
+    let (rows, model) = (file(&folder, "rows.csv", ROWS), folder.path().join("model"));
+    train(&rows, &model)
+        .assert()
+        .success()
+        .stderr(contains("will be replaced").not());
+    train(&rows, &model)
+        .assert()
+        .success()
+        .stderr(contains("will be replaced"));
+}

@@ -82,3 +82,20 @@ fn every_form_of_output_tells_who_speaks() {
         assert_eq!(line["speaker"].is_null(), speaker.is_empty());
     }
 }
+
+#[test]
+fn who_has_no_name_is_called_alike_wherever_a_sentence_has_them() {
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        "Talks end\n\nCritics said Norway lied. Norway, critics say, lied twice. Police said Norway left.",
+    );
+    let lines = output_of(classify(&article, "Norway").args(["--format", "jsonl"]));
+    let speakers: Vec<String> = json_lines(&lines)
+        .iter()
+        .skip(1)
+        .map(|line| line["speaker"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(speakers, ["critics", "critics", "Police"]);
+}

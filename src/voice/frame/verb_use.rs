@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::actor::is_person_noun;
-use crate::english::{Form, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
+use crate::english::{Form, Needs, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
 use crate::voice::function_word::{
     begins_clause, is_determiner, is_modal, is_negation, is_subject_pronoun, may_be_finite,
 };
@@ -72,8 +72,12 @@ impl Reader<'_> {
             let has_clause = is_determiner(next)
                 && (is_person_noun(before) || self.kind(position - 1) == Some(Kind::Parting))
                 && self.has_clause(position + 1);
-            // "Ek is a crook, Fay claims."
-            let closes = next.is_empty() && self.follows_comma_and_name(position, clause_start);
+            // "Ek is a crook, Fay claims.", "The law, as Fay points out, is old."
+            let after = match verb.needs {
+                Needs::ClauseAfter(particle) if next == particle => self.lower(position + 2),
+                _ => next,
+            };
+            let closes = after.is_empty() && self.follows_mark_and_name(position, clause_start);
             if !(clearly
                 || verb.form == Form::Present && (has_clause || capital && (object || closes)))
             {
@@ -106,11 +110,14 @@ impl Reader<'_> {
         !is_attribute
     }
 
-    fn follows_comma_and_name(&self, position: usize, clause_start: usize) -> bool {
+    /// Whether a name stands before a verb, and a mark or "as" before that.
+    fn follows_mark_and_name(&self, position: usize, clause_start: usize) -> bool {
         let before = (clause_start..position)
             .rev()
-            .find(|&at| !self.phrases.is_capitalised(at));
-        before.is_some_and(|before| self.is_parting(before) && before + 1 < position)
+            .find(|&at| !self.phrases.is_capitalised(at) || self.lower(at) == "as");
+        before.is_some_and(|before| {
+            before + 1 < position && (self.is_parting(before) || self.lower(before) == "as")
+        })
     }
 
     /// The first auxiliary before a verb.
