@@ -98,7 +98,24 @@ pub(super) fn run(
         last += length;
     }
     let ends_in_code = last > start + 1 && is_ticker(words, last - 1);
-    start..last - usize::from(ends_in_code)
+    let ends_in_honour = last > start + 1 && is_honour(words, last - 1);
+    start..last - usize::from(ends_in_code || ends_in_honour)
+}
+
+/// Whether letters after a person's name tell of an honour, a degree or a seat: "Ann Lee KC", "Tom Roe, OBE"; "the
+/// KC" has a name elsewhere.
+pub(super) fn is_honour(words: &Words<'_>, token: usize) -> bool {
+    let is_after = |back: usize| token >= back && words.is_capitalised(token - back);
+    let follows_first_name = || is_after(2) && first_name(words.word(token - 2)).is_some();
+    match words.word(token) {
+        "CBE" | "FRS" | "KC" | "MBE" | "OBE" | "PhD" | "QC" => {
+            let before = token.checked_sub(1).map_or("", |before| words.word(before));
+            is_after(1) || matches!(before, "," | "a" | "the")
+        }
+        // Senior counsel, South Carolina or a sports club; "Labour MP".
+        "MEP" | "MP" | "MSP" | "SC" | "TD" => is_after(1) && follows_first_name(),
+        _ => false,
+    }
 }
 
 /// Whether a word is the first part of what a share goes by on its exchange: "ORBS" of "Orbis Semiconductor ORBS.O".
@@ -237,7 +254,7 @@ fn owns_body(words: &Words<'_>, ending: usize, after: &str) -> bool {
     let is_body = |token: usize| is_organisation_word(&words.word(token).to_lowercase());
     let holds_office = matches!(
         lower.as_str(),
-        "coroner" | "governor" | "king" | "mayor" | "prosecutor" | "queen" | "sheriff"
+        "attorney" | "coroner" | "governor" | "king" | "mayor" | "prosecutor" | "queen" | "sheriff"
     );
     let ends_in_body = (ending + 1..=ending + MOST_OWNED)
         .take_while(|&token| words.is_capitalised(token))

@@ -68,6 +68,8 @@ const ORGANISATION_WORDS: &[&str] = &[
     "foods",
     "foundation",
     "front",
+    "fulfillment",
+    "fulfilment",
     "fund",
     "gas",
     "gazette",
@@ -190,6 +192,7 @@ const ORGANISATION_WORDS: &[&str] = &[
     "utilities",
     "ventures",
     "wanderers",
+    "watch",
     "workers",
 ];
 

@@ -8,7 +8,7 @@ use super::lexicon::first_name;
 use super::month_name::MonthNames;
 use super::name_opening::opens_with_description;
 use super::name_parts::take_apart;
-use super::name_run::{is_caption, run};
+use super::name_run::{is_caption, is_honour, run};
 use super::name_word::is_opener;
 use super::organisation_word::{is_club_ending, is_organisation_word};
 use super::person::{is_bystander, is_generation_suffix, is_name_particle};
@@ -192,7 +192,8 @@ fn collect(
     while position < range.end {
         let may_begin = evidence.months.may_be_name(words, position)
             && !is_caption(words, position)
-            && !is_in_code(words, position, &range);
+            && !is_in_code(words, position, &range)
+            && (position == range.start || !is_honour(words, position));
         if !may_begin {
             position += 1;
             continue;

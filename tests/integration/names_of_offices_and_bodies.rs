@@ -175,3 +175,22 @@ fn bodies_that_bear_a_people_or_an_office_in_their_name_are_not_torn() {
         ]
     );
 }
+
+#[test]
+fn honours_and_seats_after_a_name_are_no_part_of_it() {
+    assert_eq!(
+        actors(
+            "Then Ann Lee KC met Tom Roe MP, Joe Berg, OBE, and Callum Stone SC, and the KC left. \
+             State Auditor Emma Fay and the Ostra County District Attorney's Office stayed with Gulf Detainees Watch."
+        ),
+        [
+            "Ann Lee",
+            "Tom Roe",
+            "Joe Berg",
+            "Callum Stone",
+            "Emma Fay",
+            "Ostra County District Attorney's Office",
+            "Gulf Detainees Watch",
+        ]
+    );
+}

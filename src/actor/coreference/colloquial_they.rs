@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::super::clause::Role;
 use super::super::expression::Referent;
+use super::super::noun_class::is_person_noun;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
-use crate::english::is_auxiliary;
+use crate::english::{is_auxiliary, is_past_form};
 
 impl Resolver<'_, '_> {
     /// Whom a speaker calls "they" though it is one body: the only one that the sentence before speaks
@@ -34,6 +36,28 @@ impl Resolver<'_, '_> {
             .map(|other| self.expressions[other].referent)
             .filter(|&other| self.is_thing(other) && other != speaker);
         only(bodies)
+    }
+
+    /// Whom "they" does not stand for: who "we" are ("We gave them a chance"), and who did something to persons
+    /// right before ("Norway hired sailors. 'They lied,'" somebody says).
+    pub(super) fn others_than_they(&self, at: usize) -> Vec<Referent> {
+        let groups = self.groups_of_speaker(at);
+        let Some(before) = self.expressions[at].sentence.checked_sub(1) else {
+            return groups;
+        };
+        self.of(before, usize::MAX, None)
+            .map(|other| &self.expressions[other])
+            .filter(|other| {
+                let verb = other.tokens.end;
+                let object = self.words.word(verb + 1);
+                other.role == Role::Subject
+                    && is_past_form(self.words.word(verb))
+                    && object.ends_with('s')
+                    && is_person_noun(object)
+            })
+            .map(|other| other.referent)
+            .chain(groups)
+            .collect()
     }
 
     /// Whether some words speak of several people or things: a plural noun, or people.

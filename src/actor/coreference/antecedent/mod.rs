@@ -238,8 +238,7 @@ impl Resolver<'_, '_> {
                 others
             }
             Form::Pronoun(Pronoun::Thing(Case::Subject)) => self.addressees(at),
-            // "We gave them a chance": who "we" are, "they" are not.
-            Form::Pronoun(Pronoun::Several(_)) => self.groups_of_speaker(at),
+            Form::Pronoun(Pronoun::Several(_)) => self.others_than_they(at),
             _ => Vec::new(),
         };
         others.extend(self.renamed(at));

@@ -88,8 +88,7 @@ impl Anaphor {
     }
 
     /// Probability of an antecedent at least, with which four in five of the links that the model adds are
-    /// right in development articles left out of the fit; of described persons, which rules leave few of, three in
-    /// four. Three are higher than that asks: several were .6,
+    /// right in development articles left out of the fit. Three are higher than that asks: several were .6,
     /// which linked "Norway hired sailors. 'They lied to me'" to Norway; bodies .7, which linked "Norway
     /// thanked Peru, and the country was glad"; "we" .65, which linked more to another's. What was asked about
     /// may be less probable in descriptions: from .8 to .7, 19 more links of the 45 articles that `links-en` did
@@ -100,8 +99,7 @@ impl Anaphor {
             (Self::Several, _) => 0.65,
             (Self::Speakers | Self::Thing, _) => 0.7,
             (Self::DescribedPerson | Self::DescribedBody, Some(_)) => 0.7,
-            (Self::DescribedBody, None) => 0.8,
-            (Self::DescribedPerson, None) => 0.85,
+            (Self::DescribedPerson | Self::DescribedBody, None) => 0.8,
         }
     }
 }
