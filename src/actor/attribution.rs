@@ -13,8 +13,8 @@ pub struct Attribution {
     pub goes_on: Option<Continuation>,
 }
 
-/// Whom a pronoun or description goes on with that names a speaker: who spoke right before it, or else whom the sentence before is
-/// about.
+/// Whom a pronoun or description goes on with that names a speaker: who spoke right before it, or else whom the sentence
+/// before is about.
 ///
 /// ```
 /// use stance::text::sentences;

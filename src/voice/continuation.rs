@@ -44,7 +44,8 @@ impl Continuations {
             }
             let continued = match source.naming {
                 Naming::Pronoun => found.goes_on_with(attributed, (sentence, source)),
-                Naming::Description => written_by(attributed, (sentence, source))
+                Naming::Description => found
+                    .written_by(attributed, (sentence, source))
                     .or_else(|| found.varies(attributed, (sentence, source))),
                 Naming::Name => None,
             };
@@ -91,6 +92,50 @@ impl Continuations {
         })
     }
 
+    /// Who speaks where `with` names a text whose author is known, else `with`.
+    fn author(&self, with: Owner) -> Owner {
+        let text = self.of(with).filter(|continued| continued.is_text);
+        text.map_or(with, |text| text.with)
+    }
+
+    /// Whose text it is that speaks: "In a statement, Lin denied it. 'It is false,' the statement said."
+    fn written_by(
+        &self,
+        attributed: &Attributed<'_>,
+        (sentence, source): (usize, Source),
+    ) -> Option<Continued> {
+        let phrases = attributed.phrases(sentence);
+        let noun = phrases.lower(source.naming_end - 1);
+        let is_text = matches!(
+            noun,
+            "email" | "letter" | "message" | "note" | "post" | "statement"
+        );
+        if !is_text || phrases.lower(source.start) != "the" {
+            return None;
+        }
+        let before = sentence - 1;
+        let spoke = attributed.last_speaker(before)?;
+        let is_told_in = |sentence: usize| {
+            let phrases = attributed.phrases(sentence);
+            (1..phrases.items.len()).any(|at| {
+                let opens = (at.saturating_sub(MOST_MODIFIERS + 1)..at)
+                    .any(|opening| matches!(phrases.lower(opening), "a" | "an"));
+                phrases.lower(at) == noun && opens
+            })
+        };
+        // "In a letter, Lin denied it. He had paid, he wrote. 'I am sorry,' the letter said."
+        let goes_on = spoke.source.naming == Naming::Pronoun;
+        let is_told =
+            is_told_in(before) || goes_on && before.checked_sub(1).is_some_and(is_told_in);
+        // So that no chain of texts and pronouns is followed back to its beginning: hostile ones are endless.
+        let with = self.of(spoke).map_or(spoke, |continued| continued.with);
+        is_told.then_some(Continued {
+            with,
+            is_sure: true,
+            is_text: true,
+        })
+    }
+
     /// Whom the pronoun `source` of a sentence goes on with: who spoke last in the sentence before, or whom it is about
     /// where nobody speaks in it.
     fn goes_on_with(
@@ -102,7 +147,7 @@ impl Continuations {
         let spoke = attributed.last_speaker(before);
         let with = match spoke {
             Some(with) if with.source.naming == Naming::Pronoun => self.of(with)?.with,
-            Some(with) => with,
+            Some(with) => self.author(with),
             None => subject(attributed, before)?,
         };
         let is_sure = match with.source.naming {
@@ -136,40 +181,6 @@ impl Continuations {
             is_text: false,
         })
     }
-}
-
-/// Whose text it is that speaks: "In a statement, Lin denied it. 'It is false,' the statement said."
-fn written_by(
-    attributed: &Attributed<'_>,
-    (sentence, source): (usize, Source),
-) -> Option<Continued> {
-    let phrases = attributed.phrases(sentence);
-    let noun = phrases.lower(source.naming_end - 1);
-    let is_text = matches!(
-        noun,
-        "email" | "letter" | "message" | "note" | "post" | "statement"
-    );
-    if !is_text || phrases.lower(source.start) != "the" {
-        return None;
-    }
-    let before = sentence - 1;
-    let with = attributed.last_speaker(before)?;
-    let is_told_in = |sentence: usize| {
-        let phrases = attributed.phrases(sentence);
-        (1..phrases.items.len()).any(|at| {
-            let opens = (at.saturating_sub(MOST_MODIFIERS + 1)..at)
-                .any(|opening| matches!(phrases.lower(opening), "a" | "an"));
-            phrases.lower(at) == noun && opens
-        })
-    };
-    // "In a letter, Lin denied it. He had paid, he wrote. 'I am sorry,' the letter said."
-    let goes_on = with.source.naming == Naming::Pronoun;
-    let is_told = is_told_in(before) || goes_on && before.checked_sub(1).is_some_and(is_told_in);
-    is_told.then_some(Continued {
-        with,
-        is_sure: true,
-        is_text: true,
-    })
 }
 
 /// Whether what is said comes before the phrase that names who says it: "Nobody wants it, he added."

@@ -124,3 +124,17 @@ fn the_statement_says_what_who_made_it_says() {
         ["me=Ann Lee"]
     );
 }
+
+#[test]
+fn texts_that_speak_of_texts_without_end_are_read() {
+    for chain in [
+        "\"A statement came,\" the statement said. ",
+        "\"A letter came,\" the letter said. It said a letter came. ",
+    ] {
+        let text = format!("Norway met Peru.\n\n{}", chain.repeat(20_000));
+        let read = stance::classifier::article_entities(&text).expect("it is read");
+        let sentences = stance::text::sentences(&text);
+        let voices = stance::voice::Attributed::new(&text, &sentences).voices(&read);
+        assert_eq!(voices.len(), sentences.len());
+    }
+}

@@ -65,8 +65,8 @@ impl Resolver<'_, '_> {
 
     /// Whether the article spoke of somebody without a name by the noun: "a lawyer", before "the lawyer said".
     fn has_stranger(&self, at: usize, noun: &str) -> bool {
-        /// Tokens looked back over: more than most articles have.
-        const REACH: usize = 2000;
+        /// Tokens looked back over: about as many as an article has.
+        const REACH: usize = 1000;
         /// Words between the article and the noun.
         const MODIFIERS: usize = 2;
         let noun = noun.rsplit(' ').next().unwrap_or(noun);
