@@ -17,7 +17,7 @@ const MOST_CHOSEN: usize = 3;
 
 #[derive(Args)]
 pub(super) struct Actors {
-    /// Text files or web pages in UTF-8, .jsonl files with an article a line, or folders of them, as for
+    /// Text files in UTF-8, web pages, .jsonl files with an article a line, or folders of them, as for
     /// classify; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,

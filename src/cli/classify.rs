@@ -20,7 +20,7 @@ use super::wrong_usage;
 
 #[derive(Args)]
 pub(super) struct Classify {
-    /// Text files or web pages in UTF-8; - is standard input. Of a web page (.html, .htm, .xhtml, or a file
+    /// Text files in UTF-8 or web pages; - is standard input. Of a web page (.html, .htm, .xhtml, or a file
     /// that begins as one) the article is read. A file .jsonl or .ndjson, or one that begins
     /// with {", holds an article a line, as {"id": …, "title": …, "text": …}; only the text must be there.
     /// Of a folder all files .txt, .html, .htm, .xhtml, .jsonl and .ndjson are read, and those of the folders in it

@@ -299,7 +299,7 @@ impl Resolver<'_, '_> {
         found
     }
 
-    /// Whether "him" is somebody else than the expression at `last` because both stand in one clause:
+    /// Whether "him" is somebody else than the expression at `position` because both stand in one clause:
     /// "Lin thanked him", "Lin told Roe to thank him".
     fn is_told_apart(&self, at: usize, position: usize) -> bool {
         let (own, last) = (&self.expressions[at], &self.expressions[position]);
@@ -311,10 +311,8 @@ impl Resolver<'_, '_> {
                     | Pronoun::Several(Case::Object)
             )
         );
-        if is_object && self.acts_in_relative(at) == Some(position) {
-            return true;
-        }
-        if self.is_described_beside(position, at) {
+        let acts_on_it = is_object && self.acts_in_relative(at) == Some(position);
+        if acts_on_it || self.is_described_beside(position, at) {
             return true;
         }
         let acts = last.role == Role::Subject || self.words.word(last.tokens.end) == "to";
