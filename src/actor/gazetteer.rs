@@ -37,6 +37,8 @@ struct Gazetteer {
     by_form: HashMap<&'static str, usize>,
     demonyms: HashSet<&'static str>,
     capitals: HashSet<&'static str>,
+    /// Bodies and houses of a government, which papers name for it.
+    bodies_of_government: HashSet<&'static str>,
 }
 
 /// The kind of a state.
@@ -115,6 +117,11 @@ pub(super) fn is_capital(form: &str) -> bool {
     gazetteer().capitals.contains(form)
 }
 
+/// Whether a form names a body of a government, or the house it sits in: "Kremlin", "White House", "State Department".
+pub(crate) fn is_body_of_government(form: &str) -> bool {
+    gazetteer().bodies_of_government.contains(form)
+}
+
 /// Phrases that hold an alias but mean something else: "New Mexico" is not Mexico.
 pub(super) fn stop_phrases() -> impl Iterator<Item = &'static str> {
     STOP_PHRASES.lines().filter(|line| !line.is_empty())
@@ -167,6 +174,9 @@ fn gazetteer() -> &'static Gazetteer {
                 .collect(),
             capitals: rows::<5>(STATES)
                 .flat_map(|[_, _, _, capital, _]| list(capital))
+                .collect(),
+            bodies_of_government: rows::<5>(STATES)
+                .flat_map(|[.., bodies]| list(bodies))
                 .collect(),
         }
     })

@@ -61,7 +61,7 @@ pub use coreference::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Cho
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;
 pub use finder::MentionFinder;
-pub(crate) use gazetteer::is_of_several_of_a_people;
+pub(crate) use gazetteer::{is_body_of_government, is_of_several_of_a_people};
 pub(crate) use known_name::{is_first_name, is_known_name, is_known_place};
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
 pub(crate) use name_opening::describes_body;

@@ -106,10 +106,10 @@ const VERBS: &[(Needs, &str)] = &[
     (
         Needs::Nothing,
         "say says said saying
-allege alleges alleged alleging
 apologise apologises apologised apologising
 apologize apologizes apologized apologizing
 assert asserts asserted asserting
+attest attests attested attesting
 boast boasts boasted boasting
 caution cautions cautioned cautioning
 complain complains complained complaining
@@ -140,6 +140,7 @@ add adds added adding
 admit admits admitted admitting
 advise advises advised advising
 agree agrees agreed agreeing
+allege alleges alleged alleging
 announce announces announced announcing
 argue argues argued arguing
 answer answers answered answering
@@ -172,12 +173,19 @@ hold holds held holding
 hint hints hinted hinting
 hope hopes hoped hoping
 imply implies implied implying
+indicate indicates indicated indicating
+insinuate insinuates insinuated insinuating
 inform informs informed informing
+lecture lectures lectured lecturing
 maintain maintains maintained maintaining
 mention mentions mentioned mentioning
 note notes noted noting
 object objects objected objecting
 observe observes observed observing
+opine opines opined opining
+posit posits posited positing
+proclaim proclaims proclaimed proclaiming
+profess professes professed professing
 promise promises promised promising
 propose proposes proposed proposing
 protest protests protested protesting
@@ -196,8 +204,10 @@ retort retorts retorted retorting
 reveal reveals revealed revealing
 rule rules ruled ruling
 signal signals signalled signalling
+- - signaled signaling
 speculate speculates speculated speculating
 state states stated stating
+stipulate stipulates stipulated stipulating
 submit submits submitted submitting
 suggest suggests suggested suggesting
 suspect suspects suspected suspecting
@@ -207,6 +217,8 @@ theorize theorizes theorized theorizing
 testify testifies testified testifying
 think thinks thought thinking
 tweet tweets tweeted tweeting
+underscore underscores underscored underscoring
+underline underlines underlined underlining
 wonder wonders wondered wondering
 worry worries worried worrying
 write writes wrote writing",
@@ -220,7 +232,12 @@ write writes wrote writing",
 chant chants chanted chanting
 continue continues continued continuing
 cry cries cried crying
+enthuse enthuses enthused enthusing
+exclaim exclaims exclaimed exclaiming
+exult exults exulted exulting
+fume fumes fumed fuming
 go goes went going
+headline headlines headlined headlining
 laugh laughs laughed laughing
 murmur murmurs murmured murmuring
 mutter mutters muttered muttering
@@ -282,6 +299,7 @@ slam slams slammed slamming
 - - termed terming
 tout touts touted touting
 thank thanks thanked thanking
+trash trashes trashed trashing
 upbraid upbraids upbraided upbraiding
 vilify vilifies vilified vilifying
 - - voiced voicing",
@@ -290,6 +308,7 @@ vilify vilifies vilified vilifying
         Needs::ObjectAndReason,
         "assail assails assailed assailing
 - - attacked attacking
+bash bashes bashed bashing
 blast blasts blasted blasting",
     ),
     (

@@ -220,6 +220,21 @@ impl Place<'_> {
     }
 }
 
+impl Place<'_> {
+    /// Whether the mark closes a quotation of `kind` by a typing error: “so", "so”, ‘so,”.
+    fn mistakes_close(&self, kind: Kind) -> bool {
+        let follows_text = self
+            .before
+            .is_some_and(|c| !is_blank(c) && !c.is_ascii_digit() && !is_dash(c));
+        let is_other = match kind {
+            Kind::Curly => self.mark == '"',
+            Kind::Straight | Kind::SingleCurly => self.mark == '”',
+            _ => false,
+        };
+        is_other && follows_text && !self.precedes_word()
+    }
+}
+
 /// The quotation marks of a paragraph, but for its first `skipped` bytes.
 fn places(paragraph: Span, skipped: usize, text: &str) -> impl Iterator<Item = Place<'_>> {
     /// The first bytes of quotation marks: the straight ones, `, « and », all others.
@@ -285,7 +300,9 @@ impl Reader {
             let Some(open) = self.open[kind as usize] else {
                 continue;
             };
-            if !place.closes(kind) || kind.closes_like_apostrophe() && self.has_double_after(open) {
+            let closes =
+                place.closes(kind) || place.mistakes_close(kind) && !self.is_mark_of_open(place);
+            if !closes || kind.closes_like_apostrophe() && self.has_double_after(open) {
                 continue;
             }
             if kind.closes_like_apostrophe() && place.may_be_possessive() {
@@ -310,6 +327,13 @@ impl Reader {
             });
             self.read_to = place.end_as(kind);
         }
+    }
+
+    /// Whether a quotation is open that the mark closes as it should.
+    fn is_mark_of_open(&self, place: &Place) -> bool {
+        Kind::ALL
+            .into_iter()
+            .any(|kind| self.open[kind as usize].is_some() && place.closes(kind))
     }
 
     /// Whether a double quotation is open that began inside the single one: then what looks like

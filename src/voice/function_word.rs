@@ -78,6 +78,25 @@ pub(super) fn is_time(word: &str) -> bool {
     holds(TIMES, word) || is_day_or_month(word)
 }
 
+/// Whether a noun, in lower case, names what is read: "the daily", "an open letter".
+pub(super) fn is_publication(noun: &str) -> bool {
+    matches!(
+        noun,
+        "broadsheet"
+            | "daily"
+            | "editorial"
+            | "letter"
+            | "magazine"
+            | "newspaper"
+            | "paper"
+            | "report"
+            | "statement"
+            | "study"
+            | "tabloid"
+            | "weekly"
+    )
+}
+
 /// "hours" of "hours after the vote".
 pub(super) fn is_span_of_time(word: &str) -> bool {
     matches!(

@@ -123,7 +123,26 @@ impl<'a> Parts<'a> {
         }
         self.read(Span::new(position, sentence.end), &mut scratch, &mut items);
         self.mark_utterances(&mut items);
-        items
+        self.part_after_quotations(items)
+    }
+
+    /// Adds the commas that quotations within a clause end with: "Lin is 'in over his head,' Ann Lee said" has one
+    /// before "Ann Lee", as British papers print it.
+    fn part_after_quotations(&self, items: Vec<Item>) -> Vec<Item> {
+        let mut parted = Vec::with_capacity(items.len());
+        for item in items {
+            parted.push(item);
+            let inner = self.inner(item);
+            if item.is_quotation() && !item.is_utterance() && inner.ends_with(',') {
+                let after = item.span.of(self.article).rfind(',').unwrap_or_default();
+                let comma = item.span.start + after;
+                parted.push(Item {
+                    span: Span::new(comma, comma + 1),
+                    kind: Kind::Parting,
+                });
+            }
+        }
+        parted
     }
 
     /// Appends the items of `within`, which holds no quotation.
@@ -225,7 +244,10 @@ impl<'a> Parts<'a> {
             .filter(|word| word.chars().count() >= TITLE_WORD)
             .inspect(|_| long += 1)
             .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
-        all_capitals && long >= LEAST_WORDS && !self.ends_sentence(inner.trim_end())
+        let inner = inner.trim_end();
+        // American papers set the comma after a title within the marks.
+        let is_whole = !self.ends_sentence(inner.strip_suffix(',').unwrap_or(inner));
+        all_capitals && long >= LEAST_WORDS && is_whole
     }
 }
 

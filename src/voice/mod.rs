@@ -25,6 +25,7 @@ mod item;
 mod noun_phrase;
 mod opening;
 mod question;
+mod relative_clause;
 mod segment;
 mod series;
 mod source;

@@ -63,7 +63,8 @@ impl Phrases<'_> {
             || start > 0 && self.lower(start - 1) == "not"
             || self.lower(start) == "no" && self.lower(start + 1) == "one"
             || end == start + 1 && is_question_word(self.lower(start));
-        if !names_something || is_owner || is_nobody {
+        let is_bare_article = end == start + 1 && matches!(self.lower(start), "a" | "an" | "the");
+        if !names_something || is_owner || is_nobody || is_bare_article {
             return None;
         }
         let source = |naming_start, naming_end, naming| {
@@ -89,7 +90,10 @@ impl Phrases<'_> {
         } else {
             start
         };
-        if let Some((name, name_end)) = self.leading_name(bare, end)
+        let is_one_of_several =
+            bare + 1 == end && matches!(self.lower(bare), "another" | "one" | "others" | "some");
+        if !is_one_of_several
+            && let Some((name, name_end)) = self.leading_name(bare, end)
             && (name_end == end || name_end + 1 == end && names_shop)
         {
             return source(name, end, Naming::Name);
@@ -104,6 +108,14 @@ impl Phrases<'_> {
             || is_relative(first) && end == bare + 1
             || is_conjunction(first);
         if names_nobody {
+            return None;
+        }
+        // "Lin over the weekend as a 'pompous twit'", but "the author of 'Lantern Road'"
+        let quotation = (bare..end).find(|&at| self.items[at].is_quotation());
+        if quotation.is_some_and(|quotation| {
+            quotation == bare
+                || self.lower(quotation - 1) != "of" && self.lower(quotation - 1) != "on"
+        }) {
             return None;
         }
         // "a poll released", "court documents filed"

@@ -3,7 +3,7 @@
 use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner};
-use crate::actor::{ArticleEntities, is_of_several_of_a_people, is_title};
+use crate::actor::{ArticleEntities, is_body_of_government, is_of_several_of_a_people, is_title};
 use crate::text::{Span, one_line};
 
 /// Who speaks in a sentence.
@@ -70,6 +70,10 @@ pub(super) fn names_of(
     if is_some_of_a_people {
         let several = Span::new(opening.start, phrase.end);
         return vec![one_line(several.of(attributed.parts.article))];
+    }
+    // The Kremlin stands for Russia, and is who the paper says speaks.
+    if is_body_of_government(written) {
+        return vec![one_line(written)];
     }
     if let Some(entity) = entities.resolve(phrase) {
         return vec![entity.name.clone()];

@@ -1,12 +1,11 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_conjunction, is_coordinator, is_determiner, is_relative, is_span_of_time,
-    is_subject_pronoun, is_time, may_be_finite,
+    is_conjunction, is_determiner, is_relative, is_span_of_time, is_subject_pronoun, is_time,
+    may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source, WINDOW};
-use crate::actor::is_person_noun;
 use crate::english::{Form, is_auxiliary, is_preposition, reporting_verb};
 
 /// How the words before a verb end.
@@ -28,7 +27,10 @@ impl Phrases<'_> {
             Ends::Plainly
         };
         let segments = self.segments(floor, end);
-        let is_in_series = ends == Ends::Plainly && self.lower(verb).ends_with('s');
+        // "lays claim to the papers and has denied"
+        let has_auxiliary = matches!(self.lower(verb.wrapping_sub(1)), "has" | "is");
+        let is_in_series =
+            ends == Ends::Plainly && (has_auxiliary || self.lower(verb).ends_with('s'));
         let of_series = is_in_series.then(|| self.subject_of_series(&segments));
         of_series.flatten().or_else(|| self.pick(&segments, ends))
     }
@@ -45,6 +47,11 @@ impl Phrases<'_> {
                 || self.opens_time(start)
                 || self.opens_participle(start)
                 || (start..end).all(|at| self.is_adverb(at));
+            // "In 2021 the board, which meets in Oslo, ordered"
+            if is_preposition(first) && matches!(self.lower(end + 1), "which" | "who" | "whose") {
+                let start = self.after_prepositional_phrase(start, end)?;
+                return self.noun_phrase(start, end);
+            }
             if !skipped {
                 let start = self.strip_leading(start, end);
                 if let Some(auxiliary) = self.auxiliary_of_question(start, end) {
@@ -55,6 +62,7 @@ impl Phrases<'_> {
                         let word = self.lower(at);
                         let speaks = at > start
                             && !is_determiner(self.lower(at - 1))
+                            && !is_preposition(self.lower(at - 1))
                             && reporting_verb(word).is_some_and(|verb| verb.form != Form::Ing);
                         (may_be_finite(word) || speaks) && !self.is_capitalised(at)
                     })
@@ -94,8 +102,11 @@ impl Phrases<'_> {
             let is_name = end - 1 == floor && self.is_capitalised(floor);
             if is_auxiliary(word) && !is_name || self.is_adverb(end - 1) {
                 end -= 1;
-            } else if matches!(word, "today" | "tonight" | "yesterday") && end > floor + 1 {
-                // "Corvane today said"
+            } else if matches!(word, "today" | "tonight" | "yesterday")
+                && end > floor + 1
+                && !self.is_capitalised(end - 1)
+            {
+                // "Corvane today said", but "USA Today said"
                 end -= 1;
             } else if end > floor + 2 && self.lower(end - 2) == "on" && is_time(word) {
                 // "Ann Lee, the minister, on Monday said"
@@ -151,8 +162,9 @@ impl Phrases<'_> {
                     return Some(name);
                 }
                 let follows_name = self.whole_name(before.0, before.1).is_some();
-                // "Its chairman, the fund manager Roland Pike,"
-                let described = || self.described_name(start, end).filter(|_| !follows_name);
+                // "Its chairman, the fund manager Roland Pike,", but "The film, starring the singer Roland Pike,"
+                let is_named = follows_name || self.lower(start).ends_with("ing");
+                let described = || self.described_name(start, end).filter(|_| !is_named);
                 if let Some(name) = self.whole_name(start, end).or_else(described) {
                     return Some(match self.description_before(before) {
                         Some(phrase) => Source {
@@ -168,7 +180,7 @@ impl Phrases<'_> {
                 }
             }
             if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
-                return self.antecedent(&segments[..left - 1]);
+                return self.antecedent(&segments[..left - 1], self.lower(start));
             }
             let is_predicate = may_be_finite(self.lower(start)) && !self.is_capitalised(start);
             if ends == Ends::Plainly && left > 1 && is_predicate {
@@ -198,73 +210,6 @@ impl Phrases<'_> {
         None
     }
 
-    /// Where the clause begins that all of `segments` from there on belong to: "Lin, who met the envoy, Ann Lee,
-    /// said", "Lin, whose party, the Greens, won, said".
-    fn closed_relative(&self, segments: &[(usize, usize)]) -> Option<usize> {
-        let last = segments.len().checked_sub(1)?;
-        let relative = (1..last).find(|&at| {
-            let first = self.lower(segments[at].0);
-            matches!(first, "who" | "whose" | "whom") || self.opens_participle(segments[at].0)
-        })?;
-        let goes_on = segments[relative + 1..].iter().any(|&(start, _)| {
-            is_coordinator(self.lower(start)) || is_conjunction(self.lower(start))
-        });
-        let (start, end) = segments[relative - 1];
-        (!goes_on && self.whole_name(start, end).is_some()).then_some(relative)
-    }
-
-    /// Whom a relative clause after `segments` is about.
-    fn antecedent(&self, segments: &[(usize, usize)]) -> Option<Source> {
-        let &(start, end) = segments.last()?;
-        let holds_verb =
-            (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
-        if !holds_verb {
-            let mut source = self.pick(segments, Ends::WithAddition)?;
-            source.is_dependent = true;
-            return Some(source);
-        }
-        let name = (start..end)
-            .rev()
-            .take_while(|&at| self.is_capitalised(at))
-            .last()?;
-        let (naming_start, naming_end) = self.leading_name(name, end)?;
-        Some(Source {
-            start: naming_start,
-            end: naming_end,
-            naming_start,
-            naming_end,
-            naming: Naming::Name,
-            is_dependent: true,
-        })
-    }
-
-    /// Whom "who" at the end of a segment is about, where the segment has a verb before it: "was fined by a
-    /// judge who", "got a letter from a lawyer in Oslo who".
-    fn antecedent_within(&self, start: usize, end: usize) -> Option<Source> {
-        let who = end.checked_sub(1).filter(|&who| self.lower(who) == "who")?;
-        let verb = (start + 1..who)
-            .rev()
-            .find(|&at| may_be_finite(self.lower(at)) && !self.is_capitalised(at))?;
-        let first = (verb + 1..who)
-            .rev()
-            .find(|&at| is_coordinator(self.lower(at)))
-            .map_or(verb + 1, |coordinator| coordinator + 1);
-        let is_preposition = |at: &usize| is_preposition(self.lower(*at));
-        let first = first + usize::from(is_preposition(&first));
-        if first >= who {
-            return None;
-        }
-        // The last person of a chain of nouns, or else its first noun.
-        let starts = (first..who).filter(|&at| at == first || is_preposition(&(at - 1)));
-        let person = starts.rev().find(|&at| {
-            let next = (at..who).find(is_preposition).unwrap_or(who);
-            next > at && is_person_noun(self.lower(next - 1))
-        });
-        let mut source = self.noun_phrase(person.unwrap_or(first), who)?;
-        source.is_dependent = true;
-        Some(source)
-    }
-
     /// The noun phrase that ends a segment.
     pub(super) fn core(&self, start: usize, end: usize) -> Option<Source> {
         let mut is_dependent = false;
@@ -288,12 +233,25 @@ impl Phrases<'_> {
                     has_verb = false;
                 }
             } else if is_conjunction(word)
-                && has_verb
+                && (has_verb
+                    || word == "but"
+                        && self.begins_noun_phrase(next)
+                        && !self.follows_not(start, position))
                 && next < end
                 && !self.tells_role(position, end)
                 || matches!(word, "after" | "because" | "before") && has_predicate && next < end
             {
                 last_join = Some(next);
+            } else if matches!(word, "day" | "moment" | "time")
+                && has_verb
+                && next < end
+                && self.begins_noun_phrase(next)
+            {
+                // "marked the first time Norway has urged"
+                last_join = Some(next);
+                is_dependent = true;
+            } else if is_reduced_participle(word) && is_preposition(self.lower(next)) {
+                // "Strategists involved in House and Senate races said"
             } else if may_be_finite(word) && !self.is_capitalised(position) {
                 has_verb = true;
                 // "Norway left after Peru said", but "those arrested after the raid said"
@@ -318,6 +276,10 @@ impl Phrases<'_> {
         if start >= end {
             return None;
         }
+        // "Remarks he deemed 'boring'", "statements when she said"
+        if end > start + 1 && is_personal_subject(self.lower(end - 1)) {
+            start = end - 1;
+        }
         let mut naming_end = end;
         for position in start + 1..end {
             let word = self.lower(position);
@@ -338,6 +300,12 @@ impl Phrases<'_> {
         source.end = end;
         source.is_dependent = is_dependent;
         Some(source)
+    }
+
+    /// Whether "not" stands before a "but": "not Peru but Norway".
+    fn follows_not(&self, start: usize, but: usize) -> bool {
+        (start.saturating_sub(1)..but)
+            .any(|at| matches!(self.lower(at), "not" | "nobody" | "none" | "nothing"))
     }
 
     /// The noun phrase after "Two years later", "Last week".
@@ -387,4 +355,32 @@ impl Phrases<'_> {
         let after_time = (capitals..end).find(|&at| !is_time(self.lower(at)))?;
         (after_time > capitals).then_some(after_time)
     }
+}
+
+/// Whether a word before a verb is its subject and nothing else.
+fn is_personal_subject(word: &str) -> bool {
+    matches!(word, "he" | "i" | "she" | "they" | "we")
+}
+
+/// Participles that stand after a noun and before a preposition, and are no verb of a clause there: "involved in".
+fn is_reduced_participle(word: &str) -> bool {
+    matches!(
+        word,
+        "accused"
+            | "aimed"
+            | "armed"
+            | "associated"
+            | "based"
+            | "charged"
+            | "concerned"
+            | "convicted"
+            | "dressed"
+            | "employed"
+            | "involved"
+            | "known"
+            | "linked"
+            | "opposed"
+            | "related"
+            | "suspected"
+    )
 }

@@ -195,9 +195,32 @@ impl<'s> Coverage<'s> {
             || opens == "this" && is_span_of_time(lower(first + 1))
             || matches!(opens, "as" | "if" | "once" | "until" | "unless" | "because");
         if tells_circumstance {
-            return joins_next && has_verb;
+            return joins_next && has_verb || self.follows_circumstance(first, end);
         }
         !(start == self.floor && (self.tells_mood((start, end)) || self.introduces((start, end))))
+    }
+
+    /// Whether a main clause of the paper's own comes after a phrase such as "In Oslo," and a comma.
+    fn follows_circumstance(&self, first: usize, end: usize) -> bool {
+        let lower = |at: usize| self.phrases.lower(at);
+        if !is_preposition(lower(first)) {
+            return false;
+        }
+        let comma = (first..end)
+            .rev()
+            .find(|&at| self.phrases.is_kind(at, Kind::Parting));
+        let Some(clause) = comma.map(|comma| comma + 1) else {
+            return false;
+        };
+        let opens = lower(clause);
+        let has_subject = self.phrases.begins_noun_phrase(clause) && !is_relative(opens);
+        end - clause > LEAST_ASSERTION
+            && has_subject
+            && matches!(
+                lower(end - 1),
+                "after" | "as" | "because" | "before" | "since" | "when"
+            )
+            && (clause + 1..end).any(|at| may_be_finite(lower(at)))
     }
 
     /// Whether a clause only leads to what is said after its colon: "She was blunt: 'No.'"

@@ -47,6 +47,7 @@ mod model_bad_input;
 mod names;
 mod names_in_full;
 mod names_of_offices_and_bodies;
+mod newspaper_prose;
 mod nobody;
 mod others_beside;
 mod owners;

@@ -115,14 +115,14 @@ impl Reader<'_> {
         if end < self.len() {
             let next = if self.is_parting(end) { end + 1 } else { end };
             let joins_another = is_coordinator(self.lower(next));
-            let after_utterance = self.follows_utterance(start);
+            let after_utterance = self.follows_quotation(start);
             let has_utterance = (next..self.len()).any(|at| self.is_utterance(at));
             if after_utterance && !joins_another && !has_utterance {
                 // "…," he said, pointing at the map.
                 words.push((end, self.len()));
             } else if !joins_another
                 || has_utterance && self.is_utterance(next)
-                || !after_utterance && !self.has_own_clause(next)
+                || !self.follows_utterance(start) && !self.has_own_clause(next)
             {
                 said.push((end, self.len()));
             }

@@ -3,7 +3,8 @@
 use super::{CLAUSE_WINDOW, Reader};
 use crate::english::{Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
 use crate::voice::function_word::{
-    begins_clause, is_coordinator, is_determiner, is_relative, is_subject_pronoun, may_be_finite,
+    begins_clause, is_coordinator, is_determiner, is_relative, is_span_of_time, is_subject_pronoun,
+    is_time, may_be_finite,
 };
 use crate::voice::item::Kind;
 
@@ -130,8 +131,13 @@ impl Reader<'_> {
         {
             return true;
         }
+        let after_time = self.after_time(position);
+        if after_time > position && begins_clause(self.lower(after_time)) {
+            return true;
+        }
+        let position_of_clause = after_time;
         let opens_with_phrase = is_preposition(self.lower(position));
-        if self.has_short_clause(position) {
+        if self.has_short_clause(position_of_clause) {
             return true;
         }
         let mut has_subject = false;
@@ -146,7 +152,11 @@ impl Reader<'_> {
                 // "wrote on X: '…'"
                 return self.kind(position) == Some(Kind::Colon) && self.is_utterance(position + 1);
             }
-            if word == "that" {
+            // "reckons with the meaning of that law"
+            let is_determiner_of_noun = position > next
+                && is_preposition(self.lower(position - 1))
+                && !self.phrases.begins_noun_phrase(position + 1);
+            if word == "that" && !is_determiner_of_noun {
                 return opens_with_phrase
                     // "repeated the claim that"
                     || CLAIMS.contains(&self.lower(position - 1))
@@ -164,6 +174,22 @@ impl Reader<'_> {
             position += 1;
         }
         false
+    }
+
+    /// What comes after a time, where one opens a clause: "Tuesday", "last week", "earlier this month".
+    fn after_time(&self, start: usize) -> usize {
+        /// Words of such a time at most; a first choice, not searched.
+        const LONGEST: usize = 4;
+        (start..self.len().min(start + LONGEST))
+            .take_while(|&at| {
+                let word = self.lower(at);
+                is_time(word) && word != "may"
+                    || is_span_of_time(word)
+                    || word == "this" && is_span_of_time(self.lower(at + 1))
+                    || word == "on" && is_time(self.lower(at + 1))
+            })
+            .last()
+            .map_or(start, |last| last + 1)
     }
 
     /// "stated Mr Lin left", "found the company hid it": a name or a noun with article, then a verb.
@@ -202,6 +228,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn has_object(&self, position: usize) -> bool {
+        // "called Monday for a boycott"
+        let after_time = self.after_time(position + 1);
+        if matches!(
+            self.lower(position),
+            "call" | "calls" | "called" | "calling"
+        ) && matches!(self.lower(after_time), "for" | "on")
+            && after_time > position + 1
+        {
+            return true;
+        }
         let next = self.lower(position + 1);
         if self
             .phrases
@@ -216,6 +252,8 @@ impl Reader<'_> {
             // "voiced the lion", "labelled the boxes by hand"
             verb if verb.starts_with("voic") => return !matches!(next, "a" | "an" | "the"),
             verb if verb.starts_with("label") => return self.names_as(position + 1),
+            // "Sandler, often ridiculed for his films"
+            verb if verb.ends_with("ed") => return !is_preposition(next) || next == "as",
             _ => return !is_preposition(next) || matches!(next, "as" | "for"),
         }
         /// What is called without being named.
@@ -278,6 +316,15 @@ impl Reader<'_> {
         let end = self.phrases.clause_segment_end(next);
         (next + 1..end).any(|at| match self.lower(at) {
             "as" | "over" => true,
+            "for"
+                if self
+                    .phrases
+                    .items
+                    .get(at + 1)
+                    .is_some_and(|item| item.is_quotation()) =>
+            {
+                true
+            }
             "for" => {
                 let next = self.lower(at + 1);
                 next.ends_with("ing") || matches!(next, "his" | "her" | "its" | "their" | "not")

@@ -16,7 +16,9 @@ impl Reader<'_> {
             "continued" | "continues" => before,
             "on" if matches!(self.lower(before - 1), "goes" | "gone" | "went") => before - 1,
             "appeared" | "appears" | "seemed" | "seems" => before,
-            "careful" | "eager" | "keen" | "quick" if is_auxiliary(self.lower(before - 1)) => {
+            "careful" | "compelled" | "eager" | "forced" | "keen" | "quick"
+                if is_auxiliary(self.lower(before - 1)) =>
+            {
                 before - 1
             }
             // "took to X to say", "used the speech to argue"

@@ -9,9 +9,10 @@ mod tag;
 mod verb;
 mod verb_use;
 
+use crate::actor::is_person_noun;
 use crate::english::reporting_verb;
 use crate::text::{Span, dateline_end};
-use crate::voice::function_word::{is_coordinator, may_be_finite};
+use crate::voice::function_word::{is_adverb, is_coordinator, is_relative, may_be_finite};
 use crate::voice::item::{Item, Kind, Parts};
 use crate::voice::source::{Naming, Phrases, Source};
 
@@ -132,7 +133,9 @@ impl<'s> Reader<'s> {
                 continue;
             }
             let word = self.lower(position);
-            if word.is_empty() {
+            let is_united_states =
+                word == "states" && position > 0 && self.lower(position - 1) == "united";
+            if word.is_empty() || is_united_states {
                 continue;
             }
             let is_according = matches!(
@@ -172,7 +175,13 @@ impl<'s> Reader<'s> {
 
     /// The first item after "Asked whether she believed it,", in which nobody speaks.
     fn after_question(&self) -> usize {
-        if self.lower(self.floor) != "asked" {
+        /// Words before "asked": "When", "Repeatedly"; a first choice, not searched.
+        const LONGEST_OPENER: usize = 2;
+        let asked = (self.floor..self.floor + LONGEST_OPENER)
+            .take_while(|&at| self.lower(at) == "when" || is_adverb(self.lower(at)))
+            .last()
+            .map_or(self.floor, |opener| opener + 1);
+        if self.lower(asked) != "asked" {
             return self.floor;
         }
         let end = self.phrases.clause_segment_end(self.floor);
@@ -186,8 +195,12 @@ impl<'s> Reader<'s> {
     /// Keeps a frame, unless what it attributes is already what somebody else says; one that closes the sentence
     /// is of who says all of it.
     fn take(&mut self, frame: Frame, position: usize) {
-        if self.closes_sentence(&frame) {
-            self.leave_out_within(&frame);
+        let mut frame = frame;
+        if self.tags_quotation_of_clause(&frame) {
+            self.leave_out_within(&frame, true);
+        } else if self.closes_sentence(&frame) {
+            self.leave_out_within(&frame, false);
+            self.take_in_list(&mut frame);
         } else if position < self.said_until {
             let start = frame.start();
             let joins = start
@@ -197,7 +210,7 @@ impl<'s> Reader<'s> {
                 && (self.is_parting(start - 2) || self.is_utterance(start - 2));
             let after_break = start
                 .checked_sub(1)
-                .is_some_and(|before| self.ends_clause(before) || self.follows_utterance(start));
+                .is_some_and(|before| self.ends_clause(before) || self.follows_quotation(start));
             if frame.is_dependent || !(joins || after_break) || frame.source.is_none() {
                 return;
             }
@@ -224,18 +237,55 @@ impl<'s> Reader<'s> {
         let end = frame.words.iter().map(|range| range.1).max();
         let is_last = end.is_none_or(|end| (end..self.len()).all(|at| self.ends_clause(at)));
         let all_before = frame.said.iter().all(|range| range.1 <= start);
-        let names = frame
-            .source
-            .is_some_and(|source| source.naming != Naming::Description);
+        let names = frame.source.is_some_and(|source| {
+            source.naming != Naming::Description || self.is_short_tag(frame, &source)
+        });
         let follows_comma = start
             .checked_sub(1)
             .is_some_and(|before| self.is_parting(before));
         is_last && all_before && names && follows_comma && !frame.is_dependent
     }
 
+    /// Has a frame that closes its sentence attribute all parts of a list before it: "Lin, 47; Roe, 23; and Berg, 19,
+    /// left, officials said."
+    fn take_in_list(&self, frame: &mut Frame) {
+        let start = frame.said.iter().map(|range| range.0).min();
+        let parts_list = |at: usize| self.phrases.written(at) == ";";
+        let follows_list = start
+            .and_then(|start| start.checked_sub(1))
+            .is_some_and(parts_list);
+        if follows_list && self.frames.is_empty() {
+            frame.said.push((self.floor, start.unwrap_or(self.floor)));
+        }
+    }
+
+    /// Whether a frame is nothing but a person without a name, a verb and perhaps a time: "…, the minister said on Monday".
+    fn is_short_tag(&self, frame: &Frame, source: &Source) -> bool {
+        /// Words of verb and time at most; a first choice, not searched.
+        const LONGEST: usize = 4;
+        let head = self.lower(self.phrases.head(source));
+        let holds_relative = (source.start..source.end).any(|at| is_relative(self.lower(at)));
+        let end = frame.words.iter().map(|range| range.1).max();
+        (is_person_noun(head) || head == "police")
+            && !holds_relative
+            && frame.start() == source.start
+            && end.is_some_and(|end| end <= source.end + LONGEST)
+    }
+
+    /// Whether a frame follows a quotation that is part of the clause which it attributes: "The firm told him 'at
+    /// once,' Ann Lee said".
+    fn tags_quotation_of_clause(&self, frame: &Frame) -> bool {
+        let start = frame.start();
+        let holds = |range: &Range| range.1 == start && range.0 + 1 < start;
+        !frame.is_dependent
+            && self.follows_quotation(start)
+            && !self.follows_utterance(start)
+            && frame.said.iter().any(holds)
+    }
+
     /// Leaves out frames that are themselves said: "The firm denied that it had lied, Ann Lee said." One with a
-    /// quotation stays, which is that speaker's in any case.
-    fn leave_out_within(&mut self, closing: &Frame) {
+    /// quotation stays, which is that speaker's in any case, unless `quotations_too`.
+    fn leave_out_within(&mut self, closing: &Frame, quotations_too: bool) {
         let items = self.phrases.items;
         self.frames.retain(|frame| {
             let is_within = closing
@@ -246,7 +296,7 @@ impl<'s> Reader<'s> {
                 .said
                 .iter()
                 .any(|&(start, end)| items[start..end].iter().any(|item| item.is_quotation()));
-            !is_within || quotes
+            !is_within || quotes && !quotations_too
         });
     }
 
@@ -259,6 +309,15 @@ impl<'s> Reader<'s> {
             before
         };
         self.is_utterance(before).then_some(before)
+    }
+
+    /// Whether a quotation stands right before `position`, perhaps with a comma after it.
+    fn follows_quotation(&self, position: usize) -> bool {
+        let is_quotation = |at: usize| self.phrases.items[at].is_quotation();
+        let before = position.checked_sub(1);
+        let further = position.checked_sub(2);
+        before.is_some_and(is_quotation)
+            || before.is_some_and(|at| self.is_parting(at)) && further.is_some_and(is_quotation)
     }
 
     fn follows_utterance(&self, position: usize) -> bool {

@@ -60,6 +60,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether who does what the past form at `position` tells comes after it: "proposed by Ann Lee", but "responded by
+    /// saying".
+    pub(super) fn is_participle_of_agent(&self, position: usize) -> bool {
+        let agent = position + 2;
+        self.lower(position + 1) == "by"
+            && !self.lower(agent).ends_with("ing")
+            && !self.names_time(agent)
+            && !self.names_means(agent)
+    }
+
     /// "By the end of June", "by Friday": no agent.
     fn names_time(&self, start: usize) -> bool {
         let first = if is_determiner(self.lower(start)) {

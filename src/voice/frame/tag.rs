@@ -3,19 +3,29 @@
 
 use super::{Frame, Reader};
 use crate::english::is_preposition;
+use crate::voice::function_word::is_publication;
+use crate::voice::source::Naming;
 
 /// Words from a quotation to the end of its tag at most; a first choice, not searched.
 const LONGEST: usize = 14;
 
-/// Whether a word may be the verb of a tag: "snapped", "shot" of "shot back".
+/// Whether a word may be the verb of a tag: "snapped", "shot" of "shot back", "headlines" of "headlines the Courier".
 pub(super) fn may_tag(word: &str) -> bool {
-    word.ends_with("ed") || matches!(word, "cut" | "hit" | "put" | "read" | "shot")
+    word.ends_with("ed")
+        || word.ends_with('s')
+        || matches!(word, "cut" | "hit" | "put" | "read" | "shot")
 }
 
 impl Reader<'_> {
     /// The tag around the verb at `position`.
     pub(super) fn tag(&self, position: usize, clause_start: usize) -> Option<Frame> {
         if !may_tag(self.lower(position)) || self.phrases.is_capitalised(position) {
+            return None;
+        }
+        let is_present = self.lower(position).ends_with('s');
+        if is_present
+            && !(position == clause_start && self.phrases.begins_noun_phrase(position + 1))
+        {
             return None;
         }
         let utterance = self.utterance_before(clause_start)?;
@@ -41,13 +51,19 @@ impl Reader<'_> {
             );
             (source, position + 1 + usize::from(particle))
         };
+        // "Her film, 'The Long Way,' follows two sisters"
+        let head = self.lower(self.phrases.head(&source));
+        let may_write = source.naming == Naming::Name || is_publication(head);
+        if is_present && !may_write {
+            return None;
+        }
         let closes = end >= self.len()
             || self.is_parting(end)
             || self.ends_clause(end)
             || is_preposition(self.lower(end))
             || self.phrases.is_adverb(end);
         // "He shot back", but "he shot"
-        let is_whole = self.lower(position).ends_with("ed") || end > position + 1;
+        let is_whole = self.lower(position).ends_with("ed") || is_present || end > position + 1;
         (closes && is_whole).then(|| Frame {
             source: Some(source),
             words: vec![(

@@ -4,7 +4,8 @@ use super::{Frame, Range, Reader};
 use crate::actor::is_person_noun;
 use crate::english::{Form, Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
 use crate::voice::function_word::{
-    begins_clause, is_determiner, is_relative, is_subject_pronoun, is_time, may_be_finite,
+    begins_clause, is_determiner, is_publication, is_relative, is_subject_pronoun, is_time,
+    may_be_finite,
 };
 use crate::voice::source::{Naming, Source};
 
@@ -30,6 +31,16 @@ impl Reader<'_> {
         }
         if !self.is_verb_here(verb, position, clause_start) {
             return None;
+        }
+        // "The plan, proposed by Ann Lee, failed."
+        if verb.form == Form::Past
+            && position > clause_start
+            && self.is_participle_of_agent(position)
+        {
+            let is_of_be = self.follows_form_of_be(position, clause_start);
+            if !is_of_be {
+                return None;
+            }
         }
         if verb.form == Form::Past && self.follows_form_of_be(position, clause_start) {
             // "was hit by sanctions", "was lashed by rain"
@@ -83,7 +94,7 @@ impl Reader<'_> {
             if judges {
                 return None;
             }
-            let quotes = self.follows_utterance(source.start)
+            let quotes = self.follows_quotation(source.start)
                 || self.is_utterance(end)
                 || self.is_utterance(end + 1);
             if verb.needs == Needs::Quotation && !quotes {
@@ -96,10 +107,21 @@ impl Reader<'_> {
         if !self.has_content(verb, position) {
             return None;
         }
+        // "Though Lin said that it was late, …", "When the court ruled that he lied, …"
         let concedes = source.start == clause_start + 1
             && matches!(
                 self.lower(clause_start),
-                "although" | "though" | "while" | "whereas" | "if"
+                "after"
+                    | "although"
+                    | "because"
+                    | "before"
+                    | "if"
+                    | "once"
+                    | "since"
+                    | "though"
+                    | "when"
+                    | "whereas"
+                    | "while"
             );
         let mut said = vec![if source.is_dependent || concedes {
             (end, self.phrases.clause_segment_end(end))
@@ -219,6 +241,9 @@ impl Reader<'_> {
         if position == clause_start || !self.is_parting(position - 1) {
             return None;
         }
+        if let Some(frame) = self.inverted_after_quotation(position, clause_start) {
+            return Some(frame);
+        }
         if let Some(frame) = self.inverted_beside_clause(position, clause_start) {
             return Some(frame);
         }
@@ -253,6 +278,18 @@ impl Reader<'_> {
         ))
     }
 
+    /// "Ek is 'a crook,' says Fay Hill": after a quotation that is part of its clause.
+    fn inverted_after_quotation(&self, position: usize, clause_start: usize) -> Option<Frame> {
+        if !self.follows_quotation(position) {
+            return None;
+        }
+        let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
+        let head = self.lower(self.phrases.head(&source));
+        let names = source.naming == Naming::Name || is_person_noun(head) || is_publication(head);
+        let words = (position, self.frame_end(source.end));
+        names.then(|| self.parenthetic(Some(source), words, clause_start))
+    }
+
     /// "Ek is a crook, says Fay Hill", "Ek, says Fay Hill, is a crook": after a comma, and with nothing but
     /// its subject after it, a verb that takes no person as its object belongs to who is named there.
     fn inverted_beside_clause(&self, position: usize, clause_start: usize) -> Option<Frame> {
@@ -262,14 +299,22 @@ impl Reader<'_> {
                 | "argues"
                 | "claimed"
                 | "claims"
+                | "complains"
+                | "concludes"
+                | "explains"
                 | "insisted"
                 | "insists"
                 | "joked"
                 | "jokes"
+                | "notes"
                 | "quipped"
                 | "quips"
+                | "remarks"
+                | "reports"
                 | "said"
                 | "says"
+                | "warns"
+                | "writes"
         );
         if !takes_no_person || is_time(self.lower(position + 1)) {
             return None;
@@ -282,7 +327,8 @@ impl Reader<'_> {
         let opens = self.lower(source.start);
         let names_person = source.naming == Naming::Name
             || head == "police"
-            || is_person_noun(head) && (is_determiner(opens) || self.is_plural(&source));
+            || (is_person_noun(head) || is_publication(head))
+                && (is_determiner(opens) || self.is_plural(&source));
         if !names_person || (position + 1..end).any(is_verb) {
             return None;
         }
@@ -314,6 +360,10 @@ impl Reader<'_> {
                 "after" | "as" | "before" | "by" | "while" | "and"
             ) && self.lower(position) != "calling"
             || self.is_in_message(position, clause_start)
+            // "has been critical of it saying that"
+            || self.lower(position) == "saying"
+                && self.lower(position + 1) == "that"
+                && !is_preposition(self.lower(before))
             || self.source_after_with(position, clause_start).is_some();
         if !hangs || position == clause_start || !self.has_content(verb, position) {
             return None;

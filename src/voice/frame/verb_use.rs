@@ -4,7 +4,8 @@ use super::Reader;
 use crate::actor::is_person_noun;
 use crate::english::{Form, Needs, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
 use crate::voice::function_word::{
-    begins_clause, is_determiner, is_modal, is_negation, is_subject_pronoun, may_be_finite,
+    begins_clause, is_determiner, is_modal, is_negation, is_publication, is_subject_pronoun,
+    may_be_finite,
 };
 use crate::voice::item::Kind;
 use crate::voice::source::Source;
@@ -20,7 +21,7 @@ impl Reader<'_> {
 
     pub(super) fn follows_form_of_be(&self, position: usize, clause_start: usize) -> bool {
         self.word_before(position, clause_start)
-            .is_some_and(|at| forms_passive(self.lower(at)))
+            .is_some_and(|at| forms_passive(self.lower(at)) || is_contracted_be(self.lower(at)))
     }
 
     /// Whether the form at `position` is a verb that speaks: no noun, not denied, not yet to come.
@@ -52,14 +53,24 @@ impl Reader<'_> {
             return false;
         }
         let has_auxiliary = group.iter().any(|word| is_auxiliary(word));
+        // "There are reports that Lin left."
+        let is_complement = matches!(verb.form, Form::Base | Form::Present)
+            && self.follows_form_of_be(position, clause_start);
+        if is_complement {
+            return false;
+        }
         if verb.may_be_noun {
             let before = self
                 .word_before(position, clause_start)
                 .map_or("", |at| self.lower(at));
             let next = self.lower(position + 1);
+            let after = match verb.needs {
+                Needs::ClauseAfter(particle) if next == particle => self.lower(position + 2),
+                _ => next,
+            };
             let clearly = is_subject_pronoun(before)
                 || before == "who"
-                || next == "that"
+                || after == "that"
                 || begins_clause(next)
                 || matches!(next, "him" | "them" | "us" | "me")
                 || has_auxiliary
@@ -73,13 +84,12 @@ impl Reader<'_> {
                 && (is_person_noun(before) || self.kind(position - 1) == Some(Kind::Parting))
                 && self.has_clause(position + 1);
             // "Ek is a crook, Fay claims.", "The law, as Fay points out, is old."
-            let after = match verb.needs {
-                Needs::ClauseAfter(particle) if next == particle => self.lower(position + 2),
-                _ => next,
-            };
             let closes = after.is_empty() && self.follows_mark_and_name(position, clause_start);
+            let closes_after_text =
+                after.is_empty() && self.follows_mark_and_text(position, clause_start);
             if !(clearly
-                || verb.form == Form::Present && (has_clause || capital && (object || closes)))
+                || verb.form == Form::Present
+                    && (has_clause || closes_after_text || capital && (object || closes)))
             {
                 return false;
             }
@@ -88,6 +98,10 @@ impl Reader<'_> {
         let is_attribute = position > clause_start
             && before == Some(Kind::Word)
             && is_determiner(self.lower(position - 1))
+            // "a report that found Lin had lied"
+            && !(verb.form == Form::Past
+                && self.lower(position - 1) == "that"
+                && self.phrases.holds_text(clause_start, position - 1))
             && !matches!(
                 self.lower(position - 1),
                 "all"
@@ -120,6 +134,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether what is read stands before a verb, with its article after a mark: ", the Oslo report notes,".
+    fn follows_mark_and_text(&self, position: usize, clause_start: usize) -> bool {
+        let mark = (clause_start..position)
+            .rev()
+            .find(|&at| self.is_parting(at));
+        mark.is_some_and(|mark| {
+            self.lower(mark + 1) == "the" && is_publication(self.lower(position - 1))
+        })
+    }
+
     /// The first auxiliary before a verb.
     pub(super) fn group_start(&self, position: usize, clause_start: usize) -> usize {
         (clause_start..position)
@@ -144,8 +168,10 @@ impl Reader<'_> {
             "filings",
             "logs",
             "poll",
+            "percent",
             "polls",
             "records",
+            "results",
             "statistics",
             "survey",
             "surveys",
@@ -167,7 +193,14 @@ impl Reader<'_> {
     pub(super) fn is_plural(&self, source: &Source) -> bool {
         let head = self.phrases.head(source);
         let word = self.lower(head);
-        word.ends_with('s') && !word.ends_with("ss")
+        // "A number of veterans say"
+        let is_quantity = matches!(
+            word,
+            "dozen" | "group" | "handful" | "majority" | "number" | "range" | "series"
+        ) && self.lower(head + 1) == "of"
+            && self.lower(source.naming_end - 1).ends_with('s');
+        is_quantity
+            || word.ends_with('s') && !word.ends_with("ss")
             || (source.naming_start..source.naming_end).any(|at| self.lower(at) == "and")
             // "People close to Ann Lee", "those who know her"
             || matches!(self.lower(source.naming_start), "people" | "those")
@@ -187,4 +220,12 @@ impl Reader<'_> {
                     | "women"
             )
     }
+}
+
+/// "he's" of "he's expected": whether a word is a pronoun with a form of "be" or "has".
+fn is_contracted_be(word: &str) -> bool {
+    let parts = word.split_once(['\'', '’']);
+    parts.is_some_and(|(pronoun, rest)| {
+        is_subject_pronoun(pronoun) && matches!(rest, "s" | "re" | "m")
+    })
 }
