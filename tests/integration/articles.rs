@@ -10,7 +10,7 @@ use stance::text::Span;
 
 use super::gold_support::{
     GoldLabel, GoldMention, GoldVoice, HELD_OUT_EVERY, Set, article, articles_of, development,
-    labels, mentions, voices,
+    is_same_speaker, labels, mentions, voices,
 };
 use super::support::{built_in_model, model_that_ships};
 
@@ -119,14 +119,17 @@ impl Counts {
                 continue;
             }
             self.spoken += 1;
-            let all_found = gold
-                .speakers
-                .iter()
-                .all(|gold| found.speakers.iter().any(|found| is_same(gold, found)));
-            let no_other = found
-                .speakers
-                .iter()
-                .all(|found| gold.speakers.iter().any(|gold| is_same(gold, found)));
+            let all_found = gold.speakers.iter().all(|gold| {
+                found
+                    .speakers
+                    .iter()
+                    .any(|found| is_same_speaker(gold, found))
+            });
+            let no_other = found.speakers.iter().all(|found| {
+                gold.speakers
+                    .iter()
+                    .any(|gold| is_same_speaker(gold, found))
+            });
             self.speakers_right += usize::from(all_found && no_other);
         }
     }
@@ -219,12 +222,6 @@ fn position(reading: &ArticleReading<'_>, actor: &str) -> usize {
         .iter()
         .position(|asked| asked.name() == actor)
         .expect("it was asked for")
-}
-
-/// Unnamed sources count as the same where one string holds the other, whatever the case.
-fn is_same(gold: &str, found: &str) -> bool {
-    let (gold, found) = (gold.to_lowercase(), found.to_lowercase());
-    gold.contains(&found) || found.contains(&gold)
 }
 
 #[test]

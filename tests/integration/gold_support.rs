@@ -153,12 +153,7 @@ pub(super) fn voices() -> Vec<GoldVoice> {
         .map(|[article, sentence, voice, speakers]| GoldVoice {
             article,
             sentence: number(&sentence),
-            voice: match voice.as_str() {
-                "narrator" => Voice::Narrator,
-                "speaker" => Voice::Speaker,
-                "mixed" => Voice::Mixed,
-                other => panic!("no voice: {other}"),
-            },
+            voice: voice_of_name(&voice),
             speakers: speakers
                 .split("; ")
                 .filter(|name| !name.is_empty())
@@ -166,6 +161,22 @@ pub(super) fn voices() -> Vec<GoldVoice> {
                 .collect(),
         })
         .collect()
+}
+
+/// The voice that a table writes so.
+pub(super) fn voice_of_name(name: &str) -> Voice {
+    match name {
+        "narrator" => Voice::Narrator,
+        "speaker" => Voice::Speaker,
+        "mixed" => Voice::Mixed,
+        other => panic!("no voice: {other}"),
+    }
+}
+
+/// Whether a speaker is the gold's: where one string holds the other, whatever the case.
+pub(super) fn is_same_speaker(gold: &str, found: &str) -> bool {
+    let (gold, found) = (gold.to_lowercase(), found.to_lowercase());
+    gold.contains(&found) || found.contains(&gold)
 }
 
 fn folder() -> PathBuf {

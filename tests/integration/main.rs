@@ -53,6 +53,7 @@ mod others_beside;
 mod owners;
 mod page;
 mod quotations;
+mod real_voices;
 mod rows_of_tables;
 mod sentences_of_articles;
 mod serve;
