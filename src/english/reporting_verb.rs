@@ -207,7 +207,6 @@ signal signals signalled signalling
 - - signaled signaling
 speculate speculates speculated speculating
 state states stated stating
-stipulate stipulates stipulated stipulating
 submit submits submitted submitting
 suggest suggests suggested suggesting
 suspect suspects suspected suspecting

@@ -41,7 +41,11 @@ impl Phrases<'_> {
         let fits = core.naming == Naming::Description || core.end - core.start > 1;
         // "The deal is dead, Lin, the envoy, said", but "One of the arrested, Lin, said".
         let next = core.naming_end;
+        // "The professor cited in the report, Lin, said"
+        let is_participle =
+            self.lower(next).ends_with("ed") && is_preposition(self.lower(next + 1));
         let is_clause = next < end
+            && !is_participle
             && may_be_finite(self.lower(next))
             && !self.is_capitalised(next)
             && !is_determiner(self.lower(next - 1));

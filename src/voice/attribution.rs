@@ -4,8 +4,8 @@ use super::continuation::Continuations;
 use super::frame::{Frame, Range, after_dateline, frames};
 use super::interview::{Label, labels};
 use super::item::{Item, Kind, Parts};
-use super::source::{Naming, Owner, Phrases, Source};
-use crate::actor::Continuation;
+use super::source::{Naming, Owner, Phrases, Source, WINDOW};
+use crate::actor::{Continuation, is_known_name};
 use crate::text::{Sentence, Span, is_headline};
 
 /// How the article gives what somebody said.
@@ -225,7 +225,7 @@ impl<'a> Attributed<'a> {
                 let items = &self.parts.sentences[sentence];
                 let follows_colon = position > 0 && items[position - 1].kind == Kind::Colon;
                 let owner = if follows_colon {
-                    self.subject(sentence)
+                    self.source_before_colon(sentence, position - 1)
                         .map(|source| Owner { sentence, source })
                 } else if position == 0 {
                     self.owner_from_before(sentence, sentences)
@@ -236,6 +236,35 @@ impl<'a> Attributed<'a> {
                 self.owners[index] = owner;
             }
         }
+    }
+
+    /// Whom the colon at `colon` leads to a quotation of: the subject of the sentence.
+    fn source_before_colon(&self, sentence: usize, colon: usize) -> Option<Source> {
+        /// Words of a description that is no clause; a first choice, not searched.
+        const LONGEST_DESCRIPTION: usize = 6;
+        let phrases = self.phrases(sentence);
+        // "It is ready - Ann Lee: 'Yes.'"
+        let parting = (colon.saturating_sub(WINDOW)..colon)
+            .rev()
+            .find(|&at| phrases.is_kind(at, Kind::Parting));
+        if let Some(name) = parting.and_then(|parting| phrases.whole_name(parting + 1, colon)) {
+            return Some(name);
+        }
+        let subject = self.subject(sentence)?;
+        let words = subject.naming_end - subject.naming_start;
+        if subject.naming != Naming::Description || words <= LONGEST_DESCRIPTION {
+            return Some(subject);
+        }
+        // "Cecilia offers the best insight into it: 'I am torn.'"
+        let (naming_start, naming_end) = phrases.leading_name(subject.start, subject.end)?;
+        let is_name = naming_end > naming_start + 1 || is_known_name(phrases.written(naming_start));
+        is_name.then_some(Source {
+            end: naming_end,
+            naming_start,
+            naming_end,
+            naming: Naming::Name,
+            ..subject
+        })
     }
 
     /// Who spoke last before a sentence, in its paragraph or at the end of the one before; or who

@@ -48,6 +48,15 @@ impl Phrases<'_> {
         if let Some((name, name_end)) = self.leading_name(bare, cut)
             && let Some(naming_end) = self.end_of_name(name, name_end, cut)
         {
+            // "warned the Dutch Minister of Justice, Ann Lee"
+            let is_office = with_article && (name..naming_end).any(|at| self.is_title(at));
+            if is_office
+                && self.is_kind(end, Kind::Parting)
+                && cut == end
+                && let Some(name) = self.name_after_comma(start, end)
+            {
+                return Some(name);
+            }
             return Some(Source {
                 start,
                 end: cut,

@@ -245,8 +245,8 @@ impl<'a> Parts<'a> {
             .inspect(|_| long += 1)
             .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
         let inner = inner.trim_end();
-        // American papers set the comma after a title within the marks.
-        let is_whole = !self.ends_sentence(inner.strip_suffix(',').unwrap_or(inner));
+        // American papers set the comma or stop after a title within the marks.
+        let is_whole = !self.ends_sentence(inner.strip_suffix([',', '.']).unwrap_or(inner));
         all_capitals && long >= LEAST_WORDS && is_whole
     }
 }

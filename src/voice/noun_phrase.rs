@@ -242,6 +242,7 @@ fn tells_how_it_came(word: &str) -> bool {
             | "released"
             | "reviewed"
             | "seen"
+            | "sent"
             | "unsealed"
             | "unveiled"
     )

@@ -100,7 +100,7 @@ impl Phrases<'_> {
     /// What is read and stands last before "that": "a report in the Courier" of "left after a report in the Courier that".
     fn text_before(&self, start: usize, that: usize) -> Option<Source> {
         /// Words from the article to the noun at most; a first choice, not searched.
-        const LONGEST: usize = 4;
+        const LONGEST: usize = 6;
         let text = (start..that)
             .rev()
             .find(|&at| is_publication(self.lower(at)))?;

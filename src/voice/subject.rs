@@ -1,8 +1,8 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_conjunction, is_determiner, is_relative, is_span_of_time, is_subject_pronoun, is_time,
-    may_be_finite,
+    is_conjunction, is_coordinator, is_determiner, is_relative, is_span_of_time,
+    is_subject_pronoun, is_time, may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source, WINDOW};
@@ -182,7 +182,14 @@ impl Phrases<'_> {
             if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
                 return self.antecedent(&segments[..left - 1], self.lower(start));
             }
-            let is_predicate = may_be_finite(self.lower(start)) && !self.is_capitalised(start);
+            // "Lin had left, saying goodbye, and praised Peru."
+            let is_aside = self.lower(start).ends_with("ing")
+                && self.opens_participle(start)
+                && segments
+                    .last()
+                    .is_some_and(|&(start, _)| is_coordinator(self.lower(start)));
+            let is_predicate =
+                may_be_finite(self.lower(start)) && !self.is_capitalised(start) || is_aside;
             if ends == Ends::Plainly && left > 1 && is_predicate {
                 let clause = self.clause_after_verb(start, end);
                 let own = clause.and_then(|clause| self.core(clause, end));
@@ -284,10 +291,10 @@ impl Phrases<'_> {
         for position in start + 1..end {
             let word = self.lower(position);
             // "The retired officer said"
-            let is_adjective = position == start + 1
+            let follows_determiner = position == start + 1
                 && matches!(self.lower(start), "a" | "an" | "the")
-                && position + 1 < end
-                && word.ends_with("ed");
+                || self.is_kind(position - 1, Kind::Possessive);
+            let is_adjective = follows_determiner && position + 1 < end && word.ends_with("ed");
             let cuts = (is_relative(word) || may_be_finite(word) && !is_adjective)
                 && !self.is_capitalised(position);
             if cuts {

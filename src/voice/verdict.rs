@@ -193,6 +193,9 @@ impl<'s> Coverage<'s> {
             || is_relative(opens)
             || self.phrases.opens_participle(first)
             || opens == "this" && is_span_of_time(lower(first + 1))
+            || opens == "the"
+                && matches!(lower(first + 1), "following" | "next" | "previous" | "same")
+                && is_span_of_time(lower(first + 2))
             || matches!(opens, "as" | "if" | "once" | "until" | "unless" | "because");
         if tells_circumstance {
             return joins_next && has_verb || self.follows_circumstance(first, end);
@@ -206,21 +209,20 @@ impl<'s> Coverage<'s> {
         if !is_preposition(lower(first)) {
             return false;
         }
-        let comma = (first..end)
-            .rev()
-            .find(|&at| self.phrases.is_kind(at, Kind::Parting));
-        let Some(clause) = comma.map(|comma| comma + 1) else {
-            return false;
-        };
-        let opens = lower(clause);
-        let has_subject = self.phrases.begins_noun_phrase(clause) && !is_relative(opens);
-        end - clause > LEAST_ASSERTION
-            && has_subject
-            && matches!(
-                lower(end - 1),
-                "after" | "as" | "because" | "before" | "since" | "when"
-            )
-            && (clause + 1..end).any(|at| may_be_finite(lower(at)))
+        let leads_on = matches!(
+            lower(end - 1),
+            "after" | "as" | "because" | "before" | "since" | "when"
+        );
+        let mut commas = (first..end).filter(|&at| self.phrases.is_kind(at, Kind::Parting));
+        leads_on
+            && commas.any(|comma| {
+                let clause = comma + 1;
+                let has_subject =
+                    self.phrases.begins_noun_phrase(clause) && !is_relative(lower(clause));
+                end - clause > LEAST_ASSERTION
+                    && has_subject
+                    && (clause + 1..end).any(|at| may_be_finite(lower(at)))
+            })
     }
 
     /// Whether a clause only leads to what is said after its colon: "She was blunt: 'No.'"

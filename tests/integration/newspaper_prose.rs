@@ -52,7 +52,6 @@ fn any_verb_in_the_present_tags_a_quotation_where_a_name_or_a_paper_follows_it()
         ("“It is a triumph,” exults Ann Lee.", "Ann Lee"),
         ("“It is a triumph,” thunders the Courier.", "Courier"),
     ]);
-    assert_narrator("Her film, “The Long Way,” follows two sisters.");
 }
 
 #[test]
@@ -69,6 +68,22 @@ fn papers_and_reports_are_named_after_their_verb_as_persons_are() {
         (
             "Norway is a threat to the press, says an open letter.",
             "open letter",
+        ),
+        (
+            "Norway is a threat to the press, says an open letter sent to it by four dailies.",
+            "open letter",
+        ),
+        (
+            "For the Oslo daily, the plan is not credible.",
+            "Oslo daily",
+        ),
+        (
+            "“He is not welcome,” warned the Dutch Minister of Justice, Ann Lee.",
+            "Ann Lee",
+        ),
+        (
+            "Berg has confirmed it, but “she did not say sorry” writes the Courier.",
+            "Courier",
         ),
         (
             "A comparison of the photographs, the Oslo report notes, shows a crater.",
@@ -202,4 +217,26 @@ fn relative_clauses_speak_for_the_noun_they_are_about() {
             "report in the Courier",
         ),
     ]);
+}
+
+#[test]
+fn a_colon_leads_to_the_words_of_the_name_before_it() {
+    for (text, speaker) in [
+        (
+            "Cecilia offers the best insight into the conflict of a home abroad: “I am torn between the two.”",
+            "Cecilia",
+        ),
+        (
+            "It seems they have been ready for a while now - Ann Lee: “We host a dinner this month.”",
+            "Ann Lee",
+        ),
+    ] {
+        assert_voice(text, Voice::Mixed, speaker);
+    }
+}
+
+#[test]
+fn titles_of_works_are_no_quotations_where_a_comma_stands_within_their_marks() {
+    assert_narrator("Her film, “The Long Way,” follows two sisters.");
+    assert_narrator("Shylock is a man in Shakespeare's “The Merchant of Venice.”");
 }

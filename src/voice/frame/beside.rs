@@ -2,7 +2,7 @@
 
 use super::{Frame, Range, Reader};
 use crate::english::is_auxiliary;
-use crate::voice::function_word::{is_coordinator, is_relative, may_be_finite};
+use crate::voice::function_word::{is_coordinator, is_publication, is_relative, may_be_finite};
 use crate::voice::item::Kind;
 use crate::voice::source::{Naming, Source};
 
@@ -15,6 +15,30 @@ impl Reader<'_> {
         }
         let end = self.end_of_apposition(source.end);
         Some(self.parenthetic(Some(source), (position, end), clause_start))
+    }
+
+    /// "For the Oslo daily, the deal is a triumph": who holds what comes after the comma.
+    pub(super) fn for_whom(&self, position: usize) -> Option<Frame> {
+        let end = self.phrases.clause_segment_end(position + 1);
+        let source = self.phrases.after_verb(position + 1, &[])?;
+        let head = self.lower(self.phrases.head(&source));
+        let holds_views = is_publication(head)
+            || matches!(
+                head,
+                "analysts"
+                    | "columnist"
+                    | "commentator"
+                    | "commentators"
+                    | "critics"
+                    | "editorialist"
+                    | "observers"
+                    | "pundits"
+            );
+        let fits = holds_views
+            && source.naming == Naming::Description
+            && source.end == end
+            && self.is_parting(end);
+        fits.then(|| self.parenthetic(Some(source), (position, end), position))
     }
 
     /// "as one docker put it".

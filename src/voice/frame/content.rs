@@ -135,9 +135,11 @@ impl Reader<'_> {
         if after_time > position && begins_clause(self.lower(after_time)) {
             return true;
         }
-        let position_of_clause = after_time;
-        let opens_with_phrase = is_preposition(self.lower(position));
-        if self.has_short_clause(position_of_clause) {
+        // "confirmed Tuesday to the court that", but "was found last year to have lied"
+        let follows_time = after_time > position && self.phrases.begins_noun_phrase(after_time + 1);
+        let opens_with_phrase = is_preposition(self.lower(position))
+            || follows_time && is_preposition(self.lower(after_time));
+        if self.has_short_clause(after_time) {
             return true;
         }
         let mut has_subject = false;

@@ -2,6 +2,7 @@
 
 mod beside;
 mod content;
+mod inverted;
 mod lead;
 mod opinion;
 mod passive;
@@ -148,6 +149,7 @@ impl<'s> Reader<'s> {
             let may_frame = is_according
                 || is_per
                 || matches!(word, "in" | "by" | "put" | "puts")
+                || word == "for" && position == self.floor
                 || reporting_verb(word).is_some()
                 || opinion::is_opinion(word)
                 || tag::may_tag(word);
@@ -158,10 +160,13 @@ impl<'s> Reader<'s> {
                 self.according_to(position - 1, clause_start)
             } else if matches!(word, "in" | "by") {
                 self.in_words_of(position, clause_start)
+            } else if word == "for" && position == self.floor {
+                self.for_whom(position)
             } else if matches!(word, "put" | "puts") && self.lower(position + 1) == "it" {
                 self.as_put_by(position, clause_start)
             } else if let Some(verb) = reporting_verb(word) {
                 self.with_verb(verb, position, clause_start)
+                    .or_else(|| self.tag(position, clause_start))
             } else if opinion::is_opinion(word) {
                 self.opinion(position, clause_start)
             } else {
