@@ -26,7 +26,7 @@ pub(super) fn gender(noun: &str) -> Option<Gender> {
 }
 
 /// Whether `noun` names an organisation or a state.
-pub(super) fn is_body(noun: &str) -> bool {
+pub(crate) fn is_body(noun: &str) -> bool {
     matches!(
         class_of(noun),
         Some(HeadNoun::Organisation(_) | HeadNoun::State)

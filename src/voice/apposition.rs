@@ -4,6 +4,7 @@
 use super::function_word::{is_coordinator, is_determiner, is_relative, may_be_finite};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
+use super::subject::Ends;
 use crate::actor::{is_first_name, is_known_place, is_person_noun};
 use crate::english::{is_irregular_participle, is_preposition};
 use crate::text::{Span, is_state_abbreviation};
@@ -32,6 +33,39 @@ impl Phrases<'_> {
         });
         (name.naming == Naming::Name && name.naming_end == end && is_described && is_plain)
             .then_some(name)
+    }
+
+    /// The name that a description without a comma after it belongs to: "Ann Lee, press secretary for the campaign
+    /// told". So too where a list with commas is part of it: "Ann Lee, a fellow in the Military, Veterans, and Society
+    /// Program, said".
+    pub(super) fn name_before_office(
+        &self,
+        segments: &[(usize, usize)],
+        ends: Ends,
+    ) -> Option<Source> {
+        let (&(name_start, name_end), rest) = segments.split_first()?;
+        let &(start, end) = rest.first()?;
+        let noun_end = (start..end)
+            .find(|&at| is_preposition(self.lower(at)))
+            .filter(|&noun_end| noun_end > start)?;
+        let noun = self.lower(noun_end - 1);
+        let is_office = is_person_noun(noun) || noun == "fellow";
+        let is_list = ends == Ends::WithAddition
+            && rest.len() > 1
+            && rest
+                .last()
+                .is_some_and(|&(start, _)| self.lower(start) == "and")
+            && rest.iter().skip(1).all(|&(start, end)| {
+                (start..end).all(|at| !may_be_finite(self.lower(at)) || self.is_capitalised(at))
+            });
+        let is_bare = ends == Ends::Plainly
+            && rest.len() == 1
+            && !is_determiner(self.lower(start))
+            && !self.is_capitalised(start)
+            && !(start..end).any(|at| may_be_finite(self.lower(at)));
+        (is_office && (is_list || is_bare))
+            .then(|| self.whole_name(name_start, name_end))
+            .flatten()
     }
 
     /// Where the description before a name in apposition begins; `None` where that segment is no
@@ -172,8 +206,8 @@ impl Phrases<'_> {
         is_coordinator(self.lower(start)) && may_be_finite(self.lower(start + 1))
     }
 
-    /// Whether a segment after a name is a degree, an honour or a party: "QC", "M.D.", "D-Mass.".
-    fn is_label(&self, start: usize, end: usize) -> bool {
+    /// Whether a segment after a name is a degree, an honour, a party or a kind of company: "QC", "M.D.", "D-Mass.", "Inc.".
+    pub(super) fn is_label(&self, start: usize, end: usize) -> bool {
         /// Letters of "MBE", "PhD", "OBE".
         const LONGEST_DEGREE: usize = 4;
         let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else {
@@ -187,8 +221,12 @@ impl Phrases<'_> {
                 && party.starts_with(char::is_uppercase)
                 && state.starts_with(char::is_uppercase)
         });
+        let is_company = matches!(
+            letters.as_str(),
+            "Corp" | "GmbH" | "Inc" | "LLC" | "LLP" | "LP" | "Ltd" | "Limited" | "PLC" | "plc"
+        );
         let is_degree = letters.len() <= LONGEST_DEGREE && letters.ends_with(char::is_uppercase);
-        (is_party || is_degree) && !letters.contains(char::is_whitespace)
+        (is_party || is_company || is_degree) && !letters.contains(char::is_whitespace)
     }
 
     /// Whether a segment only adds to the noun phrase before it: "who runs a shop", "a lawyer", "73".

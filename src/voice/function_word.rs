@@ -97,6 +97,34 @@ pub(super) fn is_publication(noun: &str) -> bool {
     )
 }
 
+/// Whether a word before a verb is its subject and nothing else.
+pub(super) fn is_personal_subject(word: &str) -> bool {
+    matches!(word, "he" | "i" | "she" | "they" | "we")
+}
+
+/// Participles that stand after a noun and before a preposition, and are no verb of a clause there: "involved in".
+pub(super) fn is_reduced_participle(word: &str) -> bool {
+    matches!(
+        word,
+        "accused"
+            | "aimed"
+            | "armed"
+            | "associated"
+            | "based"
+            | "charged"
+            | "concerned"
+            | "convicted"
+            | "dressed"
+            | "employed"
+            | "involved"
+            | "known"
+            | "linked"
+            | "opposed"
+            | "related"
+            | "suspected"
+    )
+}
+
 /// "hours" of "hours after the vote".
 pub(super) fn is_span_of_time(word: &str) -> bool {
     matches!(

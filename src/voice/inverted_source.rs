@@ -1,7 +1,9 @@
 //! The source that stands after what attributes: "said Mr Lin", where subject and verb are inverted, and
 //! "according to Mr Lin".
 
-use super::function_word::{is_determiner, is_relative, is_span_of_time, is_time};
+use super::function_word::{
+    is_determiner, is_question_word, is_relative, is_span_of_time, is_subject_pronoun, is_time,
+};
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
 use crate::english::is_preposition;
@@ -29,6 +31,8 @@ impl Phrases<'_> {
                         | "although"
                         | "though"
                 )
+                // "According to Il Fatto it would be late."
+                || (is_subject_pronoun(word) || is_question_word(word)) && position > start
                 || is_time(word)
                     && position > start
                     && !self.is_title(position - 1)

@@ -1,7 +1,8 @@
 //! What names somebody in a noun phrase: a name without its titles, a pronoun, or a description.
 
 use super::function_word::{
-    is_conjunction, is_determiner, is_question_word, is_relative, is_subject_pronoun, is_time,
+    is_conjunction, is_coordinator, is_determiner, is_question_word, is_relative,
+    is_subject_pronoun, is_time,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
@@ -36,6 +37,14 @@ impl Phrases<'_> {
         {
             end -= 1;
         }
+        // "A researcher recently"
+        while end > start + 1
+            && self.is_adverb(end - 1)
+            && self.lower(end - 1) != "ago"
+            && !self.is_capitalised(end - 1)
+        {
+            end -= 1;
+        }
         // "Norway's army chief on Friday"
         if end > start + 2 && self.lower(end - 2) == "on" && is_time(self.lower(end - 1)) {
             end -= 2;
@@ -55,10 +64,13 @@ impl Phrases<'_> {
             && self.is_capitalised(end - 2)
             && (ends || reporting_verb(self.lower(end)).is_some());
         let is_owner = has_possessive && !names_shop;
-        let is_nobody = matches!(
+        let is_nobody = end == start + 1 && self.lower(start) == "also"
+            || matches!(
             self.lower(start),
-            "few" | "neither" | "nobody" | "none" | "nothing"
+            "few" | "let" | "neither" | "nobody" | "none" | "nothing"
         )
+            // "What I believe"
+            || is_question_word(self.lower(start)) && start + 1 < end && is_subject_pronoun(self.lower(end - 1))
             // "Not everyone believes that."
             || start > 0 && self.lower(start - 1) == "not"
             || self.lower(start) == "no" && self.lower(start + 1) == "one"
@@ -98,7 +110,17 @@ impl Phrases<'_> {
         {
             return source(name, end, Naming::Name);
         }
-        if let Some(name) = self.trailing_name(bare, end) {
+        // "The letter from Nunn and fellow Republicans"
+        let is_of_several = |name: usize| {
+            let preposition = (bare + 1..name).find(|&at| is_preposition(self.lower(at)));
+            preposition.is_some_and(|preposition| {
+                (preposition..name).any(|at| is_coordinator(self.lower(at)))
+            })
+        };
+        if let Some(name) = self
+            .trailing_name(bare, end)
+            .filter(|&name| !is_of_several(name))
+        {
             return source(name, end, Naming::Name);
         }
         let first = self.lower(bare);

@@ -1,9 +1,9 @@
 //! The phrase that names who speaks, and the words of a sentence in which it is looked for.
 
-use super::function_word::is_adverb;
+use super::function_word::{is_adverb, is_modal};
 use super::item::{Item, Kind, Parts, starts_like_name};
 use crate::actor::is_title;
-use crate::english::{is_auxiliary, is_preposition, reporting_verb};
+use crate::english::{Form, is_auxiliary, is_preposition, reporting_verb};
 use crate::text::Span;
 
 /// Items beside a verb that are looked at ("first choice, not searched"): longer phrases
@@ -82,6 +82,21 @@ impl<'s> Phrases<'s> {
         let next = self.lower(position + 1);
         let has_verb = is_auxiliary(next) || reporting_verb(next).is_some();
         !may_be_name || opens && !has_verb
+    }
+
+    /// Whether a word is an auxiliary verb and no name: "may", but not "May" of "Theresa May".
+    pub(super) fn is_auxiliary(&self, position: usize) -> bool {
+        let before = position.checked_sub(1);
+        let follows_word = before.is_some_and(|before| self.items[before].is_word());
+        let follows_preposition = before.is_some_and(|before| is_preposition(self.lower(before)));
+        // "May said": no infinitive
+        let is_followed_by_finite = reporting_verb(self.lower(position + 1))
+            .is_some_and(|verb| matches!(verb.form, Form::Past | Form::Present));
+        let is_name = self.is_capitalised(position)
+            && is_modal(self.lower(position))
+            && !follows_preposition
+            && (follows_word || is_followed_by_finite);
+        is_auxiliary(self.lower(position)) && !is_name
     }
 
     /// The noun that a source is about: the last word before its first preposition, "adviser" of "senior adviser to

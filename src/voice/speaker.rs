@@ -110,7 +110,7 @@ fn names_without_link(
 fn joint_names(written: &str, start: usize, entities: &ArticleEntities) -> Option<Vec<String>> {
     let (first, second) = written.split_once(" and ")?;
     // "Institute for Health and Care", but "Ms Stone of Oslo and Mr Roe"
-    let has_title = is_title(second.split(' ').next().unwrap_or_default());
+    let has_title = second.split(' ').any(is_title);
     if !has_title && [" for ", " of "].iter().any(|of| first.contains(of)) {
         return None;
     }

@@ -1,12 +1,12 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_conjunction, is_coordinator, is_determiner, is_relative, is_span_of_time,
-    is_subject_pronoun, is_time, may_be_finite,
+    is_conjunction, is_coordinator, is_determiner, is_personal_subject, is_reduced_participle,
+    is_relative, is_span_of_time, is_subject_pronoun, is_time, may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source, WINDOW};
-use crate::english::{Form, is_auxiliary, is_preposition, reporting_verb};
+use crate::english::{Form, is_preposition, reporting_verb};
 
 /// How the words before a verb end.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -100,13 +100,21 @@ impl Phrases<'_> {
             let word = self.lower(end - 1);
             // "May resigned"
             let is_name = end - 1 == floor && self.is_capitalised(floor);
-            if is_auxiliary(word) && !is_name || self.is_adverb(end - 1) {
+            if self.is_auxiliary(end - 1) && !is_name || self.is_adverb(end - 1) {
                 end -= 1;
             } else if matches!(word, "today" | "tonight" | "yesterday")
                 && end > floor + 1
                 && !self.is_capitalised(end - 1)
             {
                 // "Corvane today said", but "USA Today said"
+                end -= 1;
+            } else if word == "first"
+                && end > floor + 1
+                && !is_determiner(self.lower(end - 2))
+                && (self.is_kind(end - 2, Kind::Parting) || self.is_capitalised(end - 2))
+                && !self.is_capitalised(end - 1)
+            {
+                // "Lin first said"
                 end -= 1;
             } else if end > floor + 2 && self.lower(end - 2) == "on" && is_time(word) {
                 // "Ann Lee, the minister, on Monday said"
@@ -178,6 +186,14 @@ impl Phrases<'_> {
                     left -= 1;
                     continue;
                 }
+            }
+            // "Corvane, LLC said"
+            if ends == Ends::Plainly && left > 1 && self.is_label(start, end) {
+                left -= 1;
+                continue;
+            }
+            if let Some(name) = self.name_before_office(&segments[..left], ends) {
+                return Some(name);
             }
             if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
                 return self.antecedent(&segments[..left - 1], self.lower(start));
@@ -362,32 +378,4 @@ impl Phrases<'_> {
         let after_time = (capitals..end).find(|&at| !is_time(self.lower(at)))?;
         (after_time > capitals).then_some(after_time)
     }
-}
-
-/// Whether a word before a verb is its subject and nothing else.
-fn is_personal_subject(word: &str) -> bool {
-    matches!(word, "he" | "i" | "she" | "they" | "we")
-}
-
-/// Participles that stand after a noun and before a preposition, and are no verb of a clause there: "involved in".
-fn is_reduced_participle(word: &str) -> bool {
-    matches!(
-        word,
-        "accused"
-            | "aimed"
-            | "armed"
-            | "associated"
-            | "based"
-            | "charged"
-            | "concerned"
-            | "convicted"
-            | "dressed"
-            | "employed"
-            | "involved"
-            | "known"
-            | "linked"
-            | "opposed"
-            | "related"
-            | "suspected"
-    )
 }

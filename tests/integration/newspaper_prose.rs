@@ -240,3 +240,78 @@ fn titles_of_works_are_no_quotations_where_a_comma_stands_within_their_marks() {
     assert_narrator("Her film, “The Long Way,” follows two sisters.");
     assert_narrator("Shylock is a man in Shakespeare's “The Merchant of Venice.”");
 }
+
+#[test]
+fn a_name_that_looks_like_a_verb_of_its_own_speaks() {
+    assert_speakers(&[
+        (
+            "It is too late, Prime Minister Theresa May told her cabinet.",
+            "Theresa May",
+        ),
+        ("But May said that it was late.", "May"),
+        ("May said that it was late.", "May"),
+    ]);
+    assert_narrator("Lin may say that it was late.");
+}
+
+#[test]
+fn however_may_stand_between_a_verb_and_what_is_said() {
+    assert_speakers(&[
+        ("Ann Lee added, however, that the quay was shut.", "Ann Lee"),
+        ("Ann Lee noted, though, he had no figures.", "Ann Lee"),
+        (
+            "A study by Oslo University found, however, that the quay was shut.",
+            "study by Oslo University",
+        ),
+        ("Corvane announced there will be no sale.", "Corvane"),
+    ]);
+}
+
+#[test]
+fn what_a_name_or_description_is_made_of_is_no_speaker_of_its_own() {
+    assert_speakers(&[
+        (
+            "The letter from Lin and fellow Republicans states that they left.",
+            "letter from Lin and fellow Republicans",
+        ),
+        (
+            "The shop Precision Syndicate, LLC announced that it left.",
+            "Precision Syndicate",
+        ),
+        (
+            "Ann Lee, a fellow in the Military, Veterans, and Society Program at the Oslo Center, remarked that it was late.",
+            "Ann Lee",
+        ),
+        (
+            "“It is late,” Ann Lee, press secretary for the campaign told the Courier.",
+            "Ann Lee",
+        ),
+        (
+            "As for the quay, Mr Lin first said that it was shut.",
+            "Lin",
+        ),
+        (
+            "According to Il Fatto it would be shut only if Lin left the Freedom (FR) party.",
+            "Il Fatto",
+        ),
+        (
+            "Also, a report on fraud has “most certainly helped it,” says the tax department.",
+            "tax department",
+        ),
+        (
+            "Lin later wrote that the quay was shut, according to prosecutors.",
+            "prosecutors",
+        ),
+        (
+            "The bloc is a “racket”, thundered Mr Lin, who sits in it.",
+            "Lin",
+        ),
+        (
+            "Lin fired back in a statement, saying, “I am not ready for it.”",
+            "Lin",
+        ),
+    ]);
+    assert_narrator("A first step is acknowledging that the quay is shut.");
+    assert_narrator("His decision is likely to be welcomed by Peru.");
+    assert_narrator("Ann Lee and Tom Roe write in praise of the minister's words on trade.");
+}

@@ -88,6 +88,10 @@ impl Reader<'_> {
             };
             return Some(self.parenthetic(Some(source), (position, view + 1), clause_start));
         }
+        if !self.phrases.begins_noun_phrase(position + 1) {
+            // "in praise of the minister's words"
+            return None;
+        }
         let possessive = (position + 1..view).find(|&at| self.kind(at) == Some(Kind::Possessive));
         if let Some(possessive) = possessive {
             let source = self.phrases.owner(position + 1, possessive)?;

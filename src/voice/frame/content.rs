@@ -117,9 +117,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn has_clause(&self, next: usize) -> bool {
+        // "added, however, he had left"
+        let is_aside =
+            self.is_parting(next) && self.phrases.is_adverb(next + 1) && self.is_parting(next + 2);
+        let next = if is_aside { next + 3 } else { next };
         let mut position = next;
         let limit = self.len().min(next + CLAUSE_WINDOW);
-        while position < limit && self.phrases.is_adverb(position) {
+        while position < limit
+            && self.phrases.is_adverb(position)
+            && self.lower(position) != "there"
+        {
             position += 1;
         }
         if self
@@ -169,7 +176,9 @@ impl Reader<'_> {
             }
             // "claimed the prize in May"
             let is_month = self.phrases.is_capitalised(position);
-            if has_subject && is_auxiliary(word) && !is_month && !opens_with_phrase {
+            let is_finite =
+                is_auxiliary(word) && !matches!(word, "be" | "been" | "being" | "having");
+            if has_subject && is_finite && !is_month && !opens_with_phrase {
                 return true;
             }
             has_subject = true;

@@ -1,7 +1,7 @@
 //! Frames whose verb stands before who speaks: "'…,' said Mr Lin", "The deal is dead, says the daily."
 
 use super::{Frame, Reader};
-use crate::actor::is_person_noun;
+use crate::actor::{is_body_noun, is_person_noun};
 use crate::english::{Form, Needs, ReportingVerb, is_preposition};
 use crate::voice::function_word::{
     begins_clause, is_determiner, is_publication, is_relative, is_subject_pronoun, is_time,
@@ -77,7 +77,10 @@ impl Reader<'_> {
         }
         let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
         let head = self.lower(self.phrases.head(&source));
-        let names = source.naming == Naming::Name || is_person_noun(head) || is_publication(head);
+        let names = source.naming == Naming::Name
+            || is_person_noun(head)
+            || is_publication(head)
+            || is_body_noun(head);
         let words = (position, self.frame_end(source.end));
         names.then(|| self.parenthetic(Some(source), words, clause_start))
     }
@@ -105,6 +108,7 @@ impl Reader<'_> {
                 | "reports"
                 | "said"
                 | "says"
+                | "suggests"
                 | "warns"
                 | "writes"
         );
@@ -121,7 +125,7 @@ impl Reader<'_> {
         let opens = self.lower(source.start);
         let names_person = source.naming == Naming::Name
             || head == "police"
-            || (is_person_noun(head) || is_publication(head))
+            || (is_person_noun(head) || is_publication(head) || is_body_noun(head))
                 && (is_determiner(opens) || self.is_plural(&source));
         if !names_person || (position + 1..end).any(is_verb_of_clause) {
             return None;

@@ -243,7 +243,9 @@ impl<'s> Reader<'s> {
         let is_last = end.is_none_or(|end| (end..self.len()).all(|at| self.ends_clause(at)));
         let all_before = frame.said.iter().all(|range| range.1 <= start);
         let names = frame.source.is_some_and(|source| {
-            source.naming != Naming::Description || self.is_short_tag(frame, &source)
+            source.naming != Naming::Description
+                || self.is_short_tag(frame, &source)
+                || self.is_only_source(frame, &source)
         });
         let follows_comma = start
             .checked_sub(1)
@@ -262,6 +264,15 @@ impl<'s> Reader<'s> {
         if follows_list && self.frames.is_empty() {
             frame.said.push((self.floor, start.unwrap_or(self.floor)));
         }
+    }
+
+    /// Whether a frame is "according to prosecutors" and nobody is quoted before it.
+    fn is_only_source(&self, frame: &Frame, source: &Source) -> bool {
+        let start = frame.start();
+        let items = self.phrases.items;
+        self.lower(start) == "according"
+            && is_person_noun(self.lower(self.phrases.head(source)))
+            && !items[..start].iter().any(|item| item.is_quotation())
     }
 
     /// Whether a frame is nothing but a person without a name, a verb and perhaps a time: "…, the minister said on Monday".

@@ -15,6 +15,10 @@ impl Reader<'_> {
     ) -> Option<Frame> {
         /// Words between a verb and its agent: "was told on Monday by the court".
         const AGENT_WINDOW: usize = 8;
+        // "She was asked by a reporter how it went."
+        if self.lower(position) == "asked" {
+            return None;
+        }
         let limit = self.len().min(position + AGENT_WINDOW);
         let by = (position + 1..limit)
             .take_while(|&at| {
@@ -38,10 +42,9 @@ impl Reader<'_> {
                 .phrases
                 .after_verb(by + 1, &["for", "over", "as", "that"])?;
         }
-        // "was acknowledged by the court", but "was held by police", "was asked by police to leave"
-        let only_speaks = verb.is_speech && self.lower(position) != "asked";
+        // "was acknowledged by the court", but "was held by police"
         let reports = verb.needs != Needs::Clause
-            || only_speaks
+            || verb.is_speech
             || self.has_clause(position + 1)
             || self.has_clause(source.end)
             || self.lower(source.end) == "that";

@@ -24,11 +24,14 @@ impl Reader<'_> {
         }
         let is_present = self.lower(position).ends_with('s');
         if is_present
+            && !self.follows_quotation(position)
             && !(position == clause_start && self.phrases.begins_noun_phrase(position + 1))
         {
             return None;
         }
-        let utterance = self.utterance_before(clause_start)?;
+        let Some(utterance) = self.utterance_before(clause_start) else {
+            return self.tag_within_clause(position, clause_start);
+        };
         // "'…,' Lin said, adding that Berg had lied."
         let has_frame = self
             .frames
@@ -73,6 +76,18 @@ impl Reader<'_> {
             said: vec![(utterance, utterance + 1)],
             is_dependent: false,
         })
+    }
+
+    /// "The bloc is a 'racket', thundered Mr Roe": a tag after a quotation that is part of its clause, where a name closes
+    /// it.
+    fn tag_within_clause(&self, position: usize, clause_start: usize) -> Option<Frame> {
+        if !self.follows_quotation(position) {
+            return None;
+        }
+        let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
+        let closes = source.end >= self.len() || self.is_parting(source.end);
+        (closes && source.naming == Naming::Name && source.start == position + 1)
+            .then(|| self.parenthetic(Some(source), (position, source.end), clause_start))
     }
 
     /// Whether the sentence goes on after a quotation: it ends with a comma, or what comes next has no capital.

@@ -40,7 +40,10 @@ impl Reader<'_> {
         }
         if verb.form == Form::Past && self.follows_form_of_be(position, clause_start) {
             // "was hit by sanctions", "was lashed by rain"
-            let speaks = verb.needs != Needs::Target;
+            // "His decision is likely to be welcomed by Peru."
+            let be = self.word_before(position, clause_start);
+            let is_to_come = be.is_some_and(|be| be > clause_start && self.lower(be - 1) == "to");
+            let speaks = verb.needs != Needs::Target && !is_to_come;
             return speaks.then(|| self.passive(verb, position, clause_start))?;
         }
         // "He is said to have replied"
@@ -74,6 +77,12 @@ impl Reader<'_> {
             None => return None,
         };
         if self.is_measurement(&source) {
+            return None;
+        }
+        // "A first step is acknowledging that it failed."
+        let head = self.lower(self.phrases.head(&source));
+        let is_thing = matches!(head, "goal" | "key" | "problem" | "step" | "task" | "way");
+        if verb.form == Form::Ing && is_thing {
             return None;
         }
         // "to submit designs and suggest a name" is an infinitive.

@@ -35,7 +35,7 @@ impl Reader<'_> {
         const LONGEST_GROUP: usize = 6;
         let group: Vec<&str> = (clause_start.max(position.saturating_sub(LONGEST_GROUP))..position)
             .rev()
-            .take_while(|&at| is_auxiliary(self.lower(at)) || self.phrases.is_adverb(at))
+            .take_while(|&at| self.phrases.is_auxiliary(at) || self.phrases.is_adverb(at))
             .map(|at| self.lower(at))
             .collect();
         let is_denied = group.iter().any(|word| is_negation(word));
@@ -148,8 +148,8 @@ impl Reader<'_> {
     pub(super) fn group_start(&self, position: usize, clause_start: usize) -> usize {
         (clause_start..position)
             .rev()
-            .take_while(|&at| is_auxiliary(self.lower(at)) || self.phrases.is_adverb(at))
-            .filter(|&at| is_auxiliary(self.lower(at)))
+            .take_while(|&at| self.phrases.is_auxiliary(at) || self.phrases.is_adverb(at))
+            .filter(|&at| self.phrases.is_auxiliary(at))
             .last()
             .unwrap_or(position)
     }
