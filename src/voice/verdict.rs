@@ -213,15 +213,17 @@ impl<'s> Coverage<'s> {
             lower(end - 1),
             "after" | "as" | "because" | "before" | "since" | "when"
         );
+        // Looked for once, so that a long list takes no quadratic time.
+        let Some(last_verb) = (first..end).rev().find(|&at| may_be_finite(lower(at))) else {
+            return false;
+        };
         let mut commas = (first..end).filter(|&at| self.phrases.is_kind(at, Kind::Parting));
         leads_on
             && commas.any(|comma| {
                 let clause = comma + 1;
                 let has_subject =
                     self.phrases.begins_noun_phrase(clause) && !is_relative(lower(clause));
-                end - clause > LEAST_ASSERTION
-                    && has_subject
-                    && (clause + 1..end).any(|at| may_be_finite(lower(at)))
+                has_subject && end - clause > LEAST_ASSERTION && last_verb > clause
             })
     }
 

@@ -33,6 +33,9 @@ fn hostile_articles_are_read_in_linear_time() {
         "“a\n\n",
         "in his view ",
         "A: \"b\" ",
+        "In Oslo, the ",
+        "\"a,\" thunders ",
+        "the report notes, ",
     ] {
         let article = piece.repeat(BYTES / piece.len());
         let split = sentences(&article);

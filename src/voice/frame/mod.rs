@@ -202,9 +202,9 @@ impl<'s> Reader<'s> {
     fn take(&mut self, frame: Frame, position: usize) {
         let mut frame = frame;
         if self.tags_quotation_of_clause(&frame) {
-            self.leave_out_within(&frame, true);
+            self.frames.retain(|earlier| !is_within(earlier, &frame));
         } else if self.closes_sentence(&frame) {
-            self.leave_out_within(&frame, false);
+            self.leave_out_within(&frame);
             self.take_in_list(&mut frame);
         } else if position < self.said_until {
             let start = frame.start();
@@ -300,19 +300,15 @@ impl<'s> Reader<'s> {
     }
 
     /// Leaves out frames that are themselves said: "The firm denied that it had lied, Ann Lee said." One with a
-    /// quotation stays, which is that speaker's in any case, unless `quotations_too`.
-    fn leave_out_within(&mut self, closing: &Frame, quotations_too: bool) {
+    /// quotation stays, which is that speaker's in any case.
+    fn leave_out_within(&mut self, closing: &Frame) {
         let items = self.phrases.items;
         self.frames.retain(|frame| {
-            let is_within = closing
-                .said
-                .iter()
-                .any(|&(start, end)| (start..end).contains(&frame.start()));
             let quotes = frame
                 .said
                 .iter()
                 .any(|&(start, end)| items[start..end].iter().any(|item| item.is_quotation()));
-            !is_within || quotes && !quotations_too
+            !is_within(frame, closing) || quotes
         });
     }
 
@@ -368,4 +364,12 @@ impl<'s> Reader<'s> {
             self.take(frame, self.len());
         }
     }
+}
+
+/// Whether a frame stands in what another one attributes.
+fn is_within(frame: &Frame, other: &Frame) -> bool {
+    other
+        .said
+        .iter()
+        .any(|&(start, end)| (start..end).contains(&frame.start()))
 }
