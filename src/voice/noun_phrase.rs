@@ -64,19 +64,22 @@ impl Phrases<'_> {
             && self.is_capitalised(end - 2)
             && (ends || reporting_verb(self.lower(end)).is_some());
         let is_owner = has_possessive && !names_shop;
-        let is_nobody = end == start + 1 && self.lower(start) == "also"
+        let first = self.lower(start);
+        let is_one_word = end == start + 1;
+        // "What I believe"
+        let asks = is_question_word(first)
+            && (is_one_word || end > start && is_subject_pronoun(self.lower(end - 1)));
+        // "Not everyone believes that."
+        let is_denied = start > 0 && self.lower(start - 1) == "not"
+            || first == "no" && self.lower(start + 1) == "one";
+        let is_nobody = asks
+            || is_denied
+            || is_one_word && matches!(first, "a" | "also" | "an" | "the")
             || matches!(
-            self.lower(start),
-            "few" | "let" | "neither" | "nobody" | "none" | "nothing"
-        )
-            // "What I believe"
-            || is_question_word(self.lower(start)) && start + 1 < end && is_subject_pronoun(self.lower(end - 1))
-            // "Not everyone believes that."
-            || start > 0 && self.lower(start - 1) == "not"
-            || self.lower(start) == "no" && self.lower(start + 1) == "one"
-            || end == start + 1 && is_question_word(self.lower(start));
-        let is_bare_article = end == start + 1 && matches!(self.lower(start), "a" | "an" | "the");
-        if !names_something || is_owner || is_nobody || is_bare_article {
+                first,
+                "few" | "let" | "neither" | "nobody" | "none" | "nothing"
+            );
+        if !names_something || is_owner || is_nobody {
             return None;
         }
         let source = |naming_start, naming_end, naming| {
