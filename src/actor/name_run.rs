@@ -55,7 +55,7 @@ pub(super) fn run(
         let length = if is_of_office {
             break;
         } else if is_name_word(last) {
-            // "DAB In the Kowloon West constituency": a caption ended without a stop.
+            // "SNP In the Lothian seat": a caption ended without a stop.
             if opens_sentence(next) && !is_name_word(last + 1) || is_caption(words, last) {
                 break;
             }

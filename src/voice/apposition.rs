@@ -35,9 +35,9 @@ impl Phrases<'_> {
             .then_some(name)
     }
 
-    /// The name that a description without a comma after it belongs to: "Ann Lee, press secretary for the campaign
-    /// told". So too where a list with commas is part of it: "Ann Lee, a fellow in the Military, Veterans, and Society
-    /// Program, said".
+    /// The name that a description without a comma after it belongs to: "Ann Lee, spokeswoman for the yard
+    /// told". So too where a list with commas is part of it: "Ann Lee, a fellow in the Rivers, Lakes, and Canals
+    /// Workshop, said".
     pub(super) fn name_before_office(
         &self,
         segments: &[(usize, usize)],
@@ -75,7 +75,7 @@ impl Phrases<'_> {
         let fits = core.naming == Naming::Description || core.end - core.start > 1;
         // "The deal is dead, Lin, the envoy, said", but "One of the arrested, Lin, said".
         let next = core.naming_end;
-        // "The professor cited in the report, Lin, said"
+        // "The pilot named in the log, Lin, said"
         let is_participle =
             self.lower(next).ends_with("ed") && is_preposition(self.lower(next + 1));
         let is_clause = next < end

@@ -255,7 +255,7 @@ impl<'a> Attributed<'a> {
         if subject.naming != Naming::Description || words <= LONGEST_DESCRIPTION {
             return Some(subject);
         }
-        // "Cecilia offers the best insight into it: 'I am torn.'"
+        // "Cecilia knows the darkest corners of it: 'I count ropes.'"
         let (naming_start, naming_end) = phrases.leading_name(subject.start, subject.end)?;
         let is_name = naming_end > naming_start + 1 || is_known_name(phrases.written(naming_start));
         is_name.then_some(Source {

@@ -31,7 +31,7 @@ impl Phrases<'_> {
                         | "although"
                         | "though"
                 )
-                // "According to Il Fatto it would be late."
+                // "According to Il Molo it was late."
                 || (is_subject_pronoun(word) || is_question_word(word)) && position > start
                 || is_time(word)
                     && position > start
@@ -52,7 +52,7 @@ impl Phrases<'_> {
         if let Some((name, name_end)) = self.leading_name(bare, cut)
             && let Some(naming_end) = self.end_of_name(name, name_end, cut)
         {
-            // "warned the Dutch Minister of Justice, Ann Lee"
+            // "warned the Danish Minister of Harbours, Ann Lee"
             let is_office = with_article && (name..naming_end).any(|at| self.is_title(at));
             if is_office
                 && self.is_kind(end, Kind::Parting)

@@ -126,7 +126,7 @@ impl<'a> Parts<'a> {
         self.part_after_quotations(items)
     }
 
-    /// Adds the commas that quotations within a clause end with: "Lin is 'in over his head,' Ann Lee said" has one
+    /// Adds the commas that quotations within a clause end with: "Lin is 'out of his depth,' Ann Lee said" has one
     /// before "Ann Lee", as British papers print it.
     fn part_after_quotations(&self, items: Vec<Item>) -> Vec<Item> {
         let mut parted = Vec::with_capacity(items.len());

@@ -113,7 +113,7 @@ impl Phrases<'_> {
         {
             return source(name, end, Naming::Name);
         }
-        // "The letter from Nunn and fellow Republicans"
+        // "The petition from Lin and other Bavarians"
         let is_of_several = |name: usize| {
             let preposition = (bare + 1..name).find(|&at| is_preposition(self.lower(at)));
             preposition.is_some_and(|preposition| {
@@ -135,7 +135,7 @@ impl Phrases<'_> {
         if names_nobody {
             return None;
         }
-        // "Lin over the weekend as a 'pompous twit'", but "the author of 'Lantern Road'"
+        // "Lin on the radio as a 'lazy skipper'", but "the author of 'Lantern Road'"
         let quotation = (bare..end).find(|&at| self.items[at].is_quotation());
         if quotation.is_some_and(|quotation| {
             quotation == bare

@@ -39,7 +39,7 @@ impl Phrases<'_> {
             .take_while(|&at| self.is_capitalised(at))
             .last();
         let Some(name) = capitals else {
-            // "a person of interest to investigators, who insist"
+            // "is no stranger to harbour pilots, who insist"
             let preposition = (start..end)
                 .rev()
                 .find(|&at| is_preposition(self.lower(at)))?;

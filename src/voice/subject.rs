@@ -27,7 +27,7 @@ impl Phrases<'_> {
             Ends::Plainly
         };
         let segments = self.segments(floor, end);
-        // "lays claim to the papers and has denied"
+        // "sells lamps and has denied"
         let has_auxiliary = matches!(self.lower(verb.wrapping_sub(1)), "has" | "is");
         let is_in_series =
             ends == Ends::Plainly && (has_auxiliary || self.lower(verb).ends_with('s'));
@@ -270,11 +270,11 @@ impl Phrases<'_> {
                 && next < end
                 && self.begins_noun_phrase(next)
             {
-                // "marked the first time Norway has urged"
+                // "was the only day Norway has objected"
                 last_join = Some(next);
                 is_dependent = true;
             } else if is_reduced_participle(word) && is_preposition(self.lower(next)) {
-                // "Strategists involved in House and Senate races said"
+                // "Pilots involved in Baltic and Arctic convoys said"
             } else if may_be_finite(word) && !self.is_capitalised(position) {
                 has_verb = true;
                 // "Norway left after Peru said", but "those arrested after the raid said"
@@ -299,7 +299,7 @@ impl Phrases<'_> {
         if start >= end {
             return None;
         }
-        // "Remarks he deemed 'boring'", "statements when she said"
+        // "The tune he called 'dull'", "dropped a crate when she said"
         if end > start + 1 && is_personal_subject(self.lower(end - 1)) {
             start = end - 1;
         }

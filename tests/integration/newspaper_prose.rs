@@ -1,5 +1,5 @@
-//! Turns of phrase that real newspapers use and our own articles hardly do. Each was found in a sentence of the
-//! development half of `data/voices-of-real-news.csv`; the sentences here are our own.
+//! Turns of phrase that real newspapers use and our own articles hardly do. They were found in sentences of the public
+//! data sets (none of the scored half of `data/real-voices.tsv`); the sentences here are our own.
 
 use stance::voice::Voice;
 
@@ -23,23 +23,23 @@ fn assert_mixed(rows: &[(&str, &str)]) {
 fn a_tag_after_a_quotation_within_its_clause_takes_in_the_whole_clause() {
     assert_speakers(&[
         (
-            "Lin is “in over his head,” Ann Lee said on Monday.",
+            "Lin is “out of his depth,” Ann Lee said on Monday.",
             "Ann Lee",
         ),
         (
-            "Lin is “in over his head,” Ann Lee said as she explained it.",
+            "Lin is “out of his depth,” Ann Lee said as she left the quay.",
             "Ann Lee",
         ),
         (
-            "Officials asked for it because “it was wrong,” Ann Lee said, adding that he left.",
+            "Guards asked for it because “the seal was torn,” Ann Lee said, adding that he paid.",
             "Ann Lee",
         ),
         (
-            "Lin \"is the president of all,\" concedes the Courier.",
+            "Lin \"has kept his promise to the ports,\" concedes the Courier.",
             "Courier",
         ),
         (
-            "The plan holds “extra measures, a wage freeze and a tax,” explains the Courier.",
+            "The bill brings “dearer stamps, a longer queue and a fee,” explains the Courier.",
             "Courier",
         ),
     ]);
@@ -48,7 +48,7 @@ fn a_tag_after_a_quotation_within_its_clause_takes_in_the_whole_clause() {
 #[test]
 fn any_verb_in_the_present_tags_a_quotation_where_a_name_or_a_paper_follows_it() {
     assert_speakers(&[
-        ("“Lin takes control,” headlines the Courier.", "Courier"),
+        ("“Gales shut the quay,” headlines the Courier.", "Courier"),
         ("“It is a triumph,” exults Ann Lee.", "Ann Lee"),
         ("“It is a triumph,” thunders the Courier.", "Courier"),
     ]);
@@ -58,35 +58,32 @@ fn any_verb_in_the_present_tags_a_quotation_where_a_name_or_a_paper_follows_it()
 fn papers_and_reports_are_named_after_their_verb_as_persons_are() {
     assert_speakers(&[
         (
-            "Lin went on holiday in Spain, writes The Courier.",
+            "Lin was seen at the races in Bergen, writes The Courier.",
             "The Courier",
         ),
         (
-            "The plan may bring calm, notes the daily, but few like it.",
+            "The ferry is cheap to run, notes the daily, but few take it.",
             "daily",
         ),
         (
-            "Norway is a threat to the press, says an open letter.",
+            "Norway is a danger to its own divers, says an open letter.",
             "open letter",
         ),
         (
-            "Norway is a threat to the press, says an open letter sent to it by four dailies.",
-            "open letter",
+            "Norway is a danger to its own divers, says a letter sent to Oslo by six captains.",
+            "letter",
         ),
+        ("For the Oslo daily, the tunnel is a waste.", "Oslo daily"),
         (
-            "For the Oslo daily, the plan is not credible.",
-            "Oslo daily",
-        ),
-        (
-            "“He is not welcome,” warned the Dutch Minister of Justice, Ann Lee.",
+            "“The dyke is weak,” warned the Danish Minister of Harbours, Ann Lee.",
             "Ann Lee",
         ),
         (
-            "Berg has confirmed it, but “she did not say sorry” writes the Courier.",
+            "Berg has paid the fine, but “nobody at the yard has resigned” writes the Courier.",
             "Courier",
         ),
         (
-            "A comparison of the photographs, the Oslo report notes, shows a crater.",
+            "The second set of soundings, the Oslo report notes, shows a wreck.",
             "Oslo report",
         ),
     ]);
@@ -95,9 +92,9 @@ fn papers_and_reports_are_named_after_their_verb_as_persons_are() {
 #[test]
 fn quotations_whose_marks_do_not_match_end_all_the_same() {
     assert_speakers(&[
-        ("“Certainly, they will,\" insists Ann Lee.", "Ann Lee"),
-        ("\"Certainly, they will,” Ann Lee said.", "Ann Lee"),
-        ("‘Certainly, they will,” Ann Lee said.", "Ann Lee"),
+        ("“The boats are safe,\" insists Ann Lee.", "Ann Lee"),
+        ("\"The boats are safe,” Ann Lee said.", "Ann Lee"),
+        ("‘The boats are safe,” Ann Lee said.", "Ann Lee"),
     ]);
 }
 
@@ -122,34 +119,34 @@ fn a_time_may_stand_between_a_verb_and_what_is_said() {
 fn who_lies_between_commas_does_not_speak_for_the_film_or_the_vote() {
     assert_speakers(&[
         (
-            "The ad, featuring former miner Joe Marlow, suggests Lin was to blame.",
-            "ad",
+            "The clip, featuring retired pilot Joe Marlow, suggests Lin had fled.",
+            "clip",
         ),
         (
             "The reviewer, retired judge Ann Lee, found that Lin was late.",
             "Ann Lee",
         ),
         (
-            "One, the liturgist Ann Lee, a critic of Peru, claims that Lin was late.",
+            "One, the diver Ann Lee, a rival of Peru, claims that Lin was late.",
             "Ann Lee",
         ),
         (
-            "Strategists involved in House and Senate races said Lin was late.",
-            "Strategists",
+            "Pilots involved in Baltic and Arctic convoys said Lin was late.",
+            "Pilots",
         ),
     ]);
-    assert_narrator("The plan, proposed by Ann Lee, opens the quay.");
+    assert_narrator("The bylaw, proposed by Ann Lee, opens the quay.");
 }
 
 #[test]
 fn the_subject_right_before_the_verb_speaks() {
     assert_mixed(&[
         (
-            "The two are in contact but Ann Lee said the quay was shut.",
+            "The crews share a mess but Ann Lee said the quay was shut.",
             "Ann Lee",
         ),
         (
-            "Berg made incomplete statements when Ann Lee said it was late.",
+            "Berg dropped a crate of lamps when Ann Lee said it was late.",
             "Ann Lee",
         ),
     ]);
@@ -165,25 +162,25 @@ fn the_subject_right_before_the_verb_speaks() {
             "Ann Lee",
         ),
         (
-            "When asked whether Lin had read his “false testimony”, Ann Lee said that he had.",
+            "When asked whether Lin had kept his “little black logbook”, Ann Lee said that he had.",
             "Ann Lee",
         ),
     ]);
     assert_narrator("There are reports of a fire on the quay.");
-    assert_narrator("The United States no longer has any regard for Peru.");
-    assert_narrator("Norway, often ridiculed for its slow trains, bought new ones.");
-    assert_narrator("At a time when he’s expected to win, Lin left.");
+    assert_narrator("The United States has sent a tug to Peru.");
+    assert_narrator("Norway, long praised for its clean fjords, bought new tugs.");
+    assert_narrator("Now that he’s expected to sail, Lin packed his bags.");
 }
 
 #[test]
 fn a_clause_that_leads_to_another_ends_where_that_begins() {
     assert_voice(
-        "When the court ruled that Lin had lied, his party fell apart.",
+        "When the umpire ruled that Lin had cheated, his crew walked off.",
         Voice::Mixed,
-        "court",
+        "umpire",
     );
     assert_voice(
-        "In 2021, the board ordered it to pay six families after finding that Lin had lied.",
+        "In 2021, the board fined the yard six million after finding that Lin had lied.",
         Voice::Mixed,
         "board",
     );
@@ -192,11 +189,11 @@ fn a_clause_that_leads_to_another_ends_where_that_begins() {
 #[test]
 fn a_tag_at_the_end_takes_in_a_list_with_semicolons() {
     assert_speaker(
-        "The three -- Tom, 47; his son, Joe, 23; and Bo, 19 -- spent \"some time in Alaska\" before their arrest, officials said.",
+        "The crew -- Tom, 47; his son, Joe, 23; and Bo, 19 -- spent \"a long winter on the ice\" without a radio, officials said.",
         "officials",
     );
     assert_speaker(
-        "Two men whose deaths Peru has claimed had been missionaries, Norway's interior minister said.",
+        "Two boats whose loss Peru has claimed had been leaking, Norway's interior minister said.",
         "Norway's interior minister",
     );
 }
@@ -205,15 +202,15 @@ fn a_tag_at_the_end_takes_in_a_list_with_semicolons() {
 fn relative_clauses_speak_for_the_noun_they_are_about() {
     assert_mixed(&[
         (
-            "It drew a sharp reply from the airline, which said it needed no lessons.",
-            "airline",
+            "It brought a terse note from the ferry firm, which said it owed nothing.",
+            "ferry firm",
         ),
         (
-            "Lin is of great interest to investigators, who insist that the quay was shut.",
-            "investigators",
+            "Lin is no stranger to harbour pilots, who insist that the quay was shut.",
+            "harbour pilots",
         ),
         (
-            "Lin left in the wake of a report in the Courier that said the quay was shut.",
+            "Lin left after a report in the Courier that said the quay was shut.",
             "report in the Courier",
         ),
     ]);
@@ -223,11 +220,11 @@ fn relative_clauses_speak_for_the_noun_they_are_about() {
 fn a_colon_leads_to_the_words_of_the_name_before_it() {
     for (text, speaker) in [
         (
-            "Cecilia offers the best insight into the conflict of a home abroad: “I am torn between the two.”",
+            "Cecilia knows the darkest corners of a harbour without lamps or bells: “I count every rope.”",
             "Cecilia",
         ),
         (
-            "It seems they have been ready for a while now - Ann Lee: “We host a dinner this month.”",
+            "It looks as if the crane will be mended soon - Ann Lee: “We start on the hook this month.”",
             "Ann Lee",
         ),
     ] {
@@ -238,15 +235,15 @@ fn a_colon_leads_to_the_words_of_the_name_before_it() {
 #[test]
 fn titles_of_works_are_no_quotations_where_a_comma_stands_within_their_marks() {
     assert_narrator("Her film, “The Long Way,” follows two sisters.");
-    assert_narrator("Shylock is a man in Shakespeare's “The Merchant of Venice.”");
+    assert_narrator("Berg sings the part of the miller in Hallen's “The Widow Under Glass.”");
 }
 
 #[test]
 fn a_name_that_looks_like_a_verb_of_its_own_speaks() {
     assert_speakers(&[
         (
-            "It is too late, Prime Minister Theresa May told her cabinet.",
-            "Theresa May",
+            "The bridge will stay shut, Foreign Minister Clara May told the crew.",
+            "Clara May",
         ),
         ("But May said that it was late.", "May"),
         ("May said that it was late.", "May"),
@@ -263,7 +260,10 @@ fn however_may_stand_between_a_verb_and_what_is_said() {
             "A study by Oslo University found, however, that the quay was shut.",
             "study by Oslo University",
         ),
-        ("Corvane announced there will be no sale.", "Corvane"),
+        (
+            "Corvane announced there would be a second ferry.",
+            "Corvane",
+        ),
     ]);
 }
 
@@ -271,19 +271,19 @@ fn however_may_stand_between_a_verb_and_what_is_said() {
 fn what_a_name_or_description_is_made_of_is_no_speaker_of_its_own() {
     assert_speakers(&[
         (
-            "The letter from Lin and fellow Republicans states that they left.",
-            "letter from Lin and fellow Republicans",
+            "The petition from Lin and other Bavarians states that it was late.",
+            "petition from Lin and other Bavarians",
         ),
         (
-            "The shop Precision Syndicate, LLC announced that it left.",
-            "Precision Syndicate",
+            "The chandler Harbour Lamp, LLC announced that it left.",
+            "Harbour Lamp",
         ),
         (
-            "Ann Lee, a fellow in the Military, Veterans, and Society Program at the Oslo Center, remarked that it was late.",
+            "Ann Lee, a fellow in the Rivers, Lakes, and Canals Workshop at the Oslo Museum, remarked that it was late.",
             "Ann Lee",
         ),
         (
-            "“It is late,” Ann Lee, press secretary for the campaign told the Courier.",
+            "“It is late,” Ann Lee, spokeswoman for the yard told the Courier.",
             "Ann Lee",
         ),
         (
@@ -291,27 +291,27 @@ fn what_a_name_or_description_is_made_of_is_no_speaker_of_its_own() {
             "Lin",
         ),
         (
-            "According to Il Fatto it would be shut only if Lin left the Freedom (FR) party.",
-            "Il Fatto",
+            "According to Il Molo she will sail only if Lin joins the Harbour (HB) club.",
+            "Il Molo",
         ),
         (
-            "Also, a report on fraud has “most certainly helped it,” says the tax department.",
-            "tax department",
+            "Also, a gale in March has “blown half the lamps away,” says the harbour department.",
+            "harbour department",
         ),
         (
-            "Lin later wrote that the quay was shut, according to prosecutors.",
-            "prosecutors",
+            "Lin later wrote that the quay was shut, according to guards.",
+            "guards",
         ),
         (
-            "The bloc is a “racket”, thundered Mr Lin, who sits in it.",
+            "The ferry is a “floating bathtub”, bellowed Captain Lin, who owns it.",
             "Lin",
         ),
         (
-            "Lin fired back in a statement, saying, “I am not ready for it.”",
+            "Lin hit back on the radio, saying, “I have never sailed with her.”",
             "Lin",
         ),
     ]);
-    assert_narrator("A first step is acknowledging that the quay is shut.");
-    assert_narrator("His decision is likely to be welcomed by Peru.");
-    assert_narrator("Ann Lee and Tom Roe write in praise of the minister's words on trade.");
+    assert_narrator("The key is admitting that the quay is shut.");
+    assert_narrator("The new tug is certain to be praised by Peru.");
+    assert_narrator("Ann Lee and Tom Roe sing in honour of the pilot's words on fog.");
 }

@@ -125,7 +125,7 @@ impl Resolver<'_, '_> {
                 if follows && near.is_some() {
                     return near.map(|candidate| candidate.referent);
                 }
-                // "He met Devocht, who had told Montalvo he would help."
+                // "He met Berg, who had promised Lin he would help."
                 let described = here.iter().any(|candidate| {
                     let end = self.expressions[candidate.at].tokens.end;
                     candidate.role != Role::Subject

@@ -89,7 +89,7 @@ impl Reader<'_> {
             return Some(self.parenthetic(Some(source), (position, view + 1), clause_start));
         }
         if !self.phrases.begins_noun_phrase(position + 1) {
-            // "in praise of the minister's words"
+            // "in honour of the pilot's words"
             return None;
         }
         let possessive = (position + 1..view).find(|&at| self.kind(at) == Some(Kind::Possessive));

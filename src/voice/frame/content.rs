@@ -161,7 +161,7 @@ impl Reader<'_> {
                 // "wrote on X: '…'"
                 return self.kind(position) == Some(Kind::Colon) && self.is_utterance(position + 1);
             }
-            // "reckons with the meaning of that law"
+            // "agrees with the owner of that tug"
             let is_determiner_of_noun = position > next
                 && is_preposition(self.lower(position - 1))
                 && !self.phrases.begins_noun_phrase(position + 1);
@@ -263,7 +263,7 @@ impl Reader<'_> {
             // "voiced the lion", "labelled the boxes by hand"
             verb if verb.starts_with("voic") => return !matches!(next, "a" | "an" | "the"),
             verb if verb.starts_with("label") => return self.names_as(position + 1),
-            // "Sandler, often ridiculed for his films"
+            // "Norway, long praised for its fjords"
             verb if verb.ends_with("ed") => return !is_preposition(next) || next == "as",
             _ => return !is_preposition(next) || matches!(next, "as" | "for"),
         }
@@ -344,7 +344,7 @@ impl Reader<'_> {
         })
     }
 
-    /// "a device called the E-meter": gives a name and says nothing.
+    /// "a boat called the Skua": gives a name and says nothing.
     pub(super) fn only_names(&self, position: usize) -> bool {
         let follows_pronoun = position > 0 && is_subject_pronoun(self.lower(position - 1));
         let start = if self.lower(position + 1) == "the" {

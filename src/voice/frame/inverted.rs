@@ -77,10 +77,7 @@ impl Reader<'_> {
         }
         let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
         let head = self.lower(self.phrases.head(&source));
-        let names = source.naming == Naming::Name
-            || is_person_noun(head)
-            || is_publication(head)
-            || is_body_noun(head);
+        let names = source.naming == Naming::Name || may_speak(head);
         let words = (position, self.frame_end(source.end));
         names.then(|| self.parenthetic(Some(source), words, clause_start))
     }
@@ -117,7 +114,7 @@ impl Reader<'_> {
         }
         let source = self.phrases.after_verb(position + 1, &["to", "in", "at"])?;
         let is_verb = |at: usize| may_be_finite(self.lower(at)) && !self.phrases.is_capitalised(at);
-        // "An open letter sent to the minister"
+        // "A petition signed by six captains"
         let is_verb_of_clause = |at: usize| is_verb(at) && !is_preposition(self.lower(at + 1));
         let end = self.phrases.clause_segment_end(position + 1);
         // "He rose, said a prayer and left."
@@ -125,8 +122,7 @@ impl Reader<'_> {
         let opens = self.lower(source.start);
         let names_person = source.naming == Naming::Name
             || head == "police"
-            || (is_person_noun(head) || is_publication(head) || is_body_noun(head))
-                && (is_determiner(opens) || self.is_plural(&source));
+            || may_speak(head) && (is_determiner(opens) || self.is_plural(&source));
         if !names_person || (position + 1..end).any(is_verb_of_clause) {
             return None;
         }
@@ -143,7 +139,7 @@ impl Reader<'_> {
         follows_clause.then(|| self.parenthetic(Some(source), words, clause_start))
     }
 
-    /// The noun that a source is about, without a participle after it: "letter" of "an open letter sent to the minister".
+    /// The noun that a source is about, without a participle after it: "letter" of "a letter signed by six captains".
     fn head_before_participle(&self, source: &Source) -> usize {
         let head = self.phrases.head(source);
         let is_participle = may_be_finite(self.lower(head));
@@ -153,4 +149,9 @@ impl Reader<'_> {
             head
         }
     }
+}
+
+/// Whether a noun, in lower case, is what a person, a body or something to read is called.
+fn may_speak(noun: &str) -> bool {
+    is_person_noun(noun) || is_body_noun(noun) || is_publication(noun)
 }

@@ -78,7 +78,7 @@ impl Reader<'_> {
         })
     }
 
-    /// "The bloc is a 'racket', thundered Mr Roe": a tag after a quotation that is part of its clause, where a name closes
+    /// "The ferry is a 'bathtub', bellowed Captain Roe": a tag after a quotation that is part of its clause, where a name closes
     /// it.
     fn tag_within_clause(&self, position: usize, clause_start: usize) -> Option<Frame> {
         if !self.follows_quotation(position) {

@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
         if verb.form == Form::Past && self.follows_form_of_be(position, clause_start) {
             // "was hit by sanctions", "was lashed by rain"
-            // "His decision is likely to be welcomed by Peru."
+            // "The tug is certain to be praised by Peru."
             let be = self.word_before(position, clause_start);
             let is_to_come = be.is_some_and(|be| be > clause_start && self.lower(be - 1) == "to");
             let speaks = verb.needs != Needs::Target && !is_to_come;
@@ -79,7 +79,7 @@ impl Reader<'_> {
         if self.is_measurement(&source) {
             return None;
         }
-        // "A first step is acknowledging that it failed."
+        // "The key is admitting that it failed."
         let head = self.lower(self.phrases.head(&source));
         let is_thing = matches!(head, "goal" | "key" | "problem" | "step" | "task" | "way");
         if verb.form == Form::Ing && is_thing {
@@ -238,7 +238,7 @@ impl Reader<'_> {
                 "after" | "as" | "before" | "by" | "while" | "and"
             ) && self.lower(position) != "calling"
             || self.is_in_message(position, clause_start)
-            // "has been critical of it saying that"
+            // "wrote a note on it saying that"
             || self.lower(position) == "saying"
                 && self.lower(position + 1) == "that"
                 && !is_preposition(self.lower(before))
