@@ -14,6 +14,7 @@ mod asked_otherwise;
 mod attribution_frames;
 mod batches;
 mod binding;
+mod borrowed_words;
 mod browser;
 mod cli;
 mod cli_articles;
