@@ -13,7 +13,7 @@ use super::form::Form;
 use super::function_word::is_conjunction;
 use super::joining::join;
 use super::mention::{Mention, MentionKind};
-use super::proper_name::proper_names;
+use super::proper_name_search::proper_names;
 use super::title::is_title;
 use super::words::Words;
 use crate::english::is_preposition;

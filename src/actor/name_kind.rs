@@ -3,6 +3,7 @@
 use super::entity::{Entity, EntityKind};
 use super::lexicon::{HeadNoun, first_name, head_noun, is_leading_family_name, is_place};
 use super::organisation_word::is_organisation_word;
+use super::place_word::is_place_word;
 use super::surroundings::Clues;
 use super::words::is_acronym;
 
@@ -111,52 +112,6 @@ fn is_called_body(nouns: &[String]) -> bool {
             let last = noun.rsplit(' ').next().unwrap_or_default();
             matches!(head_noun(last), Some(HeadNoun::Organisation(_)))
         })
-}
-
-/// Whether a name that ends in this word, in lower case, is a place's.
-pub(super) fn is_place_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "airport",
-        "avenue",
-        "bay",
-        "beach",
-        "bridge",
-        "canal",
-        "canyon",
-        "coast",
-        "county",
-        "desert",
-        "district",
-        "forest",
-        "gulf",
-        "harbor",
-        "harbour",
-        "hill",
-        "hills",
-        "island",
-        "islands",
-        "lake",
-        "lane",
-        "mountain",
-        "mountains",
-        "ocean",
-        "park",
-        "peninsula",
-        "plaza",
-        "province",
-        "region",
-        "river",
-        "road",
-        "sea",
-        "square",
-        "stadium",
-        "strait",
-        "street",
-        "tower",
-        "valley",
-        "village",
-    ];
-    WORDS.binary_search(&word).is_ok()
 }
 
 fn is_place_opening(word: &str) -> bool {

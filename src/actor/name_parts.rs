@@ -6,7 +6,6 @@ use super::compatriot::names_compatriot;
 use super::gazetteer::{self, entry_by_any_name};
 use super::known_name::{gazetteer_match, known_run};
 use super::lexicon::first_name;
-use super::name_kind::is_place_word;
 use super::name_opening::{
     is_field_of_office, name_after_body_noun, name_after_office, name_after_role, office_at_end,
     office_before_field,
@@ -14,6 +13,7 @@ use super::name_opening::{
 use super::name_word::stem_before_hyphen;
 use super::organisation_word::{is_organisation_word, names_private_body};
 use super::person::is_name_particle;
+use super::place_word::is_place_word;
 use super::proper_name::ProperName;
 use super::title::{is_title, is_title_at};
 use super::words::{Words, plain};

@@ -1,9 +1,9 @@
 //! Titles before names: "Mr", "Senator", "Commander-in-Chief", "Mum-of-two".
 
 use super::lexicon::{Gender, first_name};
-use super::name_kind::is_place_word;
 use super::noun_class::is_person;
 use super::organisation_word::is_organisation_word;
+use super::place_word::is_place_word;
 use super::words::{Words, plain};
 
 /// Titles and offices that stand with a capital before a name.

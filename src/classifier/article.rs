@@ -1,7 +1,7 @@
 //! An article, every sentence labelled toward the actors asked for.
 
 use super::context::{ContextModel, Place};
-use super::explanation::Explanation;
+use super::labelled_sentence::LabelledSentence;
 use super::model::Model;
 use super::places::ReadAlone;
 use crate::actor::{
@@ -9,46 +9,9 @@ use crate::actor::{
 };
 use crate::error::Result;
 use crate::features::{SentenceBefore, TargetedSentence};
-use crate::stance::{Probabilities, Stance};
+use crate::stance::Probabilities;
 use crate::text::{Sentence, Span, sentences};
 use crate::voice::{Attributed, SaidAs, SentenceVoice};
-
-/// What one sentence says of one actor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LabelledSentence {
-    /// Position of the sentence in the article, the first being 0.
-    pub sentence: usize,
-    /// Position of the actor among those asked for.
-    pub actor: usize,
-    /// Where the sentence mentions the actor, in bytes of the article; empty where it does not.
-    pub mentions: Vec<Mention>,
-    /// Calibrated probabilities of the sentence alone; `None` where the sentence does not mention the actor:
-    /// then there is no stance toward it to read.
-    pub alone: Option<Probabilities>,
-    /// Probabilities of the sentence at its place, those of the sentence alone where no place was read; `None`
-    /// where the sentence does not mention the actor.
-    pub probabilities: Option<Probabilities>,
-    /// The place that was read with the sentence; `None` where the sentence was read alone, or does not
-    /// mention the actor.
-    pub place: Option<Place>,
-    /// What carried the label, its words in bytes of the article; `None` where no explanation was asked
-    /// for or the actor is not mentioned.
-    pub explanation: Option<Explanation>,
-}
-
-impl LabelledSentence {
-    /// The most probable label, neutral where the actor is not mentioned.
-    pub fn stance(&self) -> Stance {
-        self.probabilities.map_or(Stance::Neutral, |probabilities| {
-            probabilities.most_probable()
-        })
-    }
-
-    /// Whether the sentence mentions the actor.
-    pub fn is_mentioned(&self) -> bool {
-        self.probabilities.is_some()
-    }
-}
 
 /// An article as read for some actors.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ mod explanation;
 mod featurizer;
 mod files;
 mod labelled_rows;
+mod labelled_sentence;
 mod manifest;
 mod model;
 mod places;
@@ -20,14 +21,13 @@ mod train;
 mod tuned_encoder;
 
 pub use antecedent_reader::AntecedentReader;
-pub use article::{
-    ArticleReading, LabelledSentence, ReadingOptions, antecedent_choices, article_entities,
-};
+pub use article::{ArticleReading, ReadingOptions, antecedent_choices, article_entities};
 pub use built_in::{BUILT_IN, built_in};
 pub use context::{ContextModel, Leaning, Place, PlacedLabel};
 pub use explanation::{Explanation, WordWeight};
 pub use featurizer::FeaturizerSettings;
 pub use files::{CHECKSUM_FILE, MODEL_CARD_FILE, ModelFile, ModelFiles};
+pub use labelled_sentence::LabelledSentence;
 pub use manifest::{CrossValidation, DevFigures, FORMAT_VERSION, Manifest, TrainingSummary};
 pub use model::Model;
 pub use search::{AlphaTrial, Search};

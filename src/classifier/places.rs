@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::article::LabelledSentence;
 use super::context::{Leaning, Place};
+use super::labelled_sentence::LabelledSentence;
 use crate::actor::{ArticleEntities, MentionKind, is_first_person};
 use crate::voice::{Attributed, SentenceVoice, Voice};
 

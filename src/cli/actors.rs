@@ -9,7 +9,8 @@ use stance::classifier::article_entities;
 use stance::report::{ActorsCsv, write_actor_lines, write_actors};
 use stance::{Error, Result};
 
-use super::articles::{Article, Articles};
+use super::article::Article;
+use super::articles::Articles;
 use super::output::{Warnings, data_output, flush, styled_output};
 
 /// Actors that `classify` takes where none is named; as many as a table of a terminal shows well.

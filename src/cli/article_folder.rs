@@ -8,7 +8,7 @@ use same_file::Handle;
 use stance::{Error, Result};
 use walkdir::{DirEntry, WalkDir};
 
-use super::articles::{JSON_LINES, WEB_PAGES, has_extension};
+use super::extension::{JSON_LINES, WEB_PAGES, has_extension};
 use super::input::STANDARD_INPUT;
 use super::output::{count, results_file, say};
 

@@ -7,8 +7,8 @@ use serde_json::value::RawValue;
 use stance::html::{article_text, is_page};
 use stance::{Error, Result};
 
+use super::article::{Article, MOST_ARTICLE_BYTES, checked, is_empty, text_of};
 use super::article_format::{check_no_open_object, without_mark};
-use super::articles::{Article, MOST_ARTICLE_BYTES, checked, is_empty, text_of};
 
 /// Articles, one a line.
 pub(super) struct ArticleLines {

@@ -9,26 +9,17 @@ use std::path::{Path, PathBuf};
 use stance::html::{article_text, is_page};
 use stance::{Error, Result};
 
+use super::article::{Article, MOST_ARTICLE_BYTES, checked, text_of};
 use super::article_folder::{files_in, warn_of_repeated};
 use super::article_format::{
     beginning, begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, decoded_page,
-    likely_encoding, one_array, table,
+    one_array, table,
 };
 use super::article_lines::ArticleLines;
+use super::extension::{JSON_LINES, TABLES, WEB_PAGES, has_extension};
 use super::input::{name_of, open};
 use super::output::Warnings;
 use super::report_error;
-
-/// Bytes of an article at most: a thousand times the longest that newspapers print.
-pub(super) const MOST_ARTICLE_BYTES: u64 = 1 << 28;
-
-/// An article as it is read, and what it is called in results.
-pub(super) struct Article {
-    pub(super) name: String,
-    pub(super) text: String,
-    /// Where it stands, if it is called by an id.
-    pub(super) place: Option<String>,
-}
 
 /// The ids by which articles were called so far.
 #[derive(Default)]
@@ -55,15 +46,6 @@ impl Ids {
         self.repeated.finish("ids that stand twice");
     }
 }
-
-/// What the names of files with an article a line end in.
-pub(super) const JSON_LINES: [&str; 2] = ["jsonl", "ndjson"];
-
-/// What the names of tables end in, which no article is.
-const TABLES: [&str; 2] = ["csv", "tsv"];
-
-/// What the names of web pages end in.
-pub(super) const WEB_PAGES: [&str; 3] = ["html", "htm", "xhtml"];
 
 /// The articles in some files, one after another. One that cannot be read is reported and left out, so
 /// that it does not cost the others.
@@ -227,50 +209,4 @@ impl Opened {
         }
         Ok(Self::Article(article))
     }
-}
-
-/// Bytes as text, where they are few enough and UTF-8.
-pub(super) fn text_of(bytes: Vec<u8>, name: &str) -> Result<String> {
-    let unusable = |problem: String| Error::Article {
-        article: name.to_owned(),
-        problem,
-    };
-    if bytes.len() as u64 > MOST_ARTICLE_BYTES {
-        return Err(unusable(format!(
-            "is larger than {} MiB; split it",
-            MOST_ARTICLE_BYTES >> 20
-        )));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        unusable(format!(
-            "is not UTF-8 at byte {}; convert it, as with iconv -f {} -t UTF-8",
-            error.utf8_error().valid_up_to(),
-            likely_encoding(error.as_bytes())
-        ))
-    })
-}
-
-/// The article, where it has a text.
-pub(super) fn checked(article: Article) -> Result<Article> {
-    if is_empty(&article.text) {
-        return Err(Error::Article {
-            article: article.name,
-            problem: "is empty".to_owned(),
-        });
-    }
-    Ok(article)
-}
-
-pub(super) fn is_empty(text: &str) -> bool {
-    text.chars().all(stance::text::is_blank)
-}
-
-/// Whether the name of a file ends in one of some extensions, in any case.
-pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    let extension = path.extension().and_then(|name| name.to_str());
-    extension.is_some_and(|name| {
-        extensions
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known))
-    })
 }

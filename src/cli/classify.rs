@@ -12,7 +12,8 @@ use stance::report::{
 use stance::{Error, Result};
 
 use super::actors::{ChoiceNotes, choose_actors};
-use super::articles::{Article, Articles, holds_several};
+use super::article::Article;
+use super::articles::{Articles, holds_several};
 use super::language::is_foreign;
 use super::model_folder::ReadingModels;
 use super::output::{Warnings, data_output, flush, refuse_to_overwrite, say, styled_output, width};

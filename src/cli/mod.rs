@@ -1,6 +1,7 @@
 //! The command line: arguments to typed options, files, progress, exit codes.
 
 mod actors;
+mod article;
 mod article_folder;
 mod article_format;
 mod article_lines;
@@ -8,6 +9,7 @@ mod articles;
 mod classify;
 mod encoder_folder;
 mod evaluate;
+mod extension;
 mod import;
 mod input;
 mod label;

@@ -3,7 +3,7 @@
 //! Dropout and a random name make each reading another one; a model whose answer depends on neither is the
 //! steadier one, toward names too.
 
-use super::objective::Prediction;
+use super::prediction::Prediction;
 use crate::stance::Stance;
 
 /// The weighted mean over rows of the symmetric divergence of their two readings,

@@ -12,6 +12,7 @@ mod consistency;
 mod objective;
 mod optimiser;
 mod order;
+mod prediction;
 mod row;
 mod run_identity;
 mod schedule;

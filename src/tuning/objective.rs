@@ -3,6 +3,7 @@
 use ndarray::{Array1, ArrayView2};
 
 use super::consistency::add_divergence;
+use super::prediction::Prediction;
 use crate::encoder::HiddenStates;
 use crate::features::encoder::{PooledTokens, Pooling};
 use crate::head::Head;
@@ -82,25 +83,6 @@ pub(super) struct PooledRow {
     pub(super) tokens: PooledTokens,
     pub(super) columns: Vec<f32>,
     pub(super) goal: Goal,
-}
-
-/// What the head says of a row.
-#[derive(Copy, Clone, Debug)]
-pub(super) struct Prediction {
-    pub(super) probabilities: [f32; Stance::COUNT],
-    pub(super) log_probabilities: [f32; Stance::COUNT],
-}
-
-impl Prediction {
-    fn from_logits(logits: [f32; Stance::COUNT]) -> Self {
-        let most = logits.iter().copied().fold(f32::MIN, f32::max);
-        let exponentials = logits.map(|logit| (logit - most).exp());
-        let sum: f32 = exponentials.iter().sum();
-        Self {
-            probabilities: exponentials.map(|exponential| exponential / sum),
-            log_probabilities: logits.map(|logit| logit - most - sum.ln()),
-        }
-    }
 }
 
 /// The weighted mean of the rows' cross-entropies, and its gradients; where a `consistency` is given, the

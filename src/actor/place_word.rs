@@ -1,0 +1,47 @@
+//! Words in which the names of places end: "Lake", "Street".
+
+/// Whether a name that ends in this word, in lower case, is a place's.
+pub(super) fn is_place_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "airport",
+        "avenue",
+        "bay",
+        "beach",
+        "bridge",
+        "canal",
+        "canyon",
+        "coast",
+        "county",
+        "desert",
+        "district",
+        "forest",
+        "gulf",
+        "harbor",
+        "harbour",
+        "hill",
+        "hills",
+        "island",
+        "islands",
+        "lake",
+        "lane",
+        "mountain",
+        "mountains",
+        "ocean",
+        "park",
+        "peninsula",
+        "plaza",
+        "province",
+        "region",
+        "river",
+        "road",
+        "sea",
+        "square",
+        "stadium",
+        "strait",
+        "street",
+        "tower",
+        "valley",
+        "village",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
