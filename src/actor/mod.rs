@@ -67,6 +67,7 @@ pub(crate) use gazetteer::{is_body_of_government, is_of_several_of_a_people};
 pub(crate) use known_name::{is_first_name, is_known_name, is_known_place};
 pub use mention::{AmbiguousAlias, Mention, MentionKind};
 pub(crate) use name_opening::describes_body;
+pub(crate) use name_parts::is_surname_too;
 pub(crate) use noun_class::{PronounUse, is_body as is_body_noun, is_person_noun, pronoun_use};
 pub(crate) use person::is_name_particle;
 pub(crate) use stand_in::is_pronoun;

@@ -5,7 +5,7 @@ use super::lexicon::{HeadNoun, first_name, head_noun, is_leading_family_name, is
 use super::organisation_word::is_organisation_word;
 use super::place_word::is_place_word;
 use super::surroundings::Clues;
-use super::words::is_acronym;
+use super::words::{capitalised, is_acronym};
 
 /// Clues more that a place acts than that something is in it, for it to be a club or a council; on our
 /// development articles and GUM's, places have two at most.
@@ -33,7 +33,7 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     {
         return EntityKind::Place;
     }
-    if is_event_word(last) {
+    if names_event(words) {
         return EntityKind::Other;
     }
     if is_place(&entity.name)
@@ -119,6 +119,17 @@ fn is_place_opening(word: &str) -> bool {
         word,
         "co" | "lake" | "mount" | "cape" | "port" | "fort" | "nusa" | "isle" | "gulf" | "san"
     )
+}
+
+/// Whether a name, by its words in lower case, is that of an event, a law or a holiday: "World Cup", "Christmas Eve".
+pub(super) fn names_event(words: &[String]) -> bool {
+    let [first, .., last] = words else {
+        return words.iter().any(|word| is_event_word(word));
+    };
+    // "Doris Day", but "Victoria Day"
+    let is_surname =
+        last == "day" && first != "victoria" && first_name(&capitalised(first)).is_some();
+    is_event_word(last) && !is_surname || matches!(last.as_str(), "eve" | "year")
 }
 
 fn is_event_word(word: &str) -> bool {

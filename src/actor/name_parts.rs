@@ -19,7 +19,7 @@ use super::title::{is_title, is_title_at};
 use super::words::{Words, plain};
 
 /// Whether a title with a capital is a surname as well.
-fn is_surname_too(title: &str) -> bool {
+pub(crate) fn is_surname_too(title: &str) -> bool {
     matches!(
         title,
         "Bishop"
@@ -124,7 +124,7 @@ pub(super) fn take_apart(
     let names_office = run.clone().any(|token| {
         matches!(
             words.word(token),
-            "Attorney" | "Chief" | "Deputy" | "Foreign" | "Prime" | "Vice"
+            "Attorney" | "Chief" | "Deputy" | "First" | "Foreign" | "Prime" | "Vice"
         )
     });
     // "Gen Z" is no general.

@@ -25,6 +25,28 @@ pub(super) fn gender(noun: &str) -> Option<Gender> {
     }
 }
 
+/// Whether `noun` names somebody by whose relative they are: "his brother". Mothers and fathers are as often who a
+/// story is about.
+pub(super) fn is_kin(noun: &str) -> bool {
+    matches!(
+        noun,
+        "aunt"
+            | "brother"
+            | "cousin"
+            | "daughter"
+            | "ex-husband"
+            | "ex-wife"
+            | "husband"
+            | "nephew"
+            | "niece"
+            | "sister"
+            | "son"
+            | "uncle"
+            | "widow"
+            | "wife"
+    )
+}
+
 /// Whether `noun` names an organisation or a state.
 pub(crate) fn is_body(noun: &str) -> bool {
     matches!(

@@ -101,7 +101,7 @@ pub(super) fn office(before: [&str; 2], noun: &str) -> String {
     let [first, second] = before;
     let is_one = matches!(
         (second, noun),
-        ("prime", "minister") | ("central", "bank") | ("chief", "executive")
+        ("chief" | "first" | "prime", "minister") | ("central", "bank") | ("chief", "executive")
     ) || noun == "general" && BEFORE_GENERAL.contains(&second);
     let (rank, office) = match is_one {
         true => (first, format!("{second} {noun}")),

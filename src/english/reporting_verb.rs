@@ -223,7 +223,11 @@ worry worries worried worrying
 write writes wrote writing",
     ),
     (Needs::ClauseAfter("clear"), "make makes made making"),
-    (Needs::ClauseAfter("of"), "speak speaks spoke speaking"),
+    (
+        Needs::ClauseAfter("of"),
+        "speak speaks spoke speaking
+- - talked -",
+    ),
     (Needs::ClauseAfter("out"), "point points pointed pointing"),
     (
         Needs::Quotation,

@@ -144,7 +144,8 @@ impl<'t> Stop<'t> {
             }
             Some(Abbreviation::Clock) => self.clock_ends_sentence(),
             Some(Abbreviation::StateAfterCity | Abbreviation::Final) => {
-                self.opens_quotation() || self.next_opens() != Opener::Unlikely
+                !self.opens_nickname()
+                    && (self.opens_quotation() || self.next_opens() != Opener::Unlikely)
             }
         }
     }
@@ -194,6 +195,18 @@ impl<'t> Stop<'t> {
 
     fn opens_quotation(&self) -> bool {
         self.opening.is_some_and(is_quotation_mark)
+    }
+
+    /// "B.B. 'Sonny' Carver"
+    fn opens_nickname(&self) -> bool {
+        let inner = self.after.trim_start_matches(is_quotation_mark);
+        let rest = inner.get(self.next_word.len()..).unwrap_or_default();
+        self.opens_quotation()
+            && self.next_word.starts_with(char::is_uppercase)
+            && rest.strip_prefix(is_quotation_mark).is_some_and(|rest| {
+                rest.trim_start_matches(is_blank)
+                    .starts_with(char::is_uppercase)
+            })
     }
 
     fn next_opens(&self) -> Opener {

@@ -38,6 +38,11 @@ pub(super) fn is_coordinator(word: &str) -> bool {
     )
 }
 
+/// Conjunctions that set one clause against another, and never stand within a noun phrase.
+pub(super) fn is_contrast(word: &str) -> bool {
+    matches!(word, "although" | "though" | "whereas" | "while")
+}
+
 /// "who", "which", "whose".
 pub(super) fn is_relative(word: &str) -> bool {
     matches!(

@@ -6,7 +6,7 @@ use super::function_word::{
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
-use crate::actor::{describes_body, is_known_name, is_name_particle};
+use crate::actor::{describes_body, is_known_name, is_name_particle, is_surname_too};
 use crate::english::{is_auxiliary, is_preposition, reporting_verb};
 
 /// Words of a name at most ("first choice, not searched"): longer runs of capitals are headlines.
@@ -199,7 +199,9 @@ impl Phrases<'_> {
             && (first != "charity" || is_known_name(self.written(start + 1)));
         let bare = start + usize::from(opens_with_noun);
         let name = last_title.map_or(bare, |title| title + 1);
-        let only_title = name == start && (start..run_end).all(|at| self.is_title(at));
+        // "First Minister", "British Prime Minister"
+        let only_title = (name..run_end).all(|at| self.is_title(at))
+            && (name == start || !is_surname_too(self.written(run_end - 1)));
         (!only_title).then_some((name, run_end))
     }
 

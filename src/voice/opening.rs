@@ -3,7 +3,7 @@
 //! Endings do not tell either from a name where any word has a capital: "Beijing", "Keating",
 //! "Mohammed", "April". What is known as a name is one, and so is what a finite verb follows.
 
-use super::function_word::is_time;
+use super::function_word::{is_determiner, is_span_of_time, is_time};
 use super::item::Kind;
 use super::source::Phrases;
 use crate::actor::is_known_name;
@@ -35,6 +35,12 @@ impl Phrases<'_> {
             && !self.is_title(position + 1)
             && !is_time(next);
         is_time(word) && !is_first_name && !self.is_verb_of_subject(position + 1)
+    }
+
+    /// Whether "The morning after the vote", "Hours before he left" stands at `start`.
+    pub(super) fn opens_with_event(&self, start: usize) -> bool {
+        let span = start + usize::from(is_determiner(self.lower(start)));
+        is_span_of_time(self.lower(span)) && matches!(self.lower(span + 1), "after" | "before")
     }
 
     /// Whether nothing but marks stands before a word in its clause, so that its capital tells nothing.

@@ -27,9 +27,18 @@ impl Phrases<'_> {
     /// Whom a relative clause after `segments` is about.
     pub(super) fn antecedent(&self, segments: &[(usize, usize)], relative: &str) -> Option<Source> {
         let &(start, end) = segments.last()?;
-        let holds_verb =
-            (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at));
-        if !holds_verb {
+        let holds_verb = |(start, end): (usize, usize)| {
+            (start..end).any(|at| may_be_finite(self.lower(at)) && !self.is_capitalised(at))
+        };
+        // "hurt Ann Lee, the minister, who had told"
+        if let [.., before, _] = *segments
+            && holds_verb(before)
+            && self.is_capitalised(before.1 - 1)
+            && matches!(self.lower(start), "a" | "an" | "the")
+        {
+            return self.antecedent(&segments[..segments.len() - 1], relative);
+        }
+        if !holds_verb((start, end)) {
             let mut source = self.pick(segments, Ends::WithAddition)?;
             source.is_dependent = true;
             return Some(source);

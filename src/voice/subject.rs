@@ -1,11 +1,13 @@
 //! The subject of a verb: the noun phrase before it that says who speaks.
 
 use super::function_word::{
-    is_conjunction, is_coordinator, is_determiner, is_personal_subject, is_reduced_participle,
-    is_relative, is_span_of_time, is_subject_pronoun, is_time, may_be_finite,
+    is_conjunction, is_contrast, is_coordinator, is_determiner, is_personal_subject,
+    is_reduced_participle, is_relative, is_span_of_time, is_subject_pronoun, is_time,
+    may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source, WINDOW};
+use crate::actor::is_person_noun;
 use crate::english::{Form, is_preposition, reporting_verb};
 
 /// How the words before a verb end.
@@ -43,6 +45,7 @@ impl Phrases<'_> {
             let end = self.clause_segment_end(start);
             let first = self.lower(start);
             let skipped = is_preposition(first)
+                || self.opens_with_event(start)
                 || is_conjunction(first) && !matches!(first, "and" | "but" | "yet" | "so")
                 || self.opens_time(start)
                 || self.opens_participle(start)
@@ -188,7 +191,15 @@ impl Phrases<'_> {
                 }
             }
             // "Corvane, LLC said"
-            if ends == Ends::Plainly && left > 1 && self.is_label(start, end) {
+            if ends == Ends::Plainly
+                && left > 1
+                && self.is_label(start, end)
+                && self
+                    .core(segments[left - 2].0, segments[left - 2].1)
+                    .is_some_and(|before| {
+                        before.naming == Naming::Name && before.naming_end == segments[left - 2].1
+                    })
+            {
                 left -= 1;
                 continue;
             }
@@ -257,8 +268,9 @@ impl Phrases<'_> {
                 }
             } else if is_conjunction(word)
                 && (has_verb
+                    || is_contrast(word) && self.begins_noun_phrase(next)
                     || word == "but"
-                        && self.begins_noun_phrase(next)
+                        && (self.begins_noun_phrase(next) || is_person_noun(self.lower(next)))
                         && !self.follows_not(start, position))
                 && next < end
                 && !self.tells_role(position, end)
@@ -299,8 +311,13 @@ impl Phrases<'_> {
         if start >= end {
             return None;
         }
-        // "The tune he called 'dull'", "dropped a crate when she said"
-        if end > start + 1 && is_personal_subject(self.lower(end - 1)) {
+        // "The tune he called 'dull'", "dropped a crate when she said", "one of five it says", but "asked about it said"
+        let is_subject = |at: usize| {
+            let before = self.lower(at - 1);
+            is_personal_subject(self.lower(at))
+                || self.lower(at) == "it" && !is_preposition(before) && !may_be_finite(before)
+        };
+        if end > start + 1 && is_subject(end - 1) {
             start = end - 1;
         }
         let mut naming_end = end;

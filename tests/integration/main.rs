@@ -74,4 +74,5 @@ mod tuning_checkpoint;
 mod voice;
 mod voice_properties;
 mod voice_report;
+mod whole_articles;
 mod wrong_usage;

@@ -6,14 +6,14 @@ use stance::voice::Voice;
 use super::voice::{assert_narrator, assert_speaker, assert_voice};
 
 /// Asserts that each text is in a speaker's voice and whose.
-fn assert_speakers(rows: &[(&str, &str)]) {
+pub(super) fn assert_speakers(rows: &[(&str, &str)]) {
     for (text, speaker) in rows {
         assert_speaker(text, speaker);
     }
 }
 
 /// Asserts that in each text the paper and the speaker have their parts.
-fn assert_mixed(rows: &[(&str, &str)]) {
+pub(super) fn assert_mixed(rows: &[(&str, &str)]) {
     for (text, speaker) in rows {
         assert_voice(text, Voice::Mixed, speaker);
     }

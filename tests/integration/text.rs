@@ -9,7 +9,7 @@ use stance::text::{
 
 use super::support::{datasets, json_lines};
 
-fn sentence_texts(text: &str) -> Vec<&str> {
+pub(super) fn sentence_texts(text: &str) -> Vec<&str> {
     let found = sentences(text);
     found
         .iter()

@@ -6,7 +6,7 @@ use super::super::expression::Referent;
 use super::super::fit::{Fit, fit_of};
 use super::super::form::{Form, Pronoun};
 use super::super::lexicon::{HeadNoun, may_be_body};
-use super::super::noun_class;
+use super::super::noun_class::{class_of, is_kin};
 use super::Resolver;
 
 /// Tokens before the description at most: "The", and a time; a first choice, not searched.
@@ -77,7 +77,7 @@ impl Resolver<'_, '_> {
     fn may_be_called(&self, entity: usize, noun: &str) -> bool {
         let known = &self.entities[entity];
         let is_body = known.kind == EntityKind::Organisation;
-        match noun_class::class_of(noun) {
+        match class_of(noun) {
             Some(HeadNoun::Person(gender)) => {
                 let referent = Referent::Entity(entity);
                 let is_person = self.may_be_person(referent)
@@ -96,25 +96,21 @@ impl Resolver<'_, '_> {
 fn is_beside(nouns: &[String], noun: &str) -> bool {
     const BESIDE: &[&str] = &[
         "analyst",
-        "brother",
-        "daughter",
         "economist",
         "expert",
         "father",
-        "husband",
         "lawyer",
         "mother",
         "neighbor",
         "neighbour",
         "resident",
-        "sister",
-        "son",
         "spokesman",
         "spokesperson",
         "spokeswoman",
-        "wife",
         "witness",
     ];
     !nouns.iter().any(|known| known == noun)
-        && nouns.iter().any(|known| BESIDE.contains(&known.as_str()))
+        && nouns
+            .iter()
+            .any(|known| is_kin(known) || BESIDE.contains(&known.as_str()))
 }

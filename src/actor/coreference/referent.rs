@@ -4,6 +4,7 @@ use super::super::entity::EntityKind;
 use super::super::expression::Referent;
 use super::super::form::{Form, Number, Pronoun};
 use super::super::lexicon::Gender;
+use super::super::name_kind::names_event;
 use super::super::noun_class;
 use super::super::organisation_word::is_organisation_word;
 use super::Resolver;
@@ -42,6 +43,7 @@ impl Resolver<'_, '_> {
                             && !entity.traits.is_body
                             && entity.traits.nouns.is_empty()
                             && (2..=3).contains(&words.len())
+                            && !names_event(words)
                             && !words.iter().any(|word| {
                                 is_organisation_word(word)
                                     || matches!(word.as_str(), "of" | "the" | "and" | "&")

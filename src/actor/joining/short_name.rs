@@ -7,6 +7,7 @@ use super::super::entity::EntityKind;
 use super::super::gazetteer;
 use super::super::lexicon::first_name;
 use super::super::name_word::is_company_form;
+use super::super::noun_class::is_kin;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
 use super::super::person::{is_name_particle, person_name_parts};
 use super::super::proper_name::{ProperName, key};
@@ -43,7 +44,7 @@ impl Joiner<'_, '_> {
                 continue;
             }
             if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
-                if entry.kind == "club" {
+                if matches!(entry.kind, "club" | "company") {
                     let words: Vec<String> = words
                         .iter()
                         .flat_map(|name| name.split(' '))
@@ -130,6 +131,30 @@ impl Joiner<'_, '_> {
         })
     }
 
+    /// Leaves out who came as somebody's kin, where one of the name was named in full and came as none: after "Chris
+    /// Lee's brother Tom Lee", "Lee" is Chris.
+    fn leave_out_kin(
+        &self,
+        persons: &mut Vec<usize>,
+        form: &str,
+        last_full: &HashMap<usize, FullName>,
+    ) {
+        let is_kin = |person: &usize| {
+            let traits = &self.entities[*person].traits;
+            traits.nouns.iter().any(|noun| is_kin(noun))
+        };
+        let is_main = |person: &usize| {
+            let words = &self.entities[*person].traits.words;
+            last_full.contains_key(person) && words.last().is_some_and(|last| last == form)
+        };
+        if persons
+            .iter()
+            .any(|person| is_main(person) && !is_kin(person))
+        {
+            persons.retain(|person| !is_kin(person));
+        }
+    }
+
     /// The entity of a name of one word: a part of a longer one, or a name of its own.
     pub(super) fn short_name(
         &mut self,
@@ -180,6 +205,7 @@ impl Joiner<'_, '_> {
             if persons.iter().any(is_titled) {
                 persons.retain(is_titled);
             }
+            self.leave_out_kin(&mut persons, &form, last_full);
             // Several bearers: the only one who was just named in full, the one who was called so before, or
             // whose full name came last.
             let just_named = |person: &&usize| {

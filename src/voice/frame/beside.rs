@@ -23,6 +23,7 @@ impl Reader<'_> {
         let source = self.phrases.after_verb(position + 1, &[])?;
         let head = self.lower(self.phrases.head(&source));
         let holds_views = is_publication(head)
+            && !matches!(head, "letter" | "report" | "statement" | "study")
             || matches!(
                 head,
                 "analysts"

@@ -1,14 +1,12 @@
 //! Whether what a reporting verb needs beside it is there: a clause, a quotation, an object.
 
 use super::{CLAUSE_WINDOW, Reader};
-use crate::english::{Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
+use crate::english::{Needs, ReportingVerb, is_preposition};
 use crate::voice::function_word::{
-    begins_clause, is_coordinator, is_determiner, is_relative, is_span_of_time, is_subject_pronoun,
-    is_time, may_be_finite,
+    begins_clause, is_coordinator, is_subject_pronoun, may_be_finite,
 };
 use crate::voice::item::Kind;
 
-/// What somebody said, or a view that is taken.
 const CLAIMS: &[&str] = &[
     "accounts",
     "account",
@@ -50,6 +48,11 @@ const CLAIMS: &[&str] = &[
     "verdict",
 ];
 
+/// Whether a noun names what somebody said, or a view that is taken.
+pub(super) fn is_claim(noun: &str) -> bool {
+    CLAIMS.contains(&noun)
+}
+
 impl Reader<'_> {
     /// Whether what `verb` needs follows it.
     pub(super) fn has_content(&self, verb: ReportingVerb, position: usize) -> bool {
@@ -57,10 +60,12 @@ impl Reader<'_> {
         match verb.needs {
             Needs::Nothing => {
                 let listener_only = verb.takes_listener && next >= self.len();
+                let withholds = self.lower(position).starts_with("den") && self.grants(next);
                 next < self.len()
                     && !listener_only
                     && !self.says_nothing(next)
                     && !self.tells_story(next)
+                    && !withholds
             }
             Needs::Clause => {
                 self.has_clause(next)
@@ -68,6 +73,10 @@ impl Reader<'_> {
                         self.lower(position),
                         "argue" | "argues" | "argued" | "arguing"
                     ) && matches!(self.lower(next), "for" | "against")
+                    || self.lower(position).starts_with("advis") && self.tells_to_do(next)
+                    // "claimed responsibility for the raid"
+                    || self.lower(position).starts_with("claim")
+                        && self.lower(next) == "responsibility"
             }
             Needs::ClauseAfter(word) => self
                 .after_particle(word, next)
@@ -82,6 +91,59 @@ impl Reader<'_> {
             Needs::Target => self.has_target(next),
             Needs::Claim => self.has_claim(next),
         }
+    }
+
+    /// "advised citizens to stay in", "advises against it".
+    fn tells_to_do(&self, next: usize) -> bool {
+        /// Words of the one told at most; a first choice, not searched.
+        const LONGEST_LISTENER: usize = 5;
+        self.lower(next) == "against"
+            || (next + 1..self.len().min(next + 1 + LONGEST_LISTENER))
+                .take_while(|&at| {
+                    !self.is_parting(at) && !self.ends_clause(at) && !may_be_finite(self.lower(at))
+                })
+                .any(|at| self.lower(at) == "to" && self.phrases.items[at - 1].is_word())
+    }
+
+    /// Whether what stands at `next` is given or withheld rather than true or false: "denied funding for it".
+    fn grants(&self, next: usize) -> bool {
+        const GRANTED: &[&str] = &[
+            "access",
+            "admission",
+            "appeal",
+            "application",
+            "applications",
+            "asylum",
+            "bail",
+            "care",
+            "entry",
+            "funding",
+            "licence",
+            "license",
+            "motion",
+            "parole",
+            "permission",
+            "permit",
+            "permits",
+            "request",
+            "requests",
+            "treatment",
+            "visa",
+            "visas",
+        ];
+        /// Words of what is withheld at most; a first choice, not searched.
+        const LONGEST: usize = 4;
+        let ends = |at: usize| {
+            !self.phrases.items[at].is_word()
+                || is_preposition(self.lower(at))
+                || is_coordinator(self.lower(at))
+        };
+        let end = (next..self.len())
+            .find(|&at| ends(at))
+            .unwrap_or(self.len());
+        (next + 1..=next + LONGEST).contains(&end)
+            && (!self.lower(next).ends_with("ing") || GRANTED.contains(&self.lower(next)))
+            && GRANTED.contains(&self.lower(end - 1))
     }
 
     /// What comes after "out" of "pointed out", "clear" of "made it clear".
@@ -114,128 +176,6 @@ impl Reader<'_> {
         matches!(self.lower(next - 1), "tell" | "tells" | "told" | "telling")
             && (next..end).any(|at| matches!(self.lower(at), "differently" | "story" | "tale"))
             && !(next..end).any(|at| begins_clause(self.lower(at)) && self.lower(at) != "it")
-    }
-
-    pub(super) fn has_clause(&self, next: usize) -> bool {
-        // "added, however, he had left"
-        let is_aside =
-            self.is_parting(next) && self.phrases.is_adverb(next + 1) && self.is_parting(next + 2);
-        let next = if is_aside { next + 3 } else { next };
-        let mut position = next;
-        let limit = self.len().min(next + CLAUSE_WINDOW);
-        while position < limit
-            && self.phrases.is_adverb(position)
-            && self.lower(position) != "there"
-        {
-            position += 1;
-        }
-        if self
-            .phrases
-            .items
-            .get(position)
-            .is_some_and(|item| item.is_quotation())
-            || begins_clause(self.lower(position))
-        {
-            return true;
-        }
-        let after_time = self.after_time(position);
-        if after_time > position && begins_clause(self.lower(after_time)) {
-            return true;
-        }
-        // "confirmed Tuesday to the court that", but "was found last year to have lied"
-        let follows_time = after_time > position && self.phrases.begins_noun_phrase(after_time + 1);
-        let opens_with_phrase = is_preposition(self.lower(position))
-            || follows_time && is_preposition(self.lower(after_time));
-        if self.has_short_clause(after_time) {
-            return true;
-        }
-        let mut has_subject = false;
-        while position < limit {
-            let word = self.lower(position);
-            if self.phrases.items[position].is_quotation() {
-                return true;
-            }
-            let breaks = self.ends_clause(position)
-                || self.is_parting(position) && !self.is_utterance(position + 1);
-            if breaks {
-                // "wrote on X: '…'"
-                return self.kind(position) == Some(Kind::Colon) && self.is_utterance(position + 1);
-            }
-            // "agrees with the owner of that tug"
-            let is_determiner_of_noun = position > next
-                && is_preposition(self.lower(position - 1))
-                && !self.phrases.begins_noun_phrase(position + 1);
-            if word == "that" && !is_determiner_of_noun {
-                return opens_with_phrase
-                    // "repeated the claim that"
-                    || CLAIMS.contains(&self.lower(position - 1))
-                    || position <= next + 4 && self.is_listener(next, position);
-            }
-            if is_relative(word) || is_coordinator(word) {
-                return false;
-            }
-            // "claimed the prize in May"
-            let is_month = self.phrases.is_capitalised(position);
-            let is_finite =
-                is_auxiliary(word) && !matches!(word, "be" | "been" | "being" | "having");
-            if has_subject && is_finite && !is_month && !opens_with_phrase {
-                return true;
-            }
-            has_subject = true;
-            position += 1;
-        }
-        false
-    }
-
-    /// What comes after a time, where one opens a clause: "Tuesday", "last week", "earlier this month".
-    fn after_time(&self, start: usize) -> usize {
-        /// Words of such a time at most; a first choice, not searched.
-        const LONGEST: usize = 4;
-        (start..self.len().min(start + LONGEST))
-            .take_while(|&at| {
-                let word = self.lower(at);
-                is_time(word) && word != "may"
-                    || is_span_of_time(word)
-                    || word == "this" && is_span_of_time(self.lower(at + 1))
-                    || word == "on" && is_time(self.lower(at + 1))
-            })
-            .last()
-            .map_or(start, |last| last + 1)
-    }
-
-    /// "stated Mr Lin left", "found the company hid it": a name or a noun with article, then a verb.
-    pub(super) fn has_short_clause(&self, start: usize) -> bool {
-        /// Words of such a subject.
-        const LONGEST_SUBJECT: usize = 4;
-        let with_article = matches!(self.lower(start), "the" | "his" | "her" | "its" | "their");
-        if !(with_article || self.phrases.is_capitalised(start)) {
-            return false;
-        }
-        let mut end = start + 1;
-        while end < self.len().min(start + LONGEST_SUBJECT)
-            && (self.phrases.is_capitalised(end) || with_article && end == start + 1)
-        {
-            end += 1;
-        }
-        while self.phrases.is_adverb(end) {
-            end += 1;
-        }
-        let verb = self.lower(end);
-        // "claims the singer owes him $6 million"
-        let has_object = || {
-            let next = self.lower(end + 1);
-            matches!(next, "her" | "him" | "it" | "me" | "them" | "us") || is_determiner(next)
-        };
-        let is_present = verb.ends_with('s') && !is_auxiliary(verb) && has_object();
-        is_present || may_be_finite(verb) && self.lower(end + 1) != "by"
-    }
-
-    /// Whether what stands between a verb and "that" is somebody told: "told the court", "assured him".
-    pub(super) fn is_listener(&self, start: usize, end: usize) -> bool {
-        let verb = start
-            .checked_sub(1)
-            .and_then(|at| reporting_verb(self.lower(at)));
-        verb.is_some_and(|verb| verb.takes_listener) && end > start
     }
 
     pub(super) fn has_object(&self, position: usize) -> bool {
@@ -373,7 +313,7 @@ impl Reader<'_> {
         let end = self.phrases.clause_segment_end(next);
         (next..end).any(|at| {
             let word = self.lower(at);
-            CLAIMS.contains(&word)
+            is_claim(word)
                 || matches!(
                     word,
                     "whether" | "why" | "how" | "as" | "because" | "saying" | "calling"

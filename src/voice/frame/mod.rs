@@ -1,6 +1,7 @@
 //! Attribution frames of a sentence: "X said", "according to X", and what each of them covers.
 
 mod beside;
+mod clause;
 mod content;
 mod inverted;
 mod lead;

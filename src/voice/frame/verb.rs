@@ -1,9 +1,10 @@
 //! Frames around a reporting verb: before what is said, after it, or as a participle.
 
 use super::{Frame, Range, Reader};
+use crate::actor::is_person_noun;
 use crate::english::{Form, Needs, ReportingVerb, is_auxiliary, is_preposition, reporting_verb};
-use crate::voice::function_word::{begins_clause, is_relative, may_be_finite};
-use crate::voice::source::Source;
+use crate::voice::function_word::{begins_clause, is_determiner, is_relative, may_be_finite};
+use crate::voice::source::{Naming, Source};
 
 impl Reader<'_> {
     pub(super) fn with_verb(
@@ -65,7 +66,8 @@ impl Reader<'_> {
         let joins = matches!(previous, "and" | "but" | "then");
         let subject = self
             .phrases
-            .before_verb(clause_start, lead.unwrap_or(position));
+            .before_verb(clause_start, lead.unwrap_or(position))
+            .filter(|source| !(joins && self.is_rest_of_predicate(source, clause_start)));
         let source = match subject {
             Some(source) => source,
             None if joins => self
@@ -76,7 +78,7 @@ impl Reader<'_> {
                 .filter(|source| source.start < position)?,
             None => return None,
         };
-        if self.is_measurement(&source) {
+        if self.is_measurement(&source) || verb.needs.judges() && self.is_law(&source) {
             return None;
         }
         // "The key is admitting that it failed."
@@ -86,15 +88,18 @@ impl Reader<'_> {
             return None;
         }
         // "to submit designs and suggest a name" is an infinitive.
-        let is_infinitive = joins || !self.is_plural(&source);
+        let is_infinitive =
+            (joins || !self.is_plural(&source)) && !self.text_reads(&source, position);
         if verb.form == Form::Base && group_start == position && is_infinitive && lead.is_none() {
             return None;
         }
         // "On Monday, Labour called on Peru to leave."
         let judges = verb.needs.judges();
+        // "For his work, Hobart was elected a fellow and admitted to the academy."
+        let is_tag = !joins || self.follows_utterance(source.start);
         if let Some(end) = self
             .parenthetic_end(verb, &source, end, clause_start)
-            .filter(|_| !(judges && self.has_content(verb, position)))
+            .filter(|_| is_tag && !(judges && self.has_content(verb, position)))
         {
             if judges {
                 return None;
@@ -150,6 +155,17 @@ impl Reader<'_> {
             said,
             is_dependent: source.is_dependent,
         })
+    }
+
+    /// Whether a phrase is what is left of "should come and go without any trouble": a verb after "and" with no ending.
+    fn is_rest_of_predicate(&self, source: &Source, clause_start: usize) -> bool {
+        let start = source.naming_start;
+        source.naming == Naming::Description
+            && start > clause_start
+            && matches!(self.lower(start - 1), "and" | "or")
+            && !self.phrases.begins_noun_phrase(start)
+            && (is_preposition(self.lower(start + 1)) || is_determiner(self.lower(start + 1)))
+            && !is_person_noun(self.lower(start))
     }
 
     /// Where a parenthetic frame ends, if the verb, which ends at `end`, closes one: after it come only a time, a

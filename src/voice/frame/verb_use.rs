@@ -4,8 +4,8 @@ use super::Reader;
 use crate::actor::is_person_noun;
 use crate::english::{Form, Needs, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
 use crate::voice::function_word::{
-    begins_clause, is_determiner, is_modal, is_negation, is_publication, is_subject_pronoun,
-    may_be_finite,
+    begins_clause, is_coordinator, is_determiner, is_modal, is_negation, is_publication,
+    is_subject_pronoun, may_be_finite,
 };
 use crate::voice::item::Kind;
 use crate::voice::source::Source;
@@ -52,6 +52,9 @@ impl Reader<'_> {
         if is_to_come {
             return false;
         }
+        if self.takes_thing(position) {
+            return false;
+        }
         let has_auxiliary = group.iter().any(|word| is_auxiliary(word));
         // "There are reports that Lin left."
         let is_complement = matches!(verb.form, Form::Base | Form::Present)
@@ -80,14 +83,23 @@ impl Reader<'_> {
                 .is_some_and(|at| self.phrases.is_capitalised(at));
             let object = is_determiner(next) || self.phrases.is_capitalised(position + 1);
             // "Ann Lee, 54, claims the plan would fail", "the minister claims the plan would fail"
-            let has_clause = is_determiner(next)
+            let has_clause = (is_determiner(next)
                 && (is_person_noun(before) || self.kind(position - 1) == Some(Kind::Parting))
+                || object && self.is_noun_phrase_alone(clause_start, position))
+                && self.has_clause(position + 1);
+            // "Activists claim rules are ignored."
+            let of_several = verb.form == Form::Base
+                && before.ends_with('s')
+                && is_person_noun(before)
+                && !may_be_finite(next)
+                && !is_preposition(next)
                 && self.has_clause(position + 1);
             // "Ek is a crook, Fay claims.", "The law, as Fay points out, is old."
             let closes = after.is_empty() && self.follows_mark_and_name(position, clause_start);
             let closes_after_text =
                 after.is_empty() && self.follows_mark_and_text(position, clause_start);
             if !(clearly
+                || of_several
                 || verb.form == Form::Present
                     && (has_clause || closes_after_text || capital && (object || closes)))
             {
@@ -122,6 +134,38 @@ impl Reader<'_> {
             || before == Some(Kind::Possessive)
                 && !matches!(self.lower(position), "said" | "says" | "told");
         !is_attribute
+    }
+
+    /// "women hold about 28 percent", "agreed on a line that would part them": what follows is no opinion.
+    fn takes_thing(&self, position: usize) -> bool {
+        let next = self.lower(position + 1);
+        match self.lower(position) {
+            "held" | "hold" | "holding" | "holds" => {
+                next != "that"
+                    && self
+                        .phrases
+                        .items
+                        .get(position + 1)
+                        .is_some_and(|item| item.is_word())
+            }
+            "agree" | "agreed" | "agreeing" | "agrees" => matches!(next, "on" | "upon"),
+            _ => false,
+        }
+    }
+
+    /// Whether a clause opens with a noun phrase of an article and a few words that ends at `end`: "The motion".
+    fn is_noun_phrase_alone(&self, clause_start: usize, end: usize) -> bool {
+        /// Words at most; a first choice, not searched.
+        const LONGEST: usize = 5;
+        (clause_start + 2..=clause_start + LONGEST).contains(&end)
+            && matches!(self.lower(clause_start), "a" | "an" | "the")
+            && (clause_start + 1..end).all(|at| {
+                let word = self.lower(at);
+                self.phrases.items[at].kind == Kind::Word
+                    && !is_preposition(word)
+                    && !may_be_finite(word)
+                    && !is_coordinator(word)
+            })
     }
 
     /// Whether a name stands before a verb, and a mark or "as" before that.
@@ -187,6 +231,37 @@ impl Reader<'_> {
             || matches!(next, "last" | "seen" | "shown" | "taken" | "that" | "which");
         MEASUREMENTS.contains(&self.lower(head))
             || is_compiled && MEASUREMENTS.contains(&self.lower(opens))
+    }
+
+    /// Whether a source is what is voted on, which rules and says nothing: "the measure called for appeals to a judge".
+    pub(super) fn is_law(&self, source: &Source) -> bool {
+        matches!(
+            self.lower(self.phrases.head(source)),
+            "amendment" | "bill" | "law" | "legislation" | "measure" | "move" | "proposal"
+        )
+    }
+
+    /// Whether the verb at `position` is the past of what a text does: "The decree read 'No dogs in town.'"
+    pub(super) fn text_reads(&self, source: &Source, position: usize) -> bool {
+        let head = self.lower(self.phrases.head(source));
+        let is_text = is_publication(head)
+            || matches!(
+                head,
+                "caption"
+                    | "decree"
+                    | "email"
+                    | "headline"
+                    | "message"
+                    | "motion"
+                    | "note"
+                    | "notice"
+                    | "order"
+                    | "post"
+                    | "text"
+                    | "tweet"
+                    | "verdict"
+            );
+        is_text && self.lower(position) == "read"
     }
 
     /// Whether a subject is a plural, so that a verb without ending can follow it.
