@@ -5,6 +5,7 @@ use std::str::FromStr;
 use super::gazetteer;
 use super::mention::MentionKind;
 use super::person::person_name_parts;
+use super::state_body::StateBody;
 use crate::error::{Error, Result};
 use crate::text::{MOST_ALIASES, NameFault, cut_to_name};
 
@@ -26,7 +27,8 @@ pub(super) struct Alias {
 
 impl Actor {
     /// An actor by name. The names of states and organisations bring their other names, demonyms,
-    /// capital and metonyms; a person's full name brings its parts.
+    /// capital and metonyms; those of a state's government, army, police and the like bring the state's
+    /// ("Kenyan government": "Kenya's government"); a person's full name brings its parts.
     ///
     /// ```
     /// use stance::actor::Actor;
@@ -76,6 +78,11 @@ impl Actor {
             Some(entry) => {
                 for known in entry.names.iter().chain(&entry.metonyms) {
                     add(Alias::full(known, MentionKind::Alias), &mut all);
+                }
+            }
+            None if let Some(body) = StateBody::of(bare) => {
+                for name in body.names() {
+                    add(Alias::full(&name, MentionKind::Alias), &mut all);
                 }
             }
             None => {

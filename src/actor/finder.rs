@@ -8,9 +8,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
 use super::folded_text::FoldedText;
-use super::gazetteer::stop_phrases;
+use super::gazetteer::{self, stop_phrases};
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::is_bystander;
+use super::state_body::StateBody;
 use super::surname_alone::TellingSurname;
 use super::title::may_be_title;
 use super::written_form::written_forms;
@@ -34,6 +35,8 @@ struct Looked {
     is_person: bool,
     /// What may stand for a person whom an article never names in full.
     surname: Option<TellingSurname>,
+    /// What an article may call by its noun alone: "the government".
+    body: Option<StateBody>,
 }
 
 #[derive(Copy, Clone, Debug)]
@@ -162,6 +165,10 @@ impl MentionFinder {
                     name: actor.bare_name().to_owned(),
                     is_person: actor.alias_entries().iter().any(|alias| alias.is_part),
                     surname: TellingSurname::of(actor.bare_name()),
+                    body: gazetteer::entry(actor.bare_name())
+                        .is_none()
+                        .then(|| StateBody::of(actor.bare_name()))
+                        .flatten(),
                 })
                 .collect(),
         })
@@ -235,7 +242,7 @@ impl MentionFinder {
             .collect();
         // Who was last introduced under an actor's parts: the actor, or somebody else.
         let mut is_introduced: BTreeMap<usize, bool> = BTreeMap::new();
-        sentences
+        let mut mentions: Vec<Vec<Mention>> = sentences
             .iter()
             .zip(found)
             .map(|(sentence, found)| {
@@ -283,7 +290,15 @@ impl MentionFinder {
                 }
                 mentions
             })
-            .collect()
+            .collect();
+        for (actor, looked) in self.actors.iter().enumerate() {
+            let Some(body) = &looked.body else { continue };
+            for (sentence, mention) in body.mentions_by_noun(article, sentences, &mentions, actor) {
+                mentions[sentence].push(mention);
+                mentions[sentence].sort_by_key(|mention| mention.span);
+            }
+        }
+        mentions
     }
 
     /// The persons whom an article may name by the surname before or without the whole name, since nobody else in it

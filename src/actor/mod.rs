@@ -50,6 +50,7 @@ mod saying;
 mod short_first_name;
 mod short_form;
 mod stand_in;
+mod state_body;
 mod surname_alone;
 mod surroundings;
 mod title;

@@ -1,7 +1,7 @@
 //! The shorter forms that a name comes again in.
 
 use super::gazetteer;
-use super::words::plain;
+use super::words::{capitalised, plain};
 
 /// Letters of a first name that alone stand for it at least: "Tom" for Tomasz.
 pub(super) const SHORTEST_NICKNAME: usize = 3;
@@ -54,8 +54,13 @@ pub(super) fn short_forms(words: &[String]) -> Vec<String> {
             let part = &words[start..stop];
             let is_small = |word: &String| matches!(word.as_str(), "and" | "the" | "&");
             let is_family = matches!(part, [word] if is_family_of_firm(word));
+            // "Native American" of the Native American Fund
+            let is_people = part
+                .last()
+                .is_some_and(|last| gazetteer::is_demonym(&capitalised(last)));
             if part.len() < words.len()
                 && !is_family
+                && !is_people
                 && !part.first().is_some_and(is_small)
                 && !part.last().is_some_and(is_small)
             {

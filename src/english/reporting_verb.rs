@@ -158,8 +158,10 @@ confirm confirms confirmed confirming
 consider considers considered considering
 counter counters countered countering
 declare declares declared declaring
+disagree disagrees disagreed disagreeing
 disclose discloses disclosed disclosing
 doubt doubts doubted doubting
+elaborate elaborates elaborated elaborating
 estimate estimates estimated estimating
 expect expects expected expecting
 explain explains explained explaining

@@ -206,6 +206,21 @@ impl Phrases<'_> {
         is_coordinator(self.lower(start)) && may_be_finite(self.lower(start + 1))
     }
 
+    /// Whether the last segment belongs to the name in the one before, and no comma closes it: "Corvane, LLC said", "Ann
+    /// Lee of the University of California, Davis said".
+    pub(super) fn ends_with_label(&self, segments: &[(usize, usize)]) -> bool {
+        let [.., before, (start, end)] = *segments else {
+            return false;
+        };
+        let name = self
+            .core(before.0, before.1)
+            .filter(|core| core.naming == Naming::Name);
+        name.is_some_and(|name| {
+            name.naming_end == before.1 && self.is_label(start, end)
+                || self.is_capitalised(before.0) && self.names_wider_place(before, start, end)
+        })
+    }
+
     /// Whether a segment after a name is a degree, an honour, a party or a kind of company: "QC", "M.D.", "D-Mass.", "Inc.".
     pub(super) fn is_label(&self, start: usize, end: usize) -> bool {
         /// Letters of "MBE", "PhD", "OBE".

@@ -190,16 +190,7 @@ impl Phrases<'_> {
                     continue;
                 }
             }
-            // "Corvane, LLC said"
-            if ends == Ends::Plainly
-                && left > 1
-                && self.is_label(start, end)
-                && self
-                    .core(segments[left - 2].0, segments[left - 2].1)
-                    .is_some_and(|before| {
-                        before.naming == Naming::Name && before.naming_end == segments[left - 2].1
-                    })
-            {
+            if ends == Ends::Plainly && self.ends_with_label(&segments[..left]) {
                 left -= 1;
                 continue;
             }

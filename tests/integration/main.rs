@@ -62,6 +62,7 @@ mod serve_refusals;
 mod serve_support;
 mod shipped;
 mod speakers;
+mod state_bodies;
 mod subjects;
 mod support;
 mod tables;

@@ -114,6 +114,30 @@ fn texts_read_in_the_past_as_well() {
 }
 
 #[test]
+fn a_colon_leads_from_a_verb_of_speech_to_a_quotation_over_and() {
+    assert_speakers(&[
+        (
+            "Lin spoke of the work between the yard and the guild: “It is fun.”",
+            "Lin",
+        ),
+        (
+            "Jo Vale of the University of California, Los Angeles disagreed with these findings: “The quay is well known.”",
+            "Jo Vale",
+        ),
+    ]);
+}
+
+#[test]
+fn a_people_that_is_part_of_a_name_is_not_the_body() {
+    let article =
+        "Native American Tern Fund sued. The post does not reach most Native American lands.";
+    assert_eq!(
+        mentions_by_name(article, "Native American Tern Fund"),
+        ["Native American Tern Fund"]
+    );
+}
+
+#[test]
 fn a_predicate_after_and_is_no_tag() {
     assert_narrator(
         "For his work on terns, Hobart was elected a fellow of the guild in 1981 and admitted to the academy in 1992.",

@@ -46,6 +46,9 @@ impl Reader<'_> {
         if self.has_short_clause(after_time) {
             return true;
         }
+        if self.leads_to_quotation(position) {
+            return true;
+        }
         let mut has_subject = false;
         // What follows "since", "before he" is a clause of the narrator's.
         let mut goes_on = false;
@@ -57,8 +60,7 @@ impl Reader<'_> {
             let breaks = self.ends_clause(position)
                 || self.is_parting(position) && !self.is_utterance(position + 1);
             if breaks {
-                // "wrote on X: '…'"
-                return self.kind(position) == Some(Kind::Colon) && self.is_utterance(position + 1);
+                return false;
             }
             // "agrees with the owner of that tug"
             let is_determiner_of_noun = position > next
@@ -107,6 +109,15 @@ impl Reader<'_> {
             && !is_irregular_participle(word)
             && !self.phrases.is_capitalised(position)
             && has_object
+    }
+
+    /// Whether a colon and a quotation end the clause at `start`: "spoke of the town and the firm: 'It is fun.'"
+    fn leads_to_quotation(&self, start: usize) -> bool {
+        /// Words before the colon at most; a first choice, not searched.
+        const LONGEST: usize = 24;
+        let end = (start..self.len().min(start + LONGEST))
+            .find(|&at| self.ends_clause(at) || self.is_parting(at));
+        end.is_some_and(|end| self.kind(end) == Some(Kind::Colon) && self.is_utterance(end + 1))
     }
 
     /// What comes after a time, where one opens a clause: "Tuesday", "last week", "earlier this month".
