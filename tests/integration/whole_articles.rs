@@ -121,8 +121,8 @@ fn a_colon_leads_from_a_verb_of_speech_to_a_quotation_over_and() {
             "Lin",
         ),
         (
-            "Jo Vale of the University of California, Los Angeles disagreed with these findings: “The quay is well known.”",
-            "Jo Vale",
+            "Ann Vale of the University of California, Los Angeles disagreed with these findings: “The quay is well known.”",
+            "Ann Vale",
         ),
     ]);
 }
