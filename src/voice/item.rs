@@ -89,7 +89,11 @@ impl<'a> Parts<'a> {
 
     /// The item's text in lower case.
     pub(super) fn lower(&self, item: Item) -> &str {
-        item.span.of(&self.lower)
+        match item.span.of(self.article) {
+            // The World Health Organization is no relative pronoun.
+            acronym @ ("IT" | "WHO") => acronym,
+            _ => item.span.of(&self.lower),
+        }
     }
 
     /// The items of a sentence; `next` is the first quotation that ends after its start.

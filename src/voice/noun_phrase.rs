@@ -6,7 +6,9 @@ use super::function_word::{
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
-use crate::actor::{describes_body, is_known_name, is_name_particle, is_surname_too};
+use crate::actor::{
+    describes_body, is_first_name, is_known_name, is_name_particle, is_surname_too,
+};
 use crate::english::{is_auxiliary, is_preposition, reporting_verb};
 
 /// Words of a name at most ("first choice, not searched"): longer runs of capitals are headlines.
@@ -113,6 +115,9 @@ impl Phrases<'_> {
         {
             return source(name, end, Naming::Name);
         }
+        if let Some((name, name_end)) = self.person_of_body(bare, end) {
+            return source(name, name_end, Naming::Name);
+        }
         // "The petition from Lin and other Bavarians"
         let is_of_several = |name: usize| {
             let preposition = (bare + 1..name).find(|&at| is_preposition(self.lower(at)));
@@ -149,6 +154,19 @@ impl Phrases<'_> {
             naming_end -= 1;
         }
         source(bare, naming_end, Naming::Description)
+    }
+
+    /// The name that opens a phrase which tells where the person is from: "Ann Lee of the victims' group Tern Watch".
+    fn person_of_body(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let (name, name_end) = self.leading_name(start, end)?;
+        let of = (name..name_end)
+            .find(|&at| matches!(self.lower(at), "of" | "for"))
+            .unwrap_or(name_end);
+        let is_full_name = of > name + 1
+            && is_first_name(self.written(name))
+            && (name..of).all(|at| self.is_capitalised(at) || is_name_particle(self.lower(at)));
+        (is_full_name && matches!(self.lower(of), "at" | "for" | "from" | "of" | "with"))
+            .then_some((name, of))
     }
 
     /// The owner in "the minister's view": the noun phrase that ends before the "'s".

@@ -3,7 +3,9 @@
 use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner};
-use crate::actor::{ArticleEntities, is_body_of_government, is_of_several_of_a_people, is_title};
+use crate::actor::{
+    ArticleEntities, is_body_of_government, is_of_several_of_a_people, is_person_noun, is_title,
+};
 use crate::text::{Span, one_line};
 
 /// Who speaks in a sentence.
@@ -111,6 +113,12 @@ fn joint_names(written: &str, start: usize, entities: &ArticleEntities) -> Optio
     let (first, second) = written.split_once(" and ")?;
     // "Institute for Health and Care", but "Ms Stone of Oslo and Mr Roe"
     let has_title = second.split(' ').any(is_title);
+    // "Quay Hour writer and performer Rob Lee" is one.
+    let last = first.rsplit(' ').next().unwrap_or_default();
+    let next = second.split(' ').next().unwrap_or_default();
+    if is_person_noun(last) && is_person_noun(next) {
+        return None;
+    }
     if !has_title && [" for ", " of "].iter().any(|of| first.contains(of)) {
         return None;
     }

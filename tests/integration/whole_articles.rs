@@ -182,3 +182,61 @@ fn companies_that_are_known_come_in_short_as_others_do() {
         "Ford Motor Company",
     );
 }
+
+#[test]
+fn the_who_is_no_relative_pronoun() {
+    assert_speakers(&[
+        (
+            "WHO director Ted Adan said the name had to be easy.",
+            "Ted Adan",
+        ),
+        ("The WHO said it was late.", "WHO"),
+    ]);
+}
+
+#[test]
+fn who_somebody_works_for_does_not_speak_in_their_place() {
+    assert_speakers(&[
+        (
+            "Ann Isley of the worldwide divers' group Safe Quay said, “It is late.”",
+            "Ann Isley",
+        ),
+        (
+            "Ann Vega of the army's Western Command said the rebels did it.",
+            "Ann Vega",
+        ),
+        (
+            "Quay Hour writer and performer Rob Barlow tweeted: “He was a rebel.”",
+            "Rob Barlow",
+        ),
+    ]);
+}
+
+#[test]
+fn what_goes_up_says_nothing_and_who_goes_on_does() {
+    assert_speaker(
+        "Sales went up in a “sharp rise” last week, according to a Tarn spokesman.",
+        "Tarn spokesman",
+    );
+    assert_speaker("Lin went on: “The quay is dead.”", "Lin");
+    assert_narrator("The board refused to provide the channel with said licence.");
+}
+
+#[test]
+fn what_is_announced_or_asked_for_in_writing_is_said() {
+    assert_speakers(&[
+        (
+            "Reuters estimated around 200 people attended the fair.",
+            "Reuters",
+        ),
+        (
+            "The chief, Ann Lee, announced on Facebook on Tuesday there were suspects in custody.",
+            "Ann Lee",
+        ),
+        (
+            "The constable Nick Adder wrote to the embassy in Oslo asking it to waive her rights.",
+            "Nick Adder",
+        ),
+    ]);
+    assert_narrator("Lin wrote to him three times in a year, asking for ten minutes of his time.");
+}

@@ -41,7 +41,11 @@ impl Reader<'_> {
         }
         // "confirmed Tuesday to the court that", but "was found last year to have lied"
         let follows_time = after_time > position && self.phrases.begins_noun_phrase(after_time + 1);
-        let opens_with_phrase = is_preposition(self.lower(position))
+        // "estimated around 200 people"
+        let is_number = |at: usize| self.kind(at) == Some(Kind::Number);
+        let is_quantity = matches!(self.lower(position), "about" | "around" | "over" | "under")
+            && is_number(position + 1);
+        let opens_with_phrase = is_preposition(self.lower(position)) && !is_quantity
             || follows_time && is_preposition(self.lower(after_time));
         if self.has_short_clause(after_time) {
             return true;
@@ -80,6 +84,10 @@ impl Reader<'_> {
             let is_finite =
                 is_auxiliary(word) && !matches!(word, "be" | "been" | "being" | "having");
             if has_subject && is_finite && !is_month && !opens_with_phrase {
+                return true;
+            }
+            // "announced on X on Tuesday there were"
+            if opens_with_phrase && word == "there" && is_auxiliary(self.lower(position + 1)) {
                 return true;
             }
             if has_subject && !opens_with_phrase && !goes_on && self.is_clear_past(position) {

@@ -81,6 +81,18 @@ impl Reader<'_> {
             Needs::ClauseAfter(word) => self
                 .after_particle(word, next)
                 .is_some_and(|next| self.has_clause(next)),
+            // "Sales went up in a 'sharp rise'", but "he went on: '…'"
+            Needs::Quotation
+                if matches!(self.lower(position), "go" | "goes" | "went" | "going")
+                    && self
+                        .phrases
+                        .items
+                        .get(next)
+                        .is_some_and(|item| item.is_word())
+                    && !matches!(self.lower(next), "as" | "on" | "so") =>
+            {
+                false
+            }
             Needs::Quotation => (next..self.len().min(next + CLAUSE_WINDOW))
                 .take_while(|&at| {
                     !matches!(self.kind(at), Some(Kind::Parting)) || self.is_utterance(at + 1)

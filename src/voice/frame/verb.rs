@@ -258,8 +258,10 @@ impl Reader<'_> {
             || self.lower(position) == "saying"
                 && self.lower(position + 1) == "that"
                 && !is_preposition(self.lower(before))
-            || self.source_after_with(position, clause_start).is_some();
-        if !hangs || position == clause_start || !self.has_content(verb, position) {
+            || self.source_after_with(position, clause_start).is_some()
+            || self.asks_in_writing(position, clause_start);
+        let says = self.has_content(verb, position) || self.asks_in_writing(position, clause_start);
+        if !hangs || position == clause_start || !says {
             return None;
         }
         let mut source = match self.frames.last() {
@@ -267,12 +269,35 @@ impl Reader<'_> {
             Some(frame) => frame.source?,
             None => self.phrases.subject(self.floor)?,
         };
-        source.is_dependent = true;
+        // "Lin wrote to the embassy asking it to help": the writing is no news of its own.
+        let opens = match self.asks_in_writing(position, clause_start) {
+            true if source.start >= clause_start => source.start,
+            _ => position,
+        };
+        source.is_dependent = opens == position;
         Some(Frame {
             source: Some(source),
-            words: vec![(position, position + 1)],
+            words: vec![(opens, position + 1)],
             said: vec![(position + 1, self.len())],
-            is_dependent: true,
+            is_dependent: opens == position,
         })
+    }
+
+    /// "wrote to the embassy asking it to help", "posted on X asking for help".
+    fn asks_in_writing(&self, position: usize, clause_start: usize) -> bool {
+        self.lower(position) == "asking"
+            && matches!(
+                self.lower(position + 1),
+                "for" | "him" | "it" | "her" | "them" | "to"
+            )
+            && (clause_start..position)
+                .rev()
+                .take_while(|&at| !self.is_parting(at))
+                .any(|at| {
+                    matches!(
+                        self.lower(at),
+                        "emailed" | "messaged" | "posted" | "texted" | "tweeted" | "wrote"
+                    )
+                })
     }
 }

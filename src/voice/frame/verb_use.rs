@@ -52,7 +52,15 @@ impl Reader<'_> {
         if is_to_come {
             return false;
         }
-        if self.takes_thing(position) {
+        // "with said licence"
+        let is_adjective = self.lower(position) == "said"
+            && position > clause_start
+            && matches!(
+                self.lower(position - 1),
+                "by" | "for" | "of" | "on" | "with"
+            )
+            && self.kind(position + 1) == Some(Kind::Word);
+        if self.takes_thing(position) || is_adjective {
             return false;
         }
         let has_auxiliary = group.iter().any(|word| is_auxiliary(word));
