@@ -64,6 +64,8 @@ pub(super) struct Traits {
     pub(super) is_plural: bool,
     /// Whether the article shortens its name as it shortens no person's: "Oldhaven".
     pub(super) is_body: bool,
+    /// Whether it comes as somebody's relative: "her brother Tom Lee".
+    pub(super) is_kin: bool,
     /// What it is called, in lower case but for names in it: "minister", "company", "Turkish president".
     pub(super) nouns: Vec<String>,
     /// The titles it came with, in lower case: "dr".

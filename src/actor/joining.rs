@@ -326,6 +326,7 @@ impl Joiner<'_, '_> {
         let traits = &mut self.entities[entity].traits;
         traits.gender = traits.gender.or(found.gender);
         traits.is_plural |= found.is_plural;
+        traits.is_kin |= found.is_kin;
         for title in self.titles(name) {
             let known = &mut self.entities[entity].traits.titles;
             if known.len() < MOST_BEARERS && !known.contains(&title) {

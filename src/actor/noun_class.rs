@@ -25,8 +25,7 @@ pub(super) fn gender(noun: &str) -> Option<Gender> {
     }
 }
 
-/// Whether `noun` names somebody by whose relative they are: "his brother". Mothers and fathers are as often who a
-/// story is about.
+/// Whether `noun` names somebody by whose relative they are: "brother".
 pub(super) fn is_kin(noun: &str) -> bool {
     matches!(
         noun,
@@ -36,11 +35,17 @@ pub(super) fn is_kin(noun: &str) -> bool {
             | "daughter"
             | "ex-husband"
             | "ex-wife"
+            | "father"
+            | "grandfather"
+            | "grandmother"
             | "husband"
+            | "mother"
             | "nephew"
             | "niece"
             | "sister"
             | "son"
+            | "stepfather"
+            | "stepmother"
             | "uncle"
             | "widow"
             | "wife"

@@ -6,7 +6,7 @@ use super::function_word::{ends_noun_phrase, precedes_place};
 use super::lexicon::{Gender, HeadNoun, first_name, head_noun};
 use super::name_opening::office_before_field;
 use super::name_word::is_legal_form;
-use super::noun_class::{class_of, is_person};
+use super::noun_class::{class_of, is_kin, is_person};
 use super::noun_told::{
     APPOSITION_REACH, Noun, apposed_noun, noun_at, office_given, office_held, office_of_verb,
 };
@@ -30,6 +30,8 @@ pub(super) struct Clues {
     pub(super) is_plural: bool,
     /// It stands in the plural after an article, as no person does: "the Brooklyn Nets".
     pub(super) is_club: bool,
+    /// It comes as somebody's relative: "her brother Tom Lee".
+    pub(super) is_kin: bool,
     pub(super) gender: Option<Gender>,
     /// Nouns it is called by.
     pub(super) nouns: Vec<String>,
@@ -77,6 +79,14 @@ pub(super) fn clues(
         }
     };
     let before = |back: usize| start.checked_sub(back).map_or("", at);
+    let kin = 1 + usize::from(before(1) == ",");
+    let is_owned = matches!(
+        before(kin + 1),
+        "His" | "Her" | "Their" | "his" | "her" | "their" | "my"
+    ) || start
+        .checked_sub(kin + 1)
+        .is_some_and(|owner| words.kind(owner) == Some(TokenKind::Possessive));
+    clues.is_kin = is_owned && is_kin(before(kin));
     let last = at(tokens.end - 1);
     let next = at(tokens.end);
     let describes = words.is_word(tokens.end) && !ends_noun_phrase(next) && !next.ends_with("ed");

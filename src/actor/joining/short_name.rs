@@ -7,7 +7,6 @@ use super::super::entity::EntityKind;
 use super::super::gazetteer;
 use super::super::lexicon::first_name;
 use super::super::name_word::is_company_form;
-use super::super::noun_class::is_kin;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
 use super::super::person::{is_name_particle, person_name_parts};
 use super::super::proper_name::{ProperName, key};
@@ -139,9 +138,18 @@ impl Joiner<'_, '_> {
         form: &str,
         last_full: &HashMap<usize, FullName>,
     ) {
+        // A mother may be whom the article is about, and speak for a child of whom it tells.
+        let called_so = self.last_bearer.get(form);
         let is_kin = |person: &usize| {
             let traits = &self.entities[*person].traits;
-            traits.nouns.iter().any(|noun| is_kin(noun))
+            let is_parent = || {
+                traits
+                    .nouns
+                    .iter()
+                    .any(|noun| matches!(&**noun, "father" | "mother"))
+            };
+            let is_beside = called_so.is_some_and(|called| called != person);
+            traits.is_kin && (is_beside || !is_parent())
         };
         let is_main = |person: &usize| {
             let words = &self.entities[*person].traits.words;
