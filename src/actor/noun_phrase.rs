@@ -79,6 +79,15 @@ fn head(words: &Words<'_>, first: usize, end: usize, next_name: usize) -> Option
     for token in first..end {
         let word = office_in_short(words.word(token))
             .map_or_else(|| words.word(token).to_lowercase(), str::to_owned);
+        // "the accused said", but "the accused man"
+        let next = words.word(token + 1);
+        let is_accused = token == first
+            && word == "accused"
+            && (!words.is_word(token + 1) || may_follow_subject(next) || ends_noun_phrase(next));
+        if is_accused {
+            found = Some((token, "defendant".to_owned(), HeadNoun::Person(None)));
+            break;
+        }
         if token >= next_name || !words.is_word(token) || ends_noun_phrase(&word) {
             break;
         }

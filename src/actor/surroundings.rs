@@ -139,6 +139,9 @@ pub(super) fn clues(
         }
         _ => {}
     }
+    clues
+        .nouns
+        .extend(nouns_of_charged(words, start, tokens.end, sentence));
     let mut next = tokens.end;
     let is_company = is_legal_form(at(next)) || at(next) == "&" && at(next + 1) == "Co";
     clues.agent += 2 * u32::from(is_company);
@@ -214,6 +217,40 @@ pub(super) fn clues(
         _ => {}
     }
     clues
+}
+
+/// What somebody is called whom the text says to be charged or named as an attacker: "Tom Roe was arrested", "police
+/// charged Tom Roe", "the gunman, identified as Tom Roe". `start` is where the name begins and `end` where it ends.
+fn nouns_of_charged(
+    words: &Words<'_>,
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Vec<String> {
+    let at = |token: Option<usize>| {
+        let token = token.filter(|token| sentence.contains(token));
+        token.map_or("", |token| words.word(token))
+    };
+    let is_charged = |word: &str| {
+        matches!(
+            word,
+            "arraigned" | "arrested" | "charged" | "convicted" | "indicted" | "sentenced"
+        )
+    };
+    let age = usize::from(at(Some(end)) == "," && words.kind(end + 1) == Some(TokenKind::Number));
+    let verb = end + 3 * age;
+    let is_passive = matches!(at(Some(verb)), "is" | "was") && is_charged(at(Some(verb + 1)));
+    if is_passive || is_charged(at(start.checked_sub(1))) {
+        return vec!["suspect".to_owned(), "defendant".to_owned()];
+    }
+    let is_identified = at(start.checked_sub(1)) == "as"
+        && matches!(at(start.checked_sub(2)), "identified" | "named");
+    let noun = start
+        .checked_sub(3)
+        .and_then(|comma| comma.checked_sub(usize::from(at(Some(comma)) == ",")))
+        .filter(|noun| is_identified && sentence.contains(noun));
+    let noun = noun.map(|noun| words.word(noun).to_lowercase());
+    noun.filter(|noun| is_person(noun)).into_iter().collect()
 }
 
 /// Whether a name is followed by the body that its bearer is of: "said Ann Lee of the Middle East Institute",

@@ -1,6 +1,7 @@
 //! Turns of phrase that were misread in whole articles of real news (Wikinews and others, read in November 2026 and
 //! kept by nobody); the sentences here are our own.
 
+use super::coreference::links;
 use super::newspaper_prose::{assert_mixed, assert_speakers};
 use super::support::mentions_by_name;
 use super::text::sentence_texts;
@@ -239,4 +240,18 @@ fn what_is_announced_or_asked_for_in_writing_is_said() {
         ),
     ]);
     assert_narrator("Lin wrote to him three times in a year, asking for ten minutes of his time.");
+}
+
+#[test]
+fn who_was_charged_is_the_accused_and_the_suspect() {
+    assert_eq!(
+        links(
+            "Police in Tarn charged Tom Roe, 28, with arson on Friday. The accused had two cans. The suspect stays in jail."
+        ),
+        ["The accused=Tom Roe", "The suspect=Tom Roe"]
+    );
+    assert_eq!(
+        links("The attacker, named as Tom Roe, 20, was freed in May. The attacker had a knife."),
+        ["The attacker=Tom Roe"]
+    );
 }
