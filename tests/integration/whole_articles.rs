@@ -255,3 +255,8 @@ fn who_was_charged_is_the_accused_and_the_suspect() {
         ["The attacker=Tom Roe"]
     );
 }
+
+#[test]
+fn a_text_that_opens_with_a_mark_before_a_name_is_read() {
+    assert!(links(", he and PORT — ").is_empty());
+}
