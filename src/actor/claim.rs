@@ -12,6 +12,7 @@ use super::organisation_word::names_private_body;
 use super::other_bearing::Bearers;
 use super::person::is_generation_suffix;
 use super::short_form::short_forms_of_phrase;
+use super::state_body::StateBody;
 use super::title::is_title;
 use super::words::Words;
 use crate::text::Span;
@@ -88,7 +89,9 @@ pub(super) fn claim(
             entities.push(Entity::asked_for(asked.name, asked.entry));
             entities.len() - 1
         });
-        let shorter = if asked.is_person || asked.entry.is_some() {
+        // "Hollvik" is Hollvik municipality, but Sacramento not its police.
+        let has_owner = StateBody::of(asked.name).is_some();
+        let shorter = if asked.is_person || asked.entry.is_some() || has_owner {
             Vec::new()
         } else {
             short_forms_of_phrase(asked.name)

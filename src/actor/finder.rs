@@ -291,11 +291,19 @@ impl MentionFinder {
                 mentions
             })
             .collect();
-        for (actor, looked) in self.actors.iter().enumerate() {
-            let Some(body) = &looked.body else { continue };
-            for (sentence, mention) in body.mentions_by_noun(article, sentences, &mentions, actor) {
+        let by_noun: Vec<(usize, Mention)> = self
+            .actors
+            .iter()
+            .enumerate()
+            .filter_map(|(actor, looked)| Some((actor, looked.body.as_ref()?)))
+            .flat_map(|(actor, body)| body.mentions_by_noun(article, sentences, &mentions, actor))
+            .collect();
+        if !by_noun.is_empty() {
+            for (sentence, mention) in by_noun {
                 mentions[sentence].push(mention);
-                mentions[sentence].sort_by_key(|mention| mention.span);
+            }
+            for mentions in &mut mentions {
+                mentions.sort_by_key(|mention| mention.span);
             }
         }
         mentions

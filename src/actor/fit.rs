@@ -246,8 +246,6 @@ fn fit_of_word(entity: &Entity, noun: &str) -> Fit {
     }
     match noun {
         "army" | "military" if bears(&["armed", "defence", "defense", "military"]) => Fit::Likely,
-        // "the police" of the Sacramento police
-        _ if is_armed_service(noun) && bears(&[noun]) => Fit::Yes,
         _ if is_armed_service(noun) => Fit::No,
         "union" if names_workers(&entity.traits.words) => Fit::Yes,
         "party"

@@ -126,10 +126,11 @@ pub(super) fn names_event(words: &[String]) -> bool {
     let [first, .., last] = words else {
         return words.iter().any(|word| is_event_word(word));
     };
-    // "Doris Day", but "Victoria Day"
-    let is_surname =
-        last == "day" && first != "victoria" && first_name(&capitalised(first)).is_some();
-    is_event_word(last) && !is_surname || matches!(last.as_str(), "eve" | "year")
+    // "Doris Day", "Trevor Eve", but "Victoria Day", "Christmas Eve"
+    let may_be_surname = matches!(last.as_str(), "day" | "eve")
+        && !matches!(first.as_str(), "christmas" | "easter" | "victoria");
+    let is_surname = may_be_surname && first_name(&capitalised(first)).is_some();
+    (is_event_word(last) || matches!(last.as_str(), "eve" | "year")) && !is_surname
 }
 
 fn is_event_word(word: &str) -> bool {

@@ -1,45 +1,50 @@
 //! Bodies that every state has one of, and many a town: "the Kenyan government", "Sacramento police". Papers call them
 //! by the noun alone once it is clear whose they are: "the government", "police".
 
-use super::gazetteer::{self, STATE, is_demonym};
+use super::gazetteer::{self, STATE, entry_by_any_name, is_demonym};
+use super::lexicon::is_place;
 use super::mention::{Mention, MentionKind};
 use super::person::is_bystander;
 use super::words::capitalised;
-use crate::text::{Sentence, Span};
+use crate::text::{Sentence, Span, Token, TokenKind, tokens};
+
+/// Whose body a noun may name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Owner {
+    /// A state's or a town's: the Salvation Army is none.
+    Place,
+    /// A person's as well: "the Trump administration".
+    Anyone,
+}
 
 /// A noun that states and towns have one of.
 #[derive(Copy, Clone, Debug)]
 struct Noun {
-    word: &'static str,
+    words: &'static str,
+    owner: Owner,
     /// Whether it stands for its body without an article as well: "police said".
     stands_alone: bool,
 }
 
 const NOUNS: [Noun; 10] = [
-    Noun::with_article("administration"),
-    Noun::with_article("air force"),
-    Noun::with_article("army"),
-    Noun::alone("authorities"),
-    Noun::with_article("government"),
-    Noun::with_article("military"),
-    Noun::with_article("navy"),
-    Noun::alone("parliament"),
-    Noun::alone("police"),
-    Noun::with_article("regime"),
+    Noun::of("administration", Owner::Anyone, false),
+    Noun::of("air force", Owner::Place, false),
+    Noun::of("army", Owner::Place, false),
+    Noun::of("authorities", Owner::Anyone, true),
+    Noun::of("government", Owner::Anyone, false),
+    Noun::of("military", Owner::Place, false),
+    Noun::of("navy", Owner::Place, false),
+    Noun::of("parliament", Owner::Place, true),
+    Noun::of("police", Owner::Anyone, true),
+    Noun::of("regime", Owner::Anyone, false),
 ];
 
 impl Noun {
-    const fn with_article(word: &'static str) -> Self {
+    const fn of(words: &'static str, owner: Owner, stands_alone: bool) -> Self {
         Self {
-            word,
-            stands_alone: false,
-        }
-    }
-
-    const fn alone(word: &'static str) -> Self {
-        Self {
-            word,
-            stands_alone: true,
+            words,
+            owner,
+            stands_alone,
         }
     }
 }
@@ -63,32 +68,44 @@ enum Whose {
     Unknown,
 }
 
+/// A place where the noun stands, and whose it is there.
+struct Place {
+    sentence: usize,
+    noun: Span,
+    is_named: bool,
+    whose: Whose,
+}
+
 impl StateBody {
     /// The body that a name tells by its words: "Kenyan government", "Kenya's government", "government of Kenya".
     pub(super) fn of(name: &str) -> Option<Self> {
-        let (owner, noun) = NOUNS.iter().find_map(|&noun| {
-            let of = |owner: &str| (owner.to_owned(), noun);
-            parted(name, noun.word).map(of)
-        })?;
-        let entry = gazetteer::entry_by_any_name(&owner).map(gazetteer::entry_at);
-        let owners = match entry.filter(|entry| entry.kind == STATE) {
+        let (owner, noun) = NOUNS
+            .iter()
+            .find_map(|&noun| parted(name, noun.words).map(|owner| (owner, noun)))?;
+        let state = entry_by_any_name(owner)
+            .map(gazetteer::entry_at)
+            .filter(|entry| entry.kind == STATE);
+        if noun.owner == Owner::Place && state.is_none() && !is_place(owner) {
+            return None;
+        }
+        let owners = match state {
             Some(entry) => {
                 let demonyms = entry.metonyms.iter().filter(|form| is_demonym(form));
                 let forms = entry.names.iter().chain(demonyms);
                 forms.map(|&form| form.to_owned()).collect()
             }
-            None => vec![owner],
+            None => vec![owner.to_owned()],
         };
         Some(Self { owners, noun })
     }
 
     /// Its names in full: "Kenyan government", "Kenya's government", "Government of Kenya".
     pub(super) fn names(&self) -> Vec<String> {
-        let noun = self.noun.word;
-        let capital = capitalised(noun);
+        let words = self.noun.words.split(' ').map(capitalised);
+        let capital = words.collect::<Vec<_>>().join(" ");
         let mut names = Vec::new();
         for owner in &self.owners {
-            for noun in [noun, &capital] {
+            for noun in [self.noun.words, &capital] {
                 names.push(format!("{owner} {noun}"));
                 if !is_demonym(owner) {
                     names.push(format!("{owner}'s {noun}"));
@@ -99,7 +116,8 @@ impl StateBody {
         names
     }
 
-    /// Where an article means it by the noun alone. `named` are its mentions by name, sentence by sentence.
+    /// Where an article means it by the noun alone. `named` are the mentions by name in each sentence, in order, of
+    /// which those of `actor` are its own.
     pub(super) fn mentions_by_noun(
         &self,
         article: &str,
@@ -107,117 +125,177 @@ impl StateBody {
         named: &[Vec<Mention>],
         actor: usize,
     ) -> Vec<(usize, Mention)> {
-        let mut is_own = self.is_named_first(article, sentences, named, actor);
+        let places = self.places(article, sentences, named, actor);
+        let is_named = places.iter().any(|place| place.is_named);
+        let names_another = places.iter().any(|place| place.whose == Whose::Another);
+        // What comes first can mean nobody else's where the article tells of no other.
+        let mut is_own = !names_another && (is_named || self.names_owner(article));
         let mut found = Vec::new();
-        for (position, sentence) in sentences.iter().enumerate() {
-            let text = sentence.span.of(article);
-            for start in places(text, self.noun.word) {
-                let noun =
-                    Span::new(start, start + self.noun.word.len()).shift(sentence.span.start);
-                let is_name =
-                    |mention: &Mention| mention.actor == actor && mention.span.overlaps(noun);
-                if named[position].iter().any(is_name) {
-                    is_own = true;
-                    continue;
+        for place in places {
+            match place.whose {
+                _ if place.is_named => is_own = true,
+                Whose::Another => is_own = false,
+                Whose::Open(start) if is_own => {
+                    let span = Span::new(start, place.noun.end);
+                    let kind = MentionKind::Coreference;
+                    found.push((place.sentence, Mention { actor, span, kind }));
                 }
-                match self.whose(text, start) {
-                    Whose::Another => is_own = false,
-                    Whose::Open(first) if is_own => {
-                        let span = Span::new(sentence.span.start + first, noun.end);
-                        let kind = MentionKind::Coreference;
-                        found.push((position, Mention { actor, span, kind }));
-                    }
-                    Whose::Open(_) | Whose::Unknown => {}
-                }
+                Whose::Open(_) | Whose::Unknown => {}
             }
         }
         found
     }
 
-    /// Whether an article that opens with the noun alone can mean nobody else's: it names the owner, and no other one
-    /// beside the noun.
-    fn is_named_first(
+    /// Where the noun stands, in order.
+    fn places(
         &self,
         article: &str,
         sentences: &[Sentence],
         named: &[Vec<Mention>],
         actor: usize,
-    ) -> bool {
-        let names_owner = named.iter().flatten().any(|mention| mention.actor == actor)
-            || self
-                .owners
+    ) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut found = Vec::new();
+        for (sentence, (range, named)) in sentences.iter().zip(named).enumerate() {
+            found.clear();
+            tokens(article, range.span, &mut found);
+            let read = Tokens {
+                article,
+                tokens: &found,
+            };
+            let mut own = named
                 .iter()
-                .any(|owner| word_places(article, owner).next().is_some());
-        let names_another = || {
-            sentences.iter().zip(named).any(|(sentence, named)| {
-                let text = sentence.span.of(article);
-                places(text, self.noun.word).any(|start| {
-                    let at = sentence.span.start + start;
-                    !named
-                        .iter()
-                        .any(|mention| mention.span.contains(Span::new(at, at + 1)))
-                        && self.whose(text, start) == Whose::Another
-                })
-            })
-        };
-        names_owner && !names_another()
+                .filter(|mention| mention.actor == actor)
+                .peekable();
+            for first in 0..found.len() {
+                let Some(end) = read.end_of(self.noun.words, first) else {
+                    continue;
+                };
+                let noun = Span::new(found[first].span.start, found[end - 1].span.end);
+                while own
+                    .next_if(|mention| mention.span.end <= noun.start)
+                    .is_some()
+                {}
+                let is_named = own
+                    .peek()
+                    .is_some_and(|mention| mention.span.overlaps(noun));
+                let whose = match is_named {
+                    true => Whose::Unknown,
+                    false => self.whose(&read, first, end),
+                };
+                places.push(Place {
+                    sentence,
+                    noun,
+                    is_named,
+                    whose,
+                });
+            }
+        }
+        places
     }
 
-    /// Whose body the noun at byte `start` of a sentence names.
-    fn whose(&self, text: &str, start: usize) -> Whose {
-        let end = start + self.noun.word.len();
-        let after = text[end..].trim_start();
-        let next = after
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        let is_of_longer_name =
-            text[start..].starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
-        if is_of_longer_name || self.noun.stands_alone && PARTS_OF_POLICE.contains(&next) {
+    /// Whether the article names whose body it is, under any of its names.
+    fn names_owner(&self, article: &str) -> bool {
+        let is_part = |c: char| c.is_alphanumeric();
+        self.owners.iter().any(|owner| {
+            article.match_indices(owner.as_str()).any(|(start, _)| {
+                !article[..start].ends_with(is_part)
+                    && !article[start + owner.len()..].starts_with(is_part)
+            })
+        })
+    }
+
+    /// Whose body the noun from token `first` to before `end` names.
+    fn whose(&self, read: &Tokens<'_>, first: usize, end: usize) -> Whose {
+        let next = read.word(end);
+        let has_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let is_of_longer_name = has_capital(read.word(first)) && has_capital(next);
+        if is_of_longer_name || self.noun.stands_alone && PARTS.contains(&next) {
             return Whose::Unknown;
         }
-        // "police in Oslo", "the government of Chad"
+        // "police in Oslo", "the government of Chad", but "the government in March"
+        let place = read.word(end + 1);
         if matches!(next, "in" | "of")
-            && after[next.len()..]
-                .trim_start()
-                .starts_with(char::is_uppercase)
+            && has_capital(place)
+            && !is_bystander(place)
+            && !self
+                .owners
+                .iter()
+                .any(|owner| owner.split(' ').next() == Some(place))
         {
             return Whose::Another;
         }
-        let before = text[..start].trim_end();
-        let follows_word = before.ends_with(char::is_alphanumeric);
-        let word_start = before
-            .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.')))
-            .map_or(0, |mark| {
-                mark + before[mark..].chars().next().map_or(1, char::len_utf8)
-            });
-        let word = &before[word_start..];
-        let is_article = |word: &str| matches!(word, "the" | "The");
-        if is_article(word) {
-            return Whose::Open(word_start);
-        }
-        // "the federal government"
-        if matches!(word, "central" | "federal" | "national") {
-            let further = before[..word_start].trim_end();
-            let article = further.len() - further.rsplit(' ').next().map_or(0, str::len);
-            return match is_article(&further[article..]) {
-                true => Whose::Open(article),
-                false => Whose::Unknown,
-            };
-        }
-        let is_owner = word.starts_with(char::is_uppercase) && !is_bystander(word);
+        let before = first.checked_sub(1);
+        let word = before.map_or("", |before| read.word(before));
+        let start = read.tokens[first].span.start;
+        let alone = match self.noun.stands_alone {
+            true => Whose::Open(start),
+            false => Whose::Unknown,
+        };
         match word {
-            _ if word.contains(['\'', '’']) => Whose::Unknown,
-            _ if is_owner && follows_word => Whose::Another,
-            _ if !self.noun.stands_alone => Whose::Unknown,
-            _ if follows_word && KINDS_OF_POLICE.contains(&word) => Whose::Unknown,
-            _ => Whose::Open(start),
+            _ if read.is_article(before) => Whose::Open(read.start(before).unwrap_or(start)),
+            // "the federal government"
+            "central" | "federal" | "national" => {
+                let article = first.checked_sub(2).filter(|&at| read.is_article(Some(at)));
+                read.start(article).map_or(Whose::Unknown, Whose::Open)
+            }
+            "" if before
+                .is_some_and(|before| read.tokens[before].kind == TokenKind::Possessive) =>
+            {
+                Whose::Unknown
+            }
+            "" => alone,
+            _ if KINDS.contains(&word.to_lowercase().as_str()) => Whose::Unknown,
+            // The word that opens a sentence may be any: "Riot police".
+            _ if has_capital(word) && !is_bystander(word) => {
+                let is_owner =
+                    before != Some(0) || entry_by_any_name(word).is_some() || is_place(word);
+                if is_owner { Whose::Another } else { alone }
+            }
+            _ => alone,
         }
     }
 }
 
-/// Words after "police" with which it is another thing or somebody of it.
-const PARTS_OF_POLICE: &[&str] = &[
+/// The tokens of a sentence.
+struct Tokens<'a> {
+    article: &'a str,
+    tokens: &'a [Token],
+}
+
+impl<'a> Tokens<'a> {
+    /// The word at a token; empty for marks and beyond the end.
+    fn word(&self, token: usize) -> &'a str {
+        self.tokens
+            .get(token)
+            .filter(|token| token.kind == TokenKind::Word)
+            .map_or("", |token| token.span.of(self.article))
+    }
+
+    fn is_article(&self, token: Option<usize>) -> bool {
+        token.is_some_and(|token| self.word(token).eq_ignore_ascii_case("the"))
+    }
+
+    /// Where a token starts, in bytes of the article.
+    fn start(&self, token: Option<usize>) -> Option<usize> {
+        token.map(|token| self.tokens[token].span.start)
+    }
+
+    /// The token after the words of `noun` that begin at `first`, with or without capitals.
+    fn end_of(&self, noun: &str, first: usize) -> Option<usize> {
+        let mut end = first;
+        for word in noun.split(' ') {
+            if !self.word(end).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+}
+
+/// Words after a noun that stands alone with which it is another thing, or somebody of it: "police station".
+const PARTS: &[&str] = &[
     "captain",
     "car",
     "cars",
@@ -255,22 +333,25 @@ const PARTS_OF_POLICE: &[&str] = &[
     "work",
 ];
 
-/// Words before "police" with which they are others, or any.
-const KINDS_OF_POLICE: &[&str] = &[
+/// Words before a noun that stands alone with which it is others' or any: "border police", "health authorities".
+const KINDS: &[&str] = &[
     "a",
     "another",
     "any",
     "border",
     "city",
     "foreign",
+    "health",
     "her",
     "his",
     "its",
+    "local",
     "military",
     "my",
     "no",
     "other",
     "our",
+    "port",
     "provincial",
     "regional",
     "religious",
@@ -303,28 +384,4 @@ fn parted<'n>(name: &'n str, noun: &str) -> Option<&'n str> {
         .split(' ')
         .all(|word| word.starts_with(char::is_uppercase))
         .then_some(owner)
-}
-
-/// Where a noun stands as a whole word, in lower case or with a capital.
-fn places<'t>(text: &'t str, noun: &'t str) -> impl Iterator<Item = usize> + 't {
-    // The first letter may be a capital, so the rest is looked for.
-    let (first, rest) = noun.split_at(1);
-    word_ends(text, rest).filter_map(move |at| {
-        let start = at.checked_sub(1)?;
-        let is_first = text.get(start..at)?.eq_ignore_ascii_case(first);
-        let opens = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        (is_first && opens).then_some(start)
-    })
-}
-
-/// Where a phrase stands as whole words, as written.
-fn word_places<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
-    word_ends(text, phrase).filter(|&start| !text[..start].ends_with(char::is_alphanumeric))
-}
-
-/// Where a piece of text stands with no letter after it.
-fn word_ends<'t>(text: &'t str, piece: &'t str) -> impl Iterator<Item = usize> + 't {
-    text.match_indices(piece)
-        .map(|(start, _)| start)
-        .filter(|start| !text[start + piece.len()..].starts_with(char::is_alphanumeric))
 }

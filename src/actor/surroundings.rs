@@ -237,7 +237,10 @@ fn nouns_of_charged(
             "arraigned" | "arrested" | "charged" | "convicted" | "indicted" | "sentenced"
         )
     };
-    let age = usize::from(at(Some(end)) == "," && words.kind(end + 1) == Some(TokenKind::Number));
+    let has_age = at(Some(end)) == ","
+        && words.kind(end + 1) == Some(TokenKind::Number)
+        && at(Some(end + 2)) == ",";
+    let age = usize::from(has_age);
     let verb = end + 3 * age;
     let is_passive = matches!(at(Some(verb)), "is" | "was") && is_charged(at(Some(verb + 1)));
     if is_passive || is_charged(at(start.checked_sub(1))) {

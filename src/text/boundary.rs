@@ -197,11 +197,13 @@ impl<'t> Stop<'t> {
         self.opening.is_some_and(is_quotation_mark)
     }
 
-    /// "B.B. 'Sonny' Carver"
+    /// Whether initials go on with what everybody calls their bearer, and the surname: "B.B. 'Sonny' Carver".
     fn opens_nickname(&self) -> bool {
+        let follows_initials = self.word().split('.').all(is_initial);
         let inner = self.after.trim_start_matches(is_quotation_mark);
         let rest = inner.get(self.next_word.len()..).unwrap_or_default();
-        self.opens_quotation()
+        follows_initials
+            && self.opens_quotation()
             && self.next_word.starts_with(char::is_uppercase)
             && rest.strip_prefix(is_quotation_mark).is_some_and(|rest| {
                 rest.trim_start_matches(is_blank)

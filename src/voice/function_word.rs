@@ -69,6 +69,11 @@ pub(super) fn is_subject_pronoun(word: &str) -> bool {
     matches!(word, "he" | "i" | "it" | "she" | "they" | "we" | "you")
 }
 
+/// Pronouns that can be the object of a verb, and no noun phrase of their own begins with.
+pub(super) fn is_object_pronoun(word: &str) -> bool {
+    matches!(word, "her" | "him" | "it" | "me" | "them" | "us")
+}
+
 /// Words that begin a clause as what was said: "that", "whether", "he", "there".
 pub(super) fn begins_clause(word: &str) -> bool {
     is_subject_pronoun(word)

@@ -87,11 +87,11 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    /// The item's text in lower case.
+    /// The item's text in lower case, but for an acronym that is a small word there.
     pub(super) fn lower(&self, item: Item) -> &str {
         match item.span.of(self.article) {
             // The World Health Organization is no relative pronoun.
-            acronym @ ("IT" | "WHO") => acronym,
+            acronym @ "WHO" => acronym,
             _ => item.span.of(&self.lower),
         }
     }

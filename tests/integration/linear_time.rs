@@ -2,7 +2,9 @@
 
 use std::time::Instant;
 
+use stance::actor::{Actor, ArticleEntities, MentionFinder};
 use stance::classifier::article_entities;
+use stance::text::sentences;
 
 /// How many times as long the longer of two articles is.
 const LONGER: usize = 8;
@@ -13,10 +15,17 @@ const LEAST_SECONDS: f64 = 0.05;
 /// Measurements of each, the best of which counts: other programs run beside the tests.
 const MEASUREMENTS: usize = 3;
 
-/// Seconds that it takes to find who is in an article.
-fn seconds(article: &str) -> f64 {
+/// The entities of an article of which a government was asked for.
+fn with_government(article: &str) -> ArticleEntities {
+    let actor = Actor::new("Kenyan government").expect("a name");
+    let finder = MentionFinder::new(&[actor]).expect("one name");
+    finder.entities(article, &sentences(article), &[])
+}
+
+/// Seconds that `read` takes to find who is in an article.
+fn seconds(article: &str, read: impl Fn(&str) -> ArticleEntities) -> f64 {
     let began = Instant::now();
-    let found = article_entities(article).expect("it is read");
+    let found = read(article);
     let seconds = began.elapsed().as_secs_f64();
     for mention in found.entities().iter().flat_map(|entity| &entity.mentions) {
         assert!(article.get(mention.span.start..mention.span.end).is_some());
@@ -26,7 +35,19 @@ fn seconds(article: &str) -> f64 {
 
 /// Reads what `shape` makes of `size`, or of as many times more as this machine needs to be timed, and of eight
 /// times as much.
-fn grows_linearly(what: &str, mut size: usize, shape: impl Fn(usize) -> String) {
+fn grows_linearly(what: &str, size: usize, shape: impl Fn(usize) -> String) {
+    let read = |article: &str| article_entities(article).expect("it is read");
+    grows_linearly_by(read, what, size, shape);
+}
+
+/// The same with another way to read.
+fn grows_linearly_by(
+    read: impl Fn(&str) -> ArticleEntities,
+    what: &str,
+    mut size: usize,
+    shape: impl Fn(usize) -> String,
+) {
+    let seconds = |article: &str| seconds(article, &read);
     while seconds(&shape(size)) < LEAST_SECONDS {
         size *= 2;
     }
@@ -123,4 +144,19 @@ fn descriptions_are_linked_in_linear_time() {
         let kind = |number| format!("The {} agency left. ", name_of(number));
         (0..times).map(body).chain((0..times).map(kind)).collect()
     });
+}
+
+#[test]
+fn a_government_that_was_asked_for_is_found_in_linear_time() {
+    let opening = "The Kenyan government met. ";
+    for (what, size, part) in [
+        ("its noun", 2_000, "the government "),
+        ("its noun in sentences", 1_000, "The government left. "),
+        ("its name", 2_000, "the Kenyan government "),
+        ("marks within words", 4_000, ".government'"),
+        ("federal ones", 2_000, "federal\tgovernment\t"),
+    ] {
+        let shape = |times| format!("{opening}{}", part.repeat(times));
+        grows_linearly_by(with_government, what, size, shape);
+    }
 }

@@ -114,6 +114,46 @@ fn somebodys_government_and_one_that_the_article_never_tells_of_are_left_open() 
 }
 
 #[test]
+fn the_place_that_has_it_and_the_month_are_no_others() {
+    let article = "Sacramento police shut the quay. Police in Sacramento are few. Riot police came. Police in May said so. \
+                   Police in Reno laughed, and police left.";
+    assert_eq!(
+        mentions(article, "Sacramento police"),
+        ["Sacramento police", "Police", "police", "Police"]
+    );
+    let abbreviated =
+        "The Kenyan government paid. The U.S. government did not. The government was late.";
+    assert_eq!(
+        mentions(abbreviated, "Kenyan government"),
+        ["Kenyan government"]
+    );
+}
+
+#[test]
+fn it_is_found_in_marks_and_beside_blanks_of_any_kind() {
+    assert_eq!(
+        mentions(
+            "The Kenyan Air Force flew. 'The air force is late,' Lin said. The\u{a0}Air Force left.",
+            "Kenyan air force"
+        ),
+        ["Kenyan Air Force", "The air force", "The\u{a0}Air Force"]
+    );
+}
+
+#[test]
+fn who_else_is_asked_for_does_not_matter() {
+    let article = "The government was proud. The Ugandan government paid the Kenyan government.";
+    let actors =
+        ["Kenyan government", "Ugandan government"].map(|name| Actor::new(name).expect("a name"));
+    let finder = MentionFinder::new(&actors).expect("few names");
+    let sentences = sentences(article);
+    let found = finder
+        .entities(article, &sentences, &[])
+        .mentions_of_actors();
+    assert!(found[0].is_empty(), "{found:?}");
+}
+
+#[test]
 fn administrations_go_by_the_name_of_a_person() {
     let article =
         "The Trump administration sued. The administration lost, as the Biden administration had.";

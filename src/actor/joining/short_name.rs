@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::entity::EntityKind;
 use super::super::gazetteer;
-use super::super::lexicon::first_name;
+use super::super::lexicon::{first_name, is_place};
 use super::super::name_word::is_company_form;
 use super::super::organisation_word::{is_club_ending, is_club_word, is_organisation_word};
 use super::super::person::{is_name_particle, person_name_parts};
@@ -44,12 +44,18 @@ impl Joiner<'_, '_> {
             }
             if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
                 if matches!(entry.kind, "club" | "company") {
+                    let is_company = entry.kind == "company";
                     let words: Vec<String> = words
                         .iter()
                         .flat_map(|name| name.split(' '))
                         .map(str::to_owned)
                         .collect();
-                    for form in short_forms(&words) {
+                    // "Ford" of the Ford Motor Company, not "Cambridge" of Cambridge Analytica
+                    let is_its_own = |form: &String| {
+                        !is_company
+                            || words[0] == *form && words.len() > 2 && !is_place(&capitalised(form))
+                    };
+                    for form in short_forms(&words).into_iter().filter(is_its_own) {
                         add(&mut self.by_short_form, form, position);
                     }
                 }

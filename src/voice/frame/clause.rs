@@ -6,8 +6,8 @@ use crate::english::{
     is_auxiliary, is_irregular_participle, is_past_form, is_preposition, reporting_verb,
 };
 use crate::voice::function_word::{
-    begins_clause, is_conjunction, is_coordinator, is_determiner, is_relative, is_span_of_time,
-    is_subject_pronoun, is_time, may_be_finite,
+    begins_clause, is_conjunction, is_coordinator, is_determiner, is_object_pronoun, is_relative,
+    is_span_of_time, is_subject_pronoun, is_time, may_be_finite,
 };
 use crate::voice::item::Kind;
 
@@ -110,7 +110,7 @@ impl Reader<'_> {
         let follows_noun = self.phrases.items[position - 1].kind == Kind::Word
             && !is_determiner(self.lower(position - 1))
             && !is_preposition(self.lower(position - 1));
-        let has_object = matches!(next, "her" | "him" | "it" | "me" | "them" | "us")
+        let has_object = is_object_pronoun(next)
             || is_determiner(next) && !matches!(next, "all" | "both" | "that");
         follows_noun
             && is_past_form(word)
@@ -146,7 +146,7 @@ impl Reader<'_> {
 
     /// "stated Mr Lin left", "found the company hid it": a name or a noun with article, then a verb.
     pub(super) fn has_short_clause(&self, start: usize) -> bool {
-        /// Words of such a subject.
+        /// Words of such a subject at most; a first choice, not searched.
         const LONGEST_SUBJECT: usize = 4;
         let with_article = matches!(self.lower(start), "the" | "his" | "her" | "its" | "their");
         if !(with_article || self.phrases.is_capitalised(start)) {
@@ -165,7 +165,7 @@ impl Reader<'_> {
         // "claims the singer owes him $6 million"
         let has_object = || {
             let next = self.lower(end + 1);
-            matches!(next, "her" | "him" | "it" | "me" | "them" | "us") || is_determiner(next)
+            is_object_pronoun(next) || is_determiner(next)
         };
         let is_present = verb.ends_with('s') && !is_auxiliary(verb) && has_object();
         is_present || may_be_finite(verb) && self.lower(end + 1) != "by"

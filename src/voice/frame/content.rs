@@ -150,9 +150,8 @@ impl Reader<'_> {
                 || is_preposition(self.lower(at))
                 || is_coordinator(self.lower(at))
         };
-        let end = (next..self.len())
-            .find(|&at| ends(at))
-            .unwrap_or(self.len());
+        let limit = self.len().min(next + LONGEST + 1);
+        let end = (next..limit).find(|&at| ends(at)).unwrap_or(limit);
         (next + 1..=next + LONGEST).contains(&end)
             && (!self.lower(next).ends_with("ing") || GRANTED.contains(&self.lower(next)))
             && GRANTED.contains(&self.lower(end - 1))

@@ -247,6 +247,7 @@ impl Reader<'_> {
         clause_start: usize,
     ) -> Option<Frame> {
         let before = position.checked_sub(1)?;
+        let asks_in_writing = self.asks_in_writing(position, clause_start);
         let hangs = self.is_parting(before)
             || self.follows_utterance(position)
             || matches!(
@@ -259,8 +260,8 @@ impl Reader<'_> {
                 && self.lower(position + 1) == "that"
                 && !is_preposition(self.lower(before))
             || self.source_after_with(position, clause_start).is_some()
-            || self.asks_in_writing(position, clause_start);
-        let says = self.has_content(verb, position) || self.asks_in_writing(position, clause_start);
+            || asks_in_writing;
+        let says = self.has_content(verb, position) || asks_in_writing;
         if !hangs || position == clause_start || !says {
             return None;
         }
@@ -270,7 +271,7 @@ impl Reader<'_> {
             None => self.phrases.subject(self.floor)?,
         };
         // "Lin wrote to the embassy asking it to help": the writing is no news of its own.
-        let opens = match self.asks_in_writing(position, clause_start) {
+        let opens = match asks_in_writing {
             true if source.start >= clause_start => source.start,
             _ => position,
         };
