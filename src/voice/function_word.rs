@@ -107,6 +107,27 @@ pub(super) fn is_publication(noun: &str) -> bool {
     )
 }
 
+/// Whether a noun, in lower case, names a text, which "reads" in the past as well: "the decree".
+pub(super) fn is_text(noun: &str) -> bool {
+    is_publication(noun)
+        || matches!(
+            noun,
+            "caption"
+                | "decree"
+                | "email"
+                | "headline"
+                | "message"
+                | "motion"
+                | "note"
+                | "notice"
+                | "order"
+                | "post"
+                | "text"
+                | "tweet"
+                | "verdict"
+        )
+}
+
 /// Whether a word before a verb is its subject and nothing else.
 pub(super) fn is_personal_subject(word: &str) -> bool {
     matches!(word, "he" | "i" | "she" | "they" | "we")

@@ -5,7 +5,7 @@ use crate::actor::is_person_noun;
 use crate::english::{Form, Needs, ReportingVerb, forms_passive, is_auxiliary, is_preposition};
 use crate::voice::function_word::{
     begins_clause, is_coordinator, is_determiner, is_modal, is_negation, is_publication,
-    is_subject_pronoun, may_be_finite,
+    is_subject_pronoun, is_text, may_be_finite,
 };
 use crate::voice::item::Kind;
 use crate::voice::source::Source;
@@ -252,24 +252,7 @@ impl Reader<'_> {
     /// Whether the verb at `position` is the past of what a text does: "The decree read 'No dogs in town.'"
     pub(super) fn text_reads(&self, source: &Source, position: usize) -> bool {
         let head = self.lower(self.phrases.head(source));
-        let is_text = is_publication(head)
-            || matches!(
-                head,
-                "caption"
-                    | "decree"
-                    | "email"
-                    | "headline"
-                    | "message"
-                    | "motion"
-                    | "note"
-                    | "notice"
-                    | "order"
-                    | "post"
-                    | "text"
-                    | "tweet"
-                    | "verdict"
-            );
-        is_text && self.lower(position) == "read"
+        is_text(head) && self.lower(position) == "read"
     }
 
     /// Whether a subject is a plural, so that a verb without ending can follow it.
