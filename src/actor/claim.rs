@@ -12,7 +12,6 @@ use super::organisation_word::names_private_body;
 use super::other_bearing::Bearers;
 use super::person::is_generation_suffix;
 use super::short_form::short_forms_of_phrase;
-use super::state_body::StateBody;
 use super::title::is_title;
 use super::words::Words;
 use crate::text::Span;
@@ -21,6 +20,8 @@ use crate::text::Span;
 pub(super) struct Asked<'f> {
     pub(super) name: &'f str,
     pub(super) is_person: bool,
+    /// Whether it is a government or the like, by its name.
+    pub(super) is_state_body: bool,
     pub(super) entry: Option<usize>,
     /// In order: sentence and mention.
     pub(super) mentions: Vec<(usize, Mention)>,
@@ -90,8 +91,7 @@ pub(super) fn claim(
             entities.len() - 1
         });
         // "Hollvik" is Hollvik municipality, but Sacramento not its police.
-        let has_owner = StateBody::of(asked.name).is_some();
-        let shorter = if asked.is_person || asked.entry.is_some() || has_owner {
+        let shorter = if asked.is_person || asked.entry.is_some() || asked.is_state_body {
             Vec::new()
         } else {
             short_forms_of_phrase(asked.name)

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::actor::Actor;
 use super::folded_text::FoldedText;
-use super::gazetteer::{self, stop_phrases};
+use super::gazetteer::stop_phrases;
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
 use super::person::is_bystander;
 use super::state_body::StateBody;
@@ -165,10 +165,7 @@ impl MentionFinder {
                     name: actor.bare_name().to_owned(),
                     is_person: actor.alias_entries().iter().any(|alias| alias.is_part),
                     surname: TellingSurname::of(actor.bare_name()),
-                    body: gazetteer::entry(actor.bare_name())
-                        .is_none()
-                        .then(|| StateBody::of(actor.bare_name()))
-                        .flatten(),
+                    body: StateBody::of(actor.bare_name()),
                 })
                 .collect(),
         })

@@ -27,24 +27,32 @@ struct Noun {
 }
 
 const NOUNS: [Noun; 10] = [
-    Noun::of("administration", Owner::Anyone, false),
-    Noun::of("air force", Owner::Place, false),
-    Noun::of("army", Owner::Place, false),
-    Noun::of("authorities", Owner::Anyone, true),
-    Noun::of("government", Owner::Anyone, false),
-    Noun::of("military", Owner::Place, false),
-    Noun::of("navy", Owner::Place, false),
-    Noun::of("parliament", Owner::Place, true),
-    Noun::of("police", Owner::Anyone, true),
-    Noun::of("regime", Owner::Anyone, false),
+    Noun::with_article("administration", Owner::Anyone),
+    Noun::with_article("air force", Owner::Place),
+    Noun::with_article("army", Owner::Place),
+    Noun::alone("authorities", Owner::Anyone),
+    Noun::with_article("government", Owner::Anyone),
+    Noun::with_article("military", Owner::Place),
+    Noun::with_article("navy", Owner::Place),
+    Noun::alone("parliament", Owner::Place),
+    Noun::alone("police", Owner::Anyone),
+    Noun::with_article("regime", Owner::Anyone),
 ];
 
 impl Noun {
-    const fn of(words: &'static str, owner: Owner, stands_alone: bool) -> Self {
+    const fn with_article(words: &'static str, owner: Owner) -> Self {
         Self {
             words,
             owner,
-            stands_alone,
+            stands_alone: false,
+        }
+    }
+
+    const fn alone(words: &'static str, owner: Owner) -> Self {
+        Self {
+            words,
+            owner,
+            stands_alone: true,
         }
     }
 }
@@ -60,6 +68,8 @@ pub(super) struct StateBody {
 /// Whose body a noun names where it stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Whose {
+    /// "the Kenyan government", which was asked for
+    Own,
     /// "the Ugandan government"
     Another,
     /// "the government", with its first byte: that of whom the text spoke last.
@@ -72,16 +82,19 @@ enum Whose {
 struct Place {
     sentence: usize,
     noun: Span,
-    is_named: bool,
     whose: Whose,
 }
 
 impl StateBody {
-    /// The body that a name tells by its words: "Kenyan government", "Kenya's government", "government of Kenya".
+    /// The body that a name tells by its words: "Kenyan government", "Kenya's government", "government of Kenya". `None`
+    /// for other names, and for bodies that the gazetteer knows.
     pub(super) fn of(name: &str) -> Option<Self> {
+        if gazetteer::entry(name).is_some() {
+            return None;
+        }
         let (owner, noun) = NOUNS
             .iter()
-            .find_map(|&noun| parted(name, noun.words).map(|owner| (owner, noun)))?;
+            .find_map(|&noun| owner_in(name, noun.words).map(|owner| (owner, noun)))?;
         let state = entry_by_any_name(owner)
             .map(gazetteer::entry_at)
             .filter(|entry| entry.kind == STATE);
@@ -126,14 +139,14 @@ impl StateBody {
         actor: usize,
     ) -> Vec<(usize, Mention)> {
         let places = self.places(article, sentences, named, actor);
-        let is_named = places.iter().any(|place| place.is_named);
-        let names_another = places.iter().any(|place| place.whose == Whose::Another);
+        let tells_of = |whose| places.iter().any(|place| place.whose == whose);
         // What comes first can mean nobody else's where the article tells of no other.
-        let mut is_own = !names_another && (is_named || self.names_owner(article));
+        let mut is_own =
+            !tells_of(Whose::Another) && (tells_of(Whose::Own) || self.names_owner(article));
         let mut found = Vec::new();
         for place in places {
             match place.whose {
-                _ if place.is_named => is_own = true,
+                Whose::Own => is_own = true,
                 Whose::Another => is_own = false,
                 Whose::Open(start) if is_own => {
                     let span = Span::new(start, place.noun.end);
@@ -180,13 +193,12 @@ impl StateBody {
                     .peek()
                     .is_some_and(|mention| mention.span.overlaps(noun));
                 let whose = match is_named {
-                    true => Whose::Unknown,
+                    true => Whose::Own,
                     false => self.whose(&read, first, end),
                 };
                 places.push(Place {
                     sentence,
                     noun,
-                    is_named,
                     whose,
                 });
             }
@@ -210,7 +222,7 @@ impl StateBody {
         let next = read.word(end);
         let has_capital = |word: &str| word.starts_with(char::is_uppercase);
         let is_of_longer_name = has_capital(read.word(first)) && has_capital(next);
-        if is_of_longer_name || self.noun.stands_alone && PARTS.contains(&next) {
+        if is_of_longer_name || self.noun.stands_alone && FOLLOWING_NOUNS.contains(&next) {
             return Whose::Unknown;
         }
         // "police in Oslo", "the government of Chad", but "the government in March"
@@ -245,7 +257,7 @@ impl StateBody {
                 Whose::Unknown
             }
             "" => alone,
-            _ if KINDS.contains(&word.to_lowercase().as_str()) => Whose::Unknown,
+            _ if MODIFIERS.contains(&word.to_lowercase().as_str()) => Whose::Unknown,
             // The word that opens a sentence may be any: "Riot police".
             _ if has_capital(word) && !is_bystander(word) => {
                 let is_owner =
@@ -295,7 +307,7 @@ impl<'a> Tokens<'a> {
 }
 
 /// Words after a noun that stands alone with which it is another thing, or somebody of it: "police station".
-const PARTS: &[&str] = &[
+const FOLLOWING_NOUNS: &[&str] = &[
     "captain",
     "car",
     "cars",
@@ -334,7 +346,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// Words before a noun that stands alone with which it is others' or any: "border police", "health authorities".
-const KINDS: &[&str] = &[
+const MODIFIERS: &[&str] = &[
     "a",
     "another",
     "any",
@@ -365,7 +377,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Whose a body is that is called `name`: what stands before its noun, or after "of".
-fn parted<'n>(name: &'n str, noun: &str) -> Option<&'n str> {
+fn owner_in<'n>(name: &'n str, noun: &str) -> Option<&'n str> {
     let lower = name.to_ascii_lowercase();
     let before = lower
         .strip_suffix(noun)

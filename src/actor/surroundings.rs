@@ -79,14 +79,7 @@ pub(super) fn clues(
         }
     };
     let before = |back: usize| start.checked_sub(back).map_or("", at);
-    let kin = 1 + usize::from(before(1) == ",");
-    let is_owned = matches!(
-        before(kin + 1),
-        "His" | "Her" | "Their" | "his" | "her" | "their" | "my"
-    ) || start
-        .checked_sub(kin + 1)
-        .is_some_and(|owner| words.kind(owner) == Some(TokenKind::Possessive));
-    clues.is_kin = is_owned && is_kin(before(kin));
+    clues.is_kin = follows_kin(words, sentence.start..start);
     let last = at(tokens.end - 1);
     let next = at(tokens.end);
     let describes = words.is_word(tokens.end) && !ends_noun_phrase(next) && !next.ends_with("ed");
@@ -217,6 +210,22 @@ pub(super) fn clues(
         _ => {}
     }
     clues
+}
+
+/// Whether the words under `before`, from the sentence's first to a name, end in whose relative it is: "her brother", "Lee's
+/// brother,".
+fn follows_kin(words: &Words<'_>, before: Range<usize>) -> bool {
+    let mut back = before.rev().peekable();
+    back.next_if(|&token| words.word(token) == ",");
+    let is_relative = back.next().is_some_and(|token| is_kin(words.word(token)));
+    is_relative
+        && back.next().is_some_and(|owner| {
+            words.kind(owner) == Some(TokenKind::Possessive)
+                || matches!(
+                    words.word(owner),
+                    "Her" | "His" | "Their" | "her" | "his" | "my" | "their"
+                )
+        })
 }
 
 /// What somebody is called whom the text says to be charged or named as an attacker: "Tom Roe was arrested", "police

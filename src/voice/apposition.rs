@@ -207,7 +207,7 @@ impl Phrases<'_> {
     }
 
     /// Whether the last segment belongs to the name in the one before, and no comma closes it: "Corvane, LLC said", "Ann
-    /// Lee of the University of California, Davis said".
+    /// Lee of the University of California, Los Angeles said".
     pub(super) fn ends_with_label(&self, segments: &[(usize, usize)]) -> bool {
         let [.., before, (start, end)] = *segments else {
             return false;

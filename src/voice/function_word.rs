@@ -69,7 +69,7 @@ pub(super) fn is_subject_pronoun(word: &str) -> bool {
     matches!(word, "he" | "i" | "it" | "she" | "they" | "we" | "you")
 }
 
-/// Pronouns that can be the object of a verb, and no noun phrase of their own begins with.
+/// Pronouns that can be the object of a verb.
 pub(super) fn is_object_pronoun(word: &str) -> bool {
     matches!(word, "her" | "him" | "it" | "me" | "them" | "us")
 }
@@ -107,7 +107,7 @@ pub(super) fn is_publication(noun: &str) -> bool {
     )
 }
 
-/// Whether a noun, in lower case, names a text, which "reads" in the past as well: "the decree".
+/// Whether a noun, in lower case, names a text: "the decree".
 pub(super) fn is_text(noun: &str) -> bool {
     is_publication(noun)
         || matches!(

@@ -113,6 +113,7 @@ impl MentionFinder {
             .map(|actor| Asked {
                 name: &actor.name,
                 is_person: actor.is_person,
+                is_state_body: actor.body.is_some(),
                 entry: gazetteer::position(&actor.name),
                 mentions: Vec::new(),
             })

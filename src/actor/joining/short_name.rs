@@ -44,18 +44,19 @@ impl Joiner<'_, '_> {
             }
             if let Some(entry) = entity.traits.entry.map(gazetteer::entry_at) {
                 if matches!(entry.kind, "club" | "company") {
-                    let is_company = entry.kind == "company";
                     let words: Vec<String> = words
                         .iter()
                         .flat_map(|name| name.split(' '))
                         .map(str::to_owned)
                         .collect();
-                    // "Ford" of the Ford Motor Company, not "Cambridge" of Cambridge Analytica
-                    let is_its_own = |form: &String| {
-                        !is_company
-                            || words[0] == *form && words.len() > 2 && !is_place(&capitalised(form))
-                    };
-                    for form in short_forms(&words).into_iter().filter(is_its_own) {
+                    let mut forms = short_forms(&words);
+                    if entry.kind == "company" {
+                        // "Ford" of the Ford Motor Company, not "Cambridge" of Cambridge Analytica
+                        let first = &words[0];
+                        let may_shorten = words.len() > 2 && !is_place(&capitalised(first));
+                        forms.retain(|form| may_shorten && form == first);
+                    }
+                    for form in forms {
                         add(&mut self.by_short_form, form, position);
                     }
                 }

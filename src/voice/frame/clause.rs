@@ -47,10 +47,7 @@ impl Reader<'_> {
             && is_number(position + 1);
         let opens_with_phrase = is_preposition(self.lower(position)) && !is_quantity
             || follows_time && is_preposition(self.lower(after_time));
-        if self.has_short_clause(after_time) {
-            return true;
-        }
-        if self.leads_to_quotation(position) {
+        if self.has_short_clause(after_time) || self.leads_to_quotation(position) {
             return true;
         }
         let mut has_subject = false;
@@ -103,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// Whether the past form at `position` is the verb of a clause, and no participle of the noun before it: "200 people
-    /// attended the event", "most of the dead suffocated."
+    /// attended the fair", but "the plan drafted in May".
     fn is_clear_past(&self, position: usize) -> bool {
         let word = self.lower(position);
         let next = self.lower(position + 1);

@@ -7,49 +7,48 @@ use crate::voice::function_word::{
 };
 use crate::voice::item::Kind;
 
-const CLAIMS: &[&str] = &[
-    "accounts",
-    "account",
-    "accusation",
-    "accusations",
-    "allegation",
-    "allegations",
-    "argument",
-    "arguments",
-    "assertion",
-    "charge",
-    "charges",
-    "claim",
-    "claims",
-    "comment",
-    "comments",
-    "complaint",
-    "complaints",
-    "criticism",
-    "criticisms",
-    "finding",
-    "findings",
-    "idea",
-    "notion",
-    "remark",
-    "remarks",
-    "report",
-    "reports",
-    "ruling",
-    "statement",
-    "suggestion",
-    "suggestions",
-    "version",
-    "view",
-    "decision",
-    "decisions",
-    "move",
-    "news",
-    "verdict",
-];
-
 /// Whether a noun names what somebody said, or a view that is taken.
 pub(super) fn is_claim(noun: &str) -> bool {
+    const CLAIMS: &[&str] = &[
+        "accounts",
+        "account",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "argument",
+        "arguments",
+        "assertion",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "complaint",
+        "complaints",
+        "criticism",
+        "criticisms",
+        "finding",
+        "findings",
+        "idea",
+        "notion",
+        "remark",
+        "remarks",
+        "report",
+        "reports",
+        "ruling",
+        "statement",
+        "suggestion",
+        "suggestions",
+        "version",
+        "view",
+        "decision",
+        "decisions",
+        "move",
+        "news",
+        "verdict",
+    ];
     CLAIMS.contains(&noun)
 }
 
@@ -60,12 +59,11 @@ impl Reader<'_> {
         match verb.needs {
             Needs::Nothing => {
                 let listener_only = verb.takes_listener && next >= self.len();
-                let withholds = self.lower(position).starts_with("den") && self.grants(next);
                 next < self.len()
                     && !listener_only
                     && !self.says_nothing(next)
                     && !self.tells_story(next)
-                    && !withholds
+                    && !self.withholds(position)
             }
             Needs::Clause => {
                 self.has_clause(next)
@@ -81,18 +79,7 @@ impl Reader<'_> {
             Needs::ClauseAfter(word) => self
                 .after_particle(word, next)
                 .is_some_and(|next| self.has_clause(next)),
-            // "Sales went up in a 'sharp rise'", but "he went on: '…'"
-            Needs::Quotation
-                if matches!(self.lower(position), "go" | "goes" | "went" | "going")
-                    && self
-                        .phrases
-                        .items
-                        .get(next)
-                        .is_some_and(|item| item.is_word())
-                    && !matches!(self.lower(next), "as" | "on" | "so") =>
-            {
-                false
-            }
+            Needs::Quotation if self.goes_somewhere(position) => false,
             Needs::Quotation => (next..self.len().min(next + CLAUSE_WINDOW))
                 .take_while(|&at| {
                     !matches!(self.kind(at), Some(Kind::Parting)) || self.is_utterance(at + 1)
@@ -117,8 +104,15 @@ impl Reader<'_> {
                 .any(|at| self.lower(at) == "to" && self.phrases.items[at - 1].is_word())
     }
 
-    /// Whether what stands at `next` is given or withheld rather than true or false: "denied funding for it".
-    fn grants(&self, next: usize) -> bool {
+    /// "Sales went up in a 'sharp rise'", but "he went on: '…'".
+    fn goes_somewhere(&self, position: usize) -> bool {
+        let next = self.lower(position + 1);
+        matches!(self.lower(position), "go" | "goes" | "going" | "went")
+            && !matches!(next, "" | "as" | "on" | "so")
+    }
+
+    /// Whether what is denied is not given rather than not true: "denied funding for it".
+    fn withholds(&self, position: usize) -> bool {
         const GRANTED: &[&str] = &[
             "access",
             "admission",
@@ -145,6 +139,11 @@ impl Reader<'_> {
         ];
         /// Words of what is withheld at most; a first choice, not searched.
         const LONGEST: usize = 4;
+        let next = position + 1;
+        let denies = matches!(
+            self.lower(position),
+            "denied" | "denies" | "deny" | "denying"
+        );
         let ends = |at: usize| {
             !self.phrases.items[at].is_word()
                 || is_preposition(self.lower(at))
@@ -152,7 +151,8 @@ impl Reader<'_> {
         };
         let limit = self.len().min(next + LONGEST + 1);
         let end = (next..limit).find(|&at| ends(at)).unwrap_or(limit);
-        (next + 1..=next + LONGEST).contains(&end)
+        denies
+            && (next + 1..=next + LONGEST).contains(&end)
             && (!self.lower(next).ends_with("ing") || GRANTED.contains(&self.lower(next)))
             && GRANTED.contains(&self.lower(end - 1))
     }

@@ -78,7 +78,8 @@ impl Reader<'_> {
                 .filter(|source| source.start < position)?,
             None => return None,
         };
-        if self.is_measurement(&source) || verb.needs.judges() && self.is_law(&source) {
+        let judges = verb.needs.judges();
+        if self.is_measurement(&source) || judges && self.is_law(&source) {
             return None;
         }
         // "The key is admitting that it failed."
@@ -93,9 +94,8 @@ impl Reader<'_> {
         if verb.form == Form::Base && group_start == position && is_infinitive && lead.is_none() {
             return None;
         }
-        // "On Monday, Labour called on Peru to leave."
-        let judges = verb.needs.judges();
-        // "For his work, Hobart was elected a fellow and admitted to the academy."
+        // No tags: "On Monday, Labour called on Peru to leave", "For his work, Hobart was elected a fellow and admitted to
+        // the academy."
         let is_tag = !joins || self.follows_utterance(source.start);
         if let Some(end) = self
             .parenthetic_end(verb, &source, end, clause_start)
@@ -271,16 +271,18 @@ impl Reader<'_> {
             None => self.phrases.subject(self.floor)?,
         };
         // "Lin wrote to the embassy asking it to help": the writing is no news of its own.
-        let opens = match asks_in_writing {
-            true if source.start >= clause_start => source.start,
-            _ => position,
+        let opens = if asks_in_writing && source.start >= clause_start {
+            source.start
+        } else {
+            position
         };
-        source.is_dependent = opens == position;
+        let is_dependent = opens == position;
+        source.is_dependent = is_dependent;
         Some(Frame {
             source: Some(source),
             words: vec![(opens, position + 1)],
             said: vec![(position + 1, self.len())],
-            is_dependent: opens == position,
+            is_dependent,
         })
     }
 
