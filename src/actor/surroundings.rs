@@ -45,171 +45,227 @@ pub(super) fn clues(
     title: &Range<usize>,
     sentence: &Range<usize>,
 ) -> Clues {
+    let name = NameInPlace {
+        words,
+        tokens,
+        title,
+        sentence,
+        start: match title.is_empty() {
+            true => tokens.start,
+            false => title.start,
+        },
+    };
     let mut clues = Clues::default();
-    for token in title.clone() {
-        let word = words.word(token).to_lowercase();
-        let mut before = (title.start..token).rev();
-        let rank = before.find(|&before| words.is_word(before));
-        let rank = rank.map_or(String::new(), |rank| words.word(rank).to_lowercase());
-        let rank = offices_of_title(&rank).first().copied().unwrap_or(&rank);
-        let offices = offices_of_title(&word).iter();
-        clues
-            .nouns
-            .extend(offices.map(|noun| office(["", rank], noun)));
-        clues.gender = clues.gender.or(gender_of_title(&word));
-        if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
-            clues.person += 3;
-            let noun = noun_at(words, token, sentence.start);
-            clues.nouns.push(noun.word);
-            clues.nouns.extend(noun.with_modifier);
-        } else if words.is_word(token) {
-            clues.person += 3;
-        }
-    }
-    let start = if title.is_empty() {
-        tokens.start
-    } else {
-        title.start
-    };
-    let at = |token: usize| -> &str {
-        if sentence.contains(&token) {
-            words.word(token)
-        } else {
-            ""
-        }
-    };
-    let before = |back: usize| start.checked_sub(back).map_or("", at);
-    clues.is_kin = follows_kin(words, sentence.start..start);
-    let last = at(tokens.end - 1);
-    let next = at(tokens.end);
-    let describes = words.is_word(tokens.end) && !ends_noun_phrase(next) && !next.ends_with("ed");
-    clues.is_club = title.is_empty()
-        && tokens.len() > 1
-        && matches!(before(1), "the" | "The")
-        && last.ends_with('s')
-        && !last.ends_with("ss")
-        && !describes;
-    let is_dateline = start == sentence.start && words.is_in_dateline(start, sentence);
+    name.hear_titles(&mut clues);
+    clues.is_kin = follows_kin(words, sentence.start..name.start);
+    clues.is_club = name.is_club();
+    let is_dateline = name.start == sentence.start && words.is_in_dateline(name.start, sentence);
     clues.place += 3 * u32::from(is_dateline);
-    // "In Washington, a spokesman for the court said": whoever comes after the comma is not in apposition.
-    let opens_place =
-        start == sentence.start + 1 && matches!(before(1), "At" | "In" | "Near" | "Outside");
-    let is_origin = before(1) == "from" && at(tokens.end) == "who";
-    let is_in_place = precedes_place(before(1));
-    match before(1) {
-        _ if is_in_place => clues.place += 1,
-        _ if opens_place || is_origin => {
-            clues.place += 1;
-            return clues;
-        }
-        "for" if before(2).starts_with("spokes") => clues.agent += 2,
-        // "the MP for Don Valley"
-        "for" if is_member_for_place(before(2)) => clues.place += 3,
-        word if is_saying(word) && word != "told" => {
-            clues.agent += 1;
-            clues.person += 2 * u32::from(belongs_to_body(words, tokens.end, sentence.end));
-        }
-        // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
-        "," if start >= sentence.start + 2 => {
-            // "The Head, Media and Publicity, Ann Lee"
-            if let Some(office) = office_before_field(words, start - 1, sentence.start) {
-                clues.called(&noun_at(words, office, sentence.start), 2);
-            }
-            let officer = officer_of_phrase(words, start - 1, sentence.start);
-            let has_first_name = tokens.len() > 1 && first_name(at(tokens.start)).is_some();
-            let names_body = |token: usize| is_organisation_word(&at(token).to_lowercase());
-            // "The head of the agency, Milagros Quispe,"
-            let is_full = tokens.len() == 2 && !tokens.clone().any(names_body);
-            // "The head of the airline, Calloway,": the airline.
-            let is_person = has_first_name || is_full;
-            let officer = officer.filter(|officer| is_person || !officer.may_be_of_body);
-            let officer = officer.map(|officer| officer.noun);
-            let noun = officer.unwrap_or_else(|| noun_at(words, start - 2, sentence.start));
-            clues.called(&noun, 2);
-        }
-        _ if start > sentence.start => {
-            clues.called(&noun_at(words, start - 1, sentence.start), 2);
-        }
-        _ => {}
+    if name.is_origin() {
+        clues.place += 1;
+        return clues;
     }
+    name.hear_before(&mut clues);
     clues
         .nouns
-        .extend(nouns_of_charged(words, start, tokens.end, sentence));
-    let mut next = tokens.end;
-    let is_company = is_legal_form(at(next)) || at(next) == "&" && at(next + 1) == "Co";
-    clues.agent += 2 * u32::from(is_company);
-    // "the Varna Film Festival", but "the Ann Lee trial"
-    let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
-    let has_article = matches!(before(1), "the" | "The") && tokens.len() > 1;
-    clues.agent += u32::from(has_article && !describes_next && title.is_empty());
-    match at(next) {
-        "who" | "whose" => {
-            clues.person += 2;
-            let office = office_of_verb(words, next + 1, sentence.end);
-            clues.nouns.extend(office.map(str::to_owned));
+        .extend(nouns_of_charged(words, name.start, tokens.end, sentence));
+    name.hear_after(&mut clues);
+    clues
+}
+
+/// A name with its titles, in its sentence.
+struct NameInPlace<'w> {
+    words: &'w Words<'w>,
+    tokens: &'w Range<usize>,
+    title: &'w Range<usize>,
+    sentence: &'w Range<usize>,
+    /// Where the titles begin, or else the name.
+    start: usize,
+}
+
+impl NameInPlace<'_> {
+    /// The word at `token`, if it is of the sentence.
+    fn at(&self, token: usize) -> &str {
+        match self.sentence.contains(&token) {
+            true => self.words.word(token),
+            false => "",
         }
-        "'s" | "’s" if is_of_body(at(next + 1)) => clues.agent += 2,
-        "'s" | "’s" => {}
-        // "Corvane shares fell."
-        word if is_of_body(word) => clues.agent += 1,
-        // "Norway and Peru were" are two.
-        "were" | "have" | "are" if matches!(before(1), "and" | "nor" | "or") => {}
-        "were" | "have" | "are" => clues.is_plural = true,
-        word if is_saying(word) => clues.agent += 1,
-        "," => {
-            next += 1;
-            if let Some(office) = office_given(words, next, sentence.end) {
-                clues.called(&office, 1);
+    }
+
+    /// The word so many tokens before titles and name.
+    fn before(&self, back: usize) -> &str {
+        self.start
+            .checked_sub(back)
+            .map_or("", |token| self.at(token))
+    }
+
+    fn hear_titles(&self, clues: &mut Clues) {
+        let words = self.words;
+        for token in self.title.clone() {
+            let word = words.word(token).to_lowercase();
+            let mut before = (self.title.start..token).rev();
+            let rank = before.find(|&before| words.is_word(before));
+            let rank = rank.map_or(String::new(), |rank| words.word(rank).to_lowercase());
+            let rank = offices_of_title(&rank).first().copied().unwrap_or(&rank);
+            let offices = offices_of_title(&word).iter();
+            clues
+                .nouns
+                .extend(offices.map(|noun| office(["", rank], noun)));
+            clues.gender = clues.gender.or(gender_of_title(&word));
+            if matches!(head_noun(&word), Some(HeadNoun::Person(_))) {
+                clues.person += 3;
+                let noun = noun_at(words, token, self.sentence.start);
+                clues.nouns.push(noun.word);
+                clues.nouns.extend(noun.with_modifier);
+            } else if words.is_word(token) {
+                clues.person += 3;
             }
-            let after = at(next);
-            clues.agent += 2 * u32::from(matches!(after, "which" | "founded"));
-            if after == "who" {
-                let office = office_of_verb(words, next + 1, sentence.end);
+        }
+    }
+
+    /// Whether it is a plural after an article, as no person is: "the Brooklyn Nets".
+    fn is_club(&self) -> bool {
+        let last = self.at(self.tokens.end - 1);
+        let next = self.at(self.tokens.end);
+        let describes =
+            self.words.is_word(self.tokens.end) && !ends_noun_phrase(next) && !next.ends_with("ed");
+        self.title.is_empty()
+            && self.tokens.len() > 1
+            && matches!(self.before(1), "the" | "The")
+            && last.ends_with('s')
+            && !last.ends_with("ss")
+            && !describes
+    }
+
+    /// Whether it is where something is, or somebody comes from, with nothing else told of it. "In Washington, a spokesman
+    /// for the court said": whoever comes after the comma is not in apposition.
+    fn is_origin(&self) -> bool {
+        let opens_sentence = self.start == self.sentence.start + 1;
+        let word = self.before(1);
+        !precedes_place(word)
+            && (opens_sentence && matches!(word, "At" | "In" | "Near" | "Outside")
+                || word == "from" && self.at(self.tokens.end) == "who")
+    }
+
+    fn hear_before(&self, clues: &mut Clues) {
+        let (words, start, first) = (self.words, self.start, self.sentence.start);
+        match self.before(1) {
+            word if precedes_place(word) => clues.place += 1,
+            "for" if self.before(2).starts_with("spokes") => clues.agent += 2,
+            // "the MP for Don Valley"
+            "for" if is_member_for_place(self.before(2)) => clues.place += 3,
+            word if is_saying(word) && word != "told" => {
+                clues.agent += 1;
+                let is_of_body = belongs_to_body(words, self.tokens.end, self.sentence.end);
+                clues.person += 2 * u32::from(is_of_body);
+            }
+            // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
+            "," if start >= first + 2 => {
+                // "The Head, Media and Publicity, Ann Lee"
+                if let Some(office) = office_before_field(words, start - 1, first) {
+                    clues.called(&noun_at(words, office, first), 2);
+                }
+                let officer = self.officer_before_comma();
+                let noun = officer.unwrap_or_else(|| noun_at(words, start - 2, first));
+                clues.called(&noun, 2);
+            }
+            _ if start > first => clues.called(&noun_at(words, start - 1, first), 2),
+            _ => {}
+        }
+    }
+
+    /// The officer whose name this is: "The head of the agency, Milagros Quispe,".
+    fn officer_before_comma(&self) -> Option<Noun> {
+        let officer = officer_of_phrase(self.words, self.start - 1, self.sentence.start)?;
+        let tokens = self.tokens;
+        let has_first_name = tokens.len() > 1 && first_name(self.at(tokens.start)).is_some();
+        let names_body = |token: usize| is_organisation_word(&self.at(token).to_lowercase());
+        let is_full = tokens.len() == 2 && !tokens.clone().any(names_body);
+        // "The head of the airline, Calloway,": the airline.
+        let is_person = has_first_name || is_full;
+        (is_person || !officer.may_be_of_body).then_some(officer.noun)
+    }
+
+    fn hear_after(&self, clues: &mut Clues) {
+        let (words, next, end) = (self.words, self.tokens.end, self.sentence.end);
+        let at = |token: usize| self.at(token);
+        let is_company = is_legal_form(at(next)) || at(next) == "&" && at(next + 1) == "Co";
+        clues.agent += 2 * u32::from(is_company);
+        // "the Varna Film Festival", but "the Ann Lee trial"
+        let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
+        let has_article = matches!(self.before(1), "the" | "The") && self.tokens.len() > 1;
+        clues.agent += u32::from(has_article && !describes_next && self.title.is_empty());
+        match at(next) {
+            "who" | "whose" => {
+                clues.person += 2;
+                let office = office_of_verb(words, next + 1, end);
                 clues.nouns.extend(office.map(str::to_owned));
             }
-            if let Some(office) = office_held(words, next, sentence.end) {
-                clues.called(&office, 1);
-            }
-            let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
-            // "Ann Lee, Norway's envoy to Peru,"
-            let owner = (next..sentence.end.min(next + OWNER_REACH))
-                .take_while(|&token| words.is_word(token) || token > next)
-                .find(|&token| words.kind(token) == Some(TokenKind::Possessive));
-            if let Some(owner) = owner
-                && words.is_capitalised(owner - 1)
-                && let Some(noun) = apposed_noun(words, owner + 1, sentence.end)
+            "'s" | "’s" if is_of_body(at(next + 1)) => clues.agent += 2,
+            "'s" | "’s" => {}
+            // "Corvane shares fell."
+            word if is_of_body(word) => clues.agent += 1,
+            // "Norway and Peru were" are two.
+            "were" | "have" | "are" if matches!(self.before(1), "and" | "nor" | "or") => {}
+            "were" | "have" | "are" => clues.is_plural = true,
+            word if is_saying(word) => clues.agent += 1,
+            "," => self.hear_after_comma(next + 1, clues),
+            "is" | "was" | "remains"
+                if matches!(
+                    at(next + 1),
+                    "a" | "an" | "the" | "my" | "our" | "his" | "her" | "its" | "their"
+                ) =>
             {
-                clues.called(&noun, 2);
-            } else if is_age && matches!(at(next + 1), "," | ".") || after == "who" {
-                clues.person += 3;
-                if is_age {
-                    clues.nouns.push(format!("{after}-year-old"));
+                if let Some(noun) = apposed_noun(words, next + 2, end) {
+                    clues.called(&noun, 1);
                 }
-            } else if matches!(after, "a" | "an" | "the" | "one")
-                && let Some(noun) = apposed_noun(words, next + 1, sentence.end)
-                // "In a court in London, the 51-year-old said"
-                && !(is_in_place && is_person(&noun.word))
-            {
-                clues.called(&noun, 2);
+                clues.agent += 1;
             }
-        }
-        "is" | "was" | "remains"
-            if matches!(
-                at(next + 1),
-                "a" | "an" | "the" | "my" | "our" | "his" | "her" | "its" | "their"
-            ) =>
-        {
-            if let Some(noun) = apposed_noun(words, next + 2, sentence.end) {
-                clues.called(&noun, 1);
+            "has" | "had" | "will" | "would" | "is" | "was" | "did" | "plans" | "wants" => {
+                clues.agent += 1;
             }
-            clues.agent += 1;
+            _ => {}
         }
-        "has" | "had" | "will" | "would" | "is" | "was" | "did" | "plans" | "wants" => {
-            clues.agent += 1;
-        }
-        _ => {}
     }
-    clues
+
+    /// What stands at `next`, after the name and a comma, tells of it: "Ann Lee, the envoy,".
+    fn hear_after_comma(&self, next: usize, clues: &mut Clues) {
+        let (words, end) = (self.words, self.sentence.end);
+        if let Some(office) = office_given(words, next, end) {
+            clues.called(&office, 1);
+        }
+        let after = self.at(next);
+        clues.agent += 2 * u32::from(matches!(after, "which" | "founded"));
+        if after == "who" {
+            let office = office_of_verb(words, next + 1, end);
+            clues.nouns.extend(office.map(str::to_owned));
+        }
+        if let Some(office) = office_held(words, next, end) {
+            clues.called(&office, 1);
+        }
+        let is_age = words.kind(next) == Some(TokenKind::Number) && after.len() <= 2;
+        // "Ann Lee, Norway's envoy to Peru,"
+        let owner = (next..end.min(next + OWNER_REACH))
+            .take_while(|&token| words.is_word(token) || token > next)
+            .find(|&token| words.kind(token) == Some(TokenKind::Possessive));
+        if let Some(owner) = owner
+            && words.is_capitalised(owner - 1)
+            && let Some(noun) = apposed_noun(words, owner + 1, end)
+        {
+            clues.called(&noun, 2);
+        } else if is_age && matches!(self.at(next + 1), "," | ".") || after == "who" {
+            clues.person += 3;
+            if is_age {
+                clues.nouns.push(format!("{after}-year-old"));
+            }
+        } else if matches!(after, "a" | "an" | "the" | "one")
+            && let Some(noun) = apposed_noun(words, next + 1, end)
+            // "In a court in London, the 51-year-old said"
+            && !(precedes_place(self.before(1)) && is_person(&noun.word))
+        {
+            clues.called(&noun, 2);
+        }
+    }
 }
 
 /// Whether the words under `before`, from the sentence's first to a name, end in whose relative it is: "her brother", "Lee's

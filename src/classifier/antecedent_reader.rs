@@ -1,6 +1,8 @@
 //! A model that reads whom pronouns and descriptions stand for where rules leave it open.
 
-use super::model::Model;
+use std::sync::Arc;
+
+use super::model::{Model, ReadsAntecedents};
 use super::target::TargetFinder;
 use crate::actor::{Answers, Question};
 use crate::dataset::Example;
@@ -49,14 +51,14 @@ impl AntecedentReader {
             problem: problem.to_owned(),
         })
     }
+}
 
-    /// Name and version of the model.
-    pub fn title(&self) -> String {
+impl ReadsAntecedents for AntecedentReader {
+    fn title(&self) -> String {
         self.0.title()
     }
 
-    /// Answers the questions, but for those that the encoder has no room for.
-    pub(super) fn answers(&self, questions: &[Question]) -> Result<Answers> {
+    fn answers(&self, questions: &[Question]) -> Result<Answers> {
         let mut answers = Answers::default();
         for questions in questions.chunks(READ_TOGETHER) {
             let read = self.0.classify_rows(
@@ -81,6 +83,18 @@ impl AntecedentReader {
             }
         }
         Ok(answers)
+    }
+}
+
+impl Model {
+    /// The same model, with a reader for the antecedents that rules leave open in articles: more pronouns
+    /// and descriptions count as mentions then.
+    #[must_use]
+    pub fn with_antecedents(self, reader: AntecedentReader) -> Self {
+        Self {
+            antecedents: Some(Arc::new(reader)),
+            ..self
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! A trained model: a featurizer, a head and what is known of both.
 
-use super::antecedent_reader::AntecedentReader;
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use super::featurizer::ModelFeaturizer;
 use super::manifest::Manifest;
 use super::target::{RowTargets, TargetFinder};
 use super::tuned_encoder::{KnownHead, TunedEncoder};
-use crate::actor::{Renamed, is_name, rename};
+use crate::actor::{Answers, Question, Renamed, is_name, rename};
 use crate::calibration::Temperature;
 use crate::dataset::Example;
 use crate::error::{Error, Result};
@@ -24,7 +26,16 @@ pub struct Model {
     pub(super) head: Head,
     pub(super) temperature: Temperature,
     /// What reads antecedents in articles; no part of the model's files.
-    pub(super) antecedents: Option<AntecedentReader>,
+    pub(super) antecedents: Option<Arc<dyn ReadsAntecedents>>,
+}
+
+/// What tells a model whom the pronouns and descriptions of an article stand for, where rules leave it open.
+pub(super) trait ReadsAntecedents: Debug + Send + Sync {
+    /// Name and version of what reads.
+    fn title(&self) -> String;
+
+    /// Answers the questions, but for those that it has no room for.
+    fn answers(&self, questions: &[Question]) -> Result<Answers>;
 }
 
 /// Sentences featurized and scored at a time: what they take stays within the cache.
@@ -82,16 +93,6 @@ impl Model {
     /// Whether it reads with an encoder.
     pub fn has_encoder(&self) -> bool {
         self.reading().is_some()
-    }
-
-    /// The same model, with a reader for the antecedents that rules leave open in articles: more pronouns
-    /// and descriptions count as mentions then.
-    #[must_use]
-    pub fn with_antecedents(self, reader: AntecedentReader) -> Self {
-        Self {
-            antecedents: Some(reader),
-            ..self
-        }
     }
 
     /// How sentences are read for its encoder; `None` where it has none.

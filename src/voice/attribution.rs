@@ -1,12 +1,12 @@
 //! Everything an article attributes: each quotation and each reported clause with its source.
 
 use super::continuation::Continuations;
-use super::frame::{Frame, Range, after_dateline, frames};
-use super::interview::{Label, labels};
-use super::item::{Item, Kind, Parts};
-use super::source::{Naming, Owner, Phrases, Source, WINDOW};
-use crate::actor::{Continuation, is_known_name};
-use crate::text::{Sentence, Span, is_headline};
+use super::frame::Range;
+use super::item::{Item, Kind};
+use super::source::{Naming, Owner};
+use super::sourced::Sourced;
+use crate::actor::Continuation;
+use crate::text::{Sentence, Span};
 
 /// How the article gives what somebody said.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,16 +33,6 @@ pub struct Attribution {
     pub goes_on: Option<Continuation>,
 }
 
-/// The span of what is reported in `range`, without quotations and marks at its ends.
-fn report(items: &[Item], (start, end): Range) -> Option<Span> {
-    let mut words = items[start..end]
-        .iter()
-        .filter(|item| item.is_word() || item.kind == Kind::Possessive);
-    let first = words.next()?;
-    let last = words.next_back().unwrap_or(first);
-    Some(Span::new(first.span.start, last.span.end))
-}
-
 /// An article with all that it attributes: each quotation and each reported clause with its source.
 ///
 /// ```
@@ -60,90 +50,39 @@ fn report(items: &[Item], (start, end): Range) -> Option<Span> {
 /// );
 /// ```
 pub struct Attributed<'a> {
-    pub(super) parts: Parts<'a>,
-    /// The frames of each sentence.
-    pub(super) frames: Vec<Vec<Frame>>,
-    /// The source of each quotation.
-    pub(super) owners: Vec<Option<Owner>>,
-    /// Whether each quotation is only a turn of phrase.
-    pub(super) is_scare_quote: Vec<bool>,
+    pub(super) sourced: Sourced<'a>,
     /// Whom pronouns that name speakers go on with.
     pub(super) continuations: Continuations,
-    /// Who speaks in the paragraph of each sentence, where the article is an interview.
-    pub(super) labels: Vec<Option<Label>>,
-    /// Whether each sentence is a headline.
-    pub(super) is_headline: Vec<bool>,
 }
 
 impl<'a> Attributed<'a> {
     /// Reads what an article attributes. Takes time linear in its length.
     pub fn new(article: &'a str, sentences: &[Sentence]) -> Self {
-        let parts = Parts::new(article, sentences);
-        let frames = parts
-            .sentences
-            .iter()
-            .map(|items| frames(&parts, items))
-            .collect();
-        let count = parts.quotations.len();
-        let labels = labels(&parts, sentences);
-        let mut attributed = Self {
-            labels,
-            continuations: Continuations::default(),
-            parts,
-            frames,
-            owners: vec![None; count],
-            is_scare_quote: vec![true; count],
-            is_headline: sentences
-                .iter()
-                .map(|sentence| is_headline(article, sentence))
-                .collect(),
-        };
-        attributed.own_by_frames();
-        attributed.own_by_context(sentences);
-        attributed.leave_out_authors_own();
-        attributed.continuations = Continuations::new(&attributed, sentences);
-        attributed
-    }
-
-    /// Outside quotation marks "I" and "we" are who writes: "I believe that he lied" is the paper's, as "he lied"
-    /// is. Where a quotation of the author's own stands beside, somebody is quoted.
-    fn leave_out_authors_own(&mut self) {
-        for sentence in 0..self.frames.len() {
-            let mut kept = std::mem::take(&mut self.frames[sentence]);
-            kept.retain(|frame| !self.is_authors_own(sentence, frame));
-            self.frames[sentence] = kept;
+        let sourced = Sourced::new(article, sentences);
+        Self {
+            continuations: Continuations::new(&sourced, sentences),
+            sourced,
         }
-    }
-
-    fn is_authors_own(&self, sentence: usize, frame: &Frame) -> bool {
-        let phrases = self.phrases(sentence);
-        let is_quotation = |at: usize| matches!(phrases.items[at].kind, Kind::Quotation { .. });
-        frame.source.is_some_and(|source| {
-            source.naming == Naming::Pronoun
-                && matches!(phrases.lower(source.naming_start), "i" | "we")
-        }) && !frame
-            .said
-            .iter()
-            .any(|&(start, end)| (start..end).any(is_quotation))
     }
 
     /// What is attributed, in order of where it begins. Turns of phrase of one to three words in
     /// quotation marks that nobody is said to have used are left out.
     pub fn attributions(&self) -> Vec<Attribution> {
+        let sourced = &self.sourced;
         let mut found = Vec::new();
-        for (index, &said) in self.parts.quotations.iter().enumerate() {
-            let source = self.owners[index].map(|owner| self.span(owner));
-            if source.is_some() || !self.is_scare_quote[index] {
+        for (index, &said) in sourced.parts.quotations.iter().enumerate() {
+            let source = sourced.owners[index].map(|owner| sourced.span(owner));
+            if source.is_some() || !sourced.is_scare_quote[index] {
                 found.push(Attribution {
                     said,
                     said_as: SaidAs::Quotation,
                     source,
-                    goes_on: self.owners[index].and_then(|owner| self.goes_on(owner)),
+                    goes_on: sourced.owners[index].and_then(|owner| self.goes_on(owner)),
                 });
             }
         }
-        for (sentence, items) in self.parts.sentences.iter().enumerate() {
-            for frame in &self.frames[sentence] {
+        for (sentence, items) in sourced.parts.sentences.iter().enumerate() {
+            for frame in &sourced.frames[sentence] {
                 let owner = frame.source.map(|source| Owner { sentence, source });
                 for &range in &frame.said {
                     let Some(said) = report(items, range) else {
@@ -152,7 +91,7 @@ impl<'a> Attributed<'a> {
                     found.push(Attribution {
                         said,
                         said_as: SaidAs::Report,
-                        source: owner.map(|owner| self.span(owner)),
+                        source: owner.map(|owner| sourced.span(owner)),
                         goes_on: owner.and_then(|owner| self.goes_on(owner)),
                     });
                 }
@@ -165,7 +104,7 @@ impl<'a> Attributed<'a> {
     fn goes_on(&self, pronoun: Owner) -> Option<Continuation> {
         let continued = self.continuations.of(pronoun)?;
         Some(Continuation {
-            with: self.span(continued.with),
+            with: self.sourced.span(continued.with),
             is_name: continued.with.source.naming == Naming::Name,
             is_sure: continued.is_sure,
         })
@@ -173,185 +112,19 @@ impl<'a> Attributed<'a> {
 
     /// Whether there is a sentence of that number and it is a headline.
     pub fn is_headline(&self, sentence: usize) -> bool {
-        self.is_headline.get(sentence).is_some_and(|&is_so| is_so)
-    }
-
-    pub(super) fn phrases(&self, sentence: usize) -> Phrases<'_> {
-        Phrases {
-            parts: &self.parts,
-            items: &self.parts.sentences[sentence],
-        }
-    }
-
-    /// The noun phrase that opens a sentence.
-    pub(super) fn subject(&self, sentence: usize) -> Option<Source> {
-        let phrases = self.phrases(sentence);
-        phrases.subject(after_dateline(phrases))
-    }
-
-    pub(super) fn span(&self, owner: Owner) -> Span {
-        owner.source.span(&self.parts.sentences[owner.sentence])
-    }
-
-    /// Gives quotations to the frames of their own sentences.
-    fn own_by_frames(&mut self) {
-        for (sentence, items) in self.parts.sentences.iter().enumerate() {
-            for (position, item) in items.iter().enumerate() {
-                let Kind::Quotation { index, .. } = item.kind else {
-                    continue;
-                };
-                self.is_scare_quote[index] &=
-                    !item.is_utterance() && self.parts.is_scare_quote(*item);
-                let source = frame_of(&self.frames[sentence], position, *item)
-                    .and_then(|frame| frame.source);
-                if let (None, Some(source)) = (self.owners[index], source) {
-                    self.owners[index] = Some(Owner { sentence, source });
-                }
-            }
-        }
-    }
-
-    /// Gives quotations without a frame of their own to who spoke last, or is spoken of.
-    fn own_by_context(&mut self, sentences: &[Sentence]) {
-        for sentence in 0..sentences.len() {
-            for position in 0..self.parts.sentences[sentence].len() {
-                let item = self.parts.sentences[sentence][position];
-                let Kind::Quotation { index, .. } = item.kind else {
-                    continue;
-                };
-                if self.owners[index].is_some() || !item.is_utterance() {
-                    continue;
-                }
-                let items = &self.parts.sentences[sentence];
-                let follows_colon = position > 0 && items[position - 1].kind == Kind::Colon;
-                let owner = if follows_colon {
-                    self.source_before_colon(sentence, position - 1)
-                        .map(|source| Owner { sentence, source })
-                } else if position == 0 {
-                    self.owner_from_before(sentence, sentences)
-                        .or_else(|| self.owner_from_after(sentence, sentences))
-                } else {
-                    None
-                };
-                self.owners[index] = owner;
-            }
-        }
-    }
-
-    /// Whom the colon at `colon` leads to a quotation of: the subject of the sentence.
-    fn source_before_colon(&self, sentence: usize, colon: usize) -> Option<Source> {
-        /// Words of a description that is no clause; a first choice, not searched.
-        const LONGEST_DESCRIPTION: usize = 6;
-        let phrases = self.phrases(sentence);
-        // "It is ready - Ann Lee: 'Yes.'"
-        let parting = (colon.saturating_sub(WINDOW)..colon)
-            .rev()
-            .find(|&at| phrases.is_kind(at, Kind::Parting));
-        if let Some(name) = parting.and_then(|parting| phrases.whole_name(parting + 1, colon)) {
-            return Some(name);
-        }
-        let subject = self.subject(sentence)?;
-        let words = subject.naming_end - subject.naming_start;
-        if subject.naming != Naming::Description || words <= LONGEST_DESCRIPTION {
-            return Some(subject);
-        }
-        // "Cecilia knows the darkest corners of it: 'I count ropes.'"
-        let (naming_start, naming_end) = phrases.leading_name(subject.start, subject.end)?;
-        let is_name = naming_end > naming_start + 1 || is_known_name(phrases.written(naming_start));
-        is_name.then_some(Source {
-            end: naming_end,
-            naming_start,
-            naming_end,
-            naming: Naming::Name,
-            ..subject
-        })
-    }
-
-    /// Who spoke last before a sentence, in its paragraph or at the end of the one before; or who
-    /// the sentence right before it is about.
-    fn owner_from_before(&self, sentence: usize, sentences: &[Sentence]) -> Option<Owner> {
-        let before = sentence.checked_sub(1)?;
-        let same_paragraph = sentences[before].paragraph == sentences[sentence].paragraph;
-        let spoke = self.last_speaker(before);
-        if spoke.is_some() {
-            return spoke;
-        }
-        // An opening quotation is more often named right after than in the paragraph before.
-        if !same_paragraph && self.owner_from_after(sentence, sentences).is_some() {
-            return None;
-        }
-        let subject = self.subject(before)?;
-        let is_somebody = subject.naming != Naming::Description;
-        // A heading and a byline are no introduction.
-        let introduces = !self.is_headline[before];
-        (is_somebody && introduces).then_some(Owner {
-            sentence: before,
-            source: subject,
-        })
-    }
-
-    /// Who is named with the quotation that comes next in the same paragraph.
-    fn owner_from_after(&self, sentence: usize, sentences: &[Sentence]) -> Option<Owner> {
-        let after = sentence + 1;
-        let next = sentences.get(after)?;
-        let opens_with_quotation = self.parts.sentences[after]
-            .first()
-            .is_some_and(|item| item.is_utterance());
-        if next.paragraph != sentences[sentence].paragraph || !opens_with_quotation {
-            return None;
-        }
-        let source = self.frames[after].first()?.source?;
-        Some(Owner {
-            sentence: after,
-            source,
-        })
-    }
-
-    /// The source of the last quotation or frame of a sentence.
-    pub(super) fn last_speaker(&self, sentence: usize) -> Option<Owner> {
-        let quotation = self.parts.sentences[sentence]
-            .iter()
-            .rev()
-            .find_map(|item| match item.kind {
-                Kind::Quotation {
-                    index,
-                    stands_alone: true,
-                } => self.owners[index],
-                _ => None,
-            });
-        let frame = || {
-            let source = self.frames[sentence].last()?.source?;
-            Some(Owner { sentence, source })
-        };
-        quotation.or_else(frame)
+        self.sourced
+            .is_headline
+            .get(sentence)
+            .is_some_and(|&is_so| is_so)
     }
 }
 
-/// The frame that a quotation at `position` belongs to: the one that covers it and stands nearest,
-/// or for an utterance just the nearest.
-fn frame_of(frames: &[Frame], position: usize, item: Item) -> Option<&Frame> {
-    let covers = |range: &Range| (range.0..range.1).contains(&position);
-    let distance = |frame: &&Frame| {
-        frame
-            .words
-            .iter()
-            .map(|&(start, end)| {
-                if position < start {
-                    start - position
-                } else {
-                    (position + 1).saturating_sub(end)
-                }
-            })
-            .min()
-    };
-    let covering = frames
+/// The span of what is reported in `range`, without quotations and marks at its ends.
+fn report(items: &[Item], (start, end): Range) -> Option<Span> {
+    let mut words = items[start..end]
         .iter()
-        .filter(|frame| frame.said.iter().any(covers))
-        .min_by_key(distance);
-    let nearest = || {
-        item.is_utterance()
-            .then(|| frames.iter().min_by_key(distance))
-            .flatten()
-    };
-    covering.or_else(nearest)
+        .filter(|item| item.is_word() || item.kind == Kind::Possessive);
+    let first = words.next()?;
+    let last = words.next_back().unwrap_or(first);
+    Some(Span::new(first.span.start, last.span.end))
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner, Phrases, Source};
+use super::sourced::Sourced;
 use crate::actor::{PronounUse, pronoun_use};
 use crate::text::Sentence;
 
@@ -31,22 +31,22 @@ pub(super) struct Continuations {
 
 impl Continuations {
     /// Reads them off who speaks in each sentence and in the one before.
-    pub(super) fn new(attributed: &Attributed<'_>, sentences: &[Sentence]) -> Self {
+    pub(super) fn new(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Self {
         let mut found = Self::default();
         for sentence in 1..sentences.len() {
             let before = sentence - 1;
             let is_next = sentences[sentence].paragraph - sentences[before].paragraph <= 1;
-            let Some(source) = first_source(attributed, sentence) else {
+            let Some(source) = first_source(sourced, sentence) else {
                 continue;
             };
-            if !is_next || attributed.is_headline[before] {
+            if !is_next || sourced.is_headline[before] {
                 continue;
             }
             let continued = match source.naming {
-                Naming::Pronoun => found.goes_on_with(attributed, (sentence, source)),
+                Naming::Pronoun => found.goes_on_with(sourced, (sentence, source)),
                 Naming::Description => found
-                    .written_by(attributed, (sentence, source))
-                    .or_else(|| found.varies(attributed, (sentence, source))),
+                    .written_by(sourced, (sentence, source))
+                    .or_else(|| found.varies(sourced, (sentence, source))),
                 Naming::Name => None,
             };
             if let Some(continued) = continued {
@@ -66,25 +66,25 @@ impl Continuations {
     /// added."
     fn varies(
         &self,
-        attributed: &Attributed<'_>,
+        sourced: &Sourced<'_>,
         (sentence, source): (usize, Source),
     ) -> Option<Continued> {
         /// Words of such a description at most: "the New York Democrat"; a first choice, not searched.
         const LONGEST: usize = 3;
         let before = sentence - 1;
-        let phrases = attributed.phrases(sentence);
-        let with = match attributed.last_speaker(before) {
+        let phrases = sourced.phrases(sentence);
+        let with = match sourced.last_speaker(before) {
             Some(with) if with.source.naming == Naming::Pronoun => self.of(with)?.with,
             Some(with) => with,
-            None => subject(attributed, before)?,
+            None => subject(sourced, before)?,
         };
         let words = source.naming_end - source.naming_start;
         let varies = phrases.lower(source.start) == "the"
             && words <= LONGEST
             && with.source.naming == Naming::Name
-            && quotes(attributed, sentence, source)
+            && quotes(sourced, sentence, source)
             // "Was it late? Lin asked. 'It was,' the witness said."
-            && !asks(attributed, before);
+            && !asks(sourced, before);
         varies.then_some(Continued {
             with,
             is_sure: true,
@@ -101,10 +101,10 @@ impl Continuations {
     /// Whose text it is that speaks: "In a statement, Lin denied it. 'It is false,' the statement said."
     fn written_by(
         &self,
-        attributed: &Attributed<'_>,
+        sourced: &Sourced<'_>,
         (sentence, source): (usize, Source),
     ) -> Option<Continued> {
-        let phrases = attributed.phrases(sentence);
+        let phrases = sourced.phrases(sentence);
         let noun = phrases.lower(source.naming_end - 1);
         let is_text = matches!(
             noun,
@@ -114,9 +114,9 @@ impl Continuations {
             return None;
         }
         let before = sentence - 1;
-        let spoke = attributed.last_speaker(before)?;
+        let spoke = sourced.last_speaker(before)?;
         let is_told_in = |sentence: usize| {
-            let phrases = attributed.phrases(sentence);
+            let phrases = sourced.phrases(sentence);
             (1..phrases.items.len()).any(|at| {
                 let opens = (at.saturating_sub(MOST_MODIFIERS + 1)..at)
                     .any(|opening| matches!(phrases.lower(opening), "a" | "an"));
@@ -140,26 +140,26 @@ impl Continuations {
     /// where nobody speaks in it.
     fn goes_on_with(
         &self,
-        attributed: &Attributed<'_>,
+        sourced: &Sourced<'_>,
         (sentence, source): (usize, Source),
     ) -> Option<Continued> {
         let before = sentence - 1;
-        let spoke = attributed.last_speaker(before);
+        let spoke = sourced.last_speaker(before);
         let with = match spoke {
             Some(with) if with.source.naming == Naming::Pronoun => self.of(with)?.with,
             Some(with) => self.author(with),
-            None => subject(attributed, before)?,
+            None => subject(sourced, before)?,
         };
         let is_sure = match with.source.naming {
             Naming::Pronoun => return None,
             // "The deal is dead, Lin said. Nobody wants it, he added."
             Naming::Name => {
                 let is_direct = spoke.is_some_and(|spoke| spoke.source.naming == Naming::Name);
-                is_direct && is_tag(attributed, sentence, source)
+                is_direct && is_tag(sourced, sentence, source)
             }
             Naming::Description => {
-                let phrases = attributed.phrases(with.sentence);
-                let pronoun = attributed.phrases(sentence).lower(source.naming_start);
+                let phrases = sourced.phrases(with.sentence);
+                let pronoun = sourced.phrases(sentence).lower(source.naming_start);
                 let known = pronoun_use(pronoun, noun(phrases, &with.source))?;
                 let is_usual = known == PronounUse::Usual;
                 if spoke.is_none() && !is_usual && pronoun != "they" {
@@ -184,22 +184,22 @@ impl Continuations {
 }
 
 /// Whether what is said comes before the phrase that names who says it: "Nobody wants it, he added."
-fn is_tag(attributed: &Attributed<'_>, sentence: usize, source: Source) -> bool {
-    let reports = attributed.frames[sentence].iter().any(|frame| {
+fn is_tag(sourced: &Sourced<'_>, sentence: usize, source: Source) -> bool {
+    let reports = sourced.frames[sentence].iter().any(|frame| {
         let is_own = frame
             .source
             .is_some_and(|other| other.start == source.start);
         is_own && frame.said.iter().any(|&(start, _)| start < source.start)
     });
-    reports || quotes(attributed, sentence, source)
+    reports || quotes(sourced, sentence, source)
 }
 
 /// Whether a quotation comes before the phrase that names whose it is.
-fn quotes(attributed: &Attributed<'_>, sentence: usize, source: Source) -> bool {
-    attributed.parts.sentences[sentence][..source.start]
+fn quotes(sourced: &Sourced<'_>, sentence: usize, source: Source) -> bool {
+    sourced.parts.sentences[sentence][..source.start]
         .iter()
         .any(|item| match item.kind {
-            Kind::Quotation { index, .. } => attributed.owners[index].is_some_and(|owner| {
+            Kind::Quotation { index, .. } => sourced.owners[index].is_some_and(|owner| {
                 owner.sentence == sentence && owner.source.start == source.start
             }),
             _ => false,
@@ -207,34 +207,34 @@ fn quotes(attributed: &Attributed<'_>, sentence: usize, source: Source) -> bool 
 }
 
 /// Whether a question is put in a sentence.
-fn asks(attributed: &Attributed<'_>, sentence: usize) -> bool {
-    let items = &attributed.parts.sentences[sentence];
-    let phrases = attributed.phrases(sentence);
+fn asks(sourced: &Sourced<'_>, sentence: usize) -> bool {
+    let items = &sourced.parts.sentences[sentence];
+    let phrases = sourced.phrases(sentence);
     (0..items.len()).any(|at| matches!(phrases.lower(at), "ask" | "asked" | "asks"))
 }
 
 /// Whom a sentence is about; of a long description only up to its noun, as verbs in the present may be within it: "the
 /// report by Acas runs to 212 pages".
-fn subject(attributed: &Attributed<'_>, sentence: usize) -> Option<Owner> {
+fn subject(sourced: &Sourced<'_>, sentence: usize) -> Option<Owner> {
     /// Words of a description at most that is taken whole; a first choice, not searched.
     const LONGEST: usize = 8;
-    let mut source = attributed.subject(sentence)?;
+    let mut source = sourced.subject(sentence)?;
     let is_long = source.naming_end - source.naming_start > LONGEST;
     if source.naming == Naming::Description && is_long {
-        source.naming_end = attributed.phrases(sentence).head(&source) + 1;
+        source.naming_end = sourced.phrases(sentence).head(&source) + 1;
     }
     Some(Owner { sentence, source })
 }
 
 /// The first phrase of a sentence that names who speaks in it.
-fn first_source(attributed: &Attributed<'_>, sentence: usize) -> Option<Source> {
-    let frames = attributed.frames[sentence]
+fn first_source(sourced: &Sourced<'_>, sentence: usize) -> Option<Source> {
+    let frames = sourced.frames[sentence]
         .iter()
         .filter_map(|frame| frame.source);
-    let quotations = attributed.parts.sentences[sentence]
+    let quotations = sourced.parts.sentences[sentence]
         .iter()
         .filter_map(|item| match item.kind {
-            Kind::Quotation { index, .. } => attributed.owners[index],
+            Kind::Quotation { index, .. } => sourced.owners[index],
             _ => None,
         })
         .filter(|owner| owner.sentence == sentence)

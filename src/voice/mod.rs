@@ -29,6 +29,7 @@ mod relative_clause;
 mod segment;
 mod series;
 mod source;
+mod sourced;
 mod speaker;
 mod subject;
 mod verdict;

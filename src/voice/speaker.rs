@@ -21,15 +21,15 @@ pub(super) fn speakers(
     entities: &ArticleEntities,
     sentence: usize,
 ) -> Named {
-    let mut owners: Vec<Owner> = attributed.frames[sentence]
+    let mut owners: Vec<Owner> = attributed.sourced.frames[sentence]
         .iter()
         .filter_map(|frame| frame.source)
         .map(|source| Owner { sentence, source })
         .collect();
     owners.sort_by_key(|owner| owner.source.start);
-    for item in &attributed.parts.sentences[sentence] {
+    for item in &attributed.sourced.parts.sentences[sentence] {
         if let Kind::Quotation { index, .. } = item.kind {
-            owners.extend(attributed.owners[index]);
+            owners.extend(attributed.sourced.owners[index]);
         }
     }
     let mut named: Vec<Vec<String>> = Vec::new();
@@ -59,19 +59,19 @@ pub(super) fn names_of(
     entities: &ArticleEntities,
     owner: Owner,
 ) -> Vec<String> {
-    let phrase = attributed.span(owner);
-    let written = phrase.of(attributed.parts.article);
+    let phrase = attributed.sourced.span(owner);
+    let written = phrase.of(attributed.sourced.parts.article);
     // "Two Germans", "Germans": not all of Germany, as "the Germans" may be.
-    let items = &attributed.parts.sentences[owner.sentence];
+    let items = &attributed.sourced.parts.sentences[owner.sentence];
     let opening = items[owner.source.start].span;
     let last = written.rsplit(' ').next().unwrap_or_default();
     let is_some_of_a_people = is_of_several_of_a_people(last)
         && !opening
-            .of(attributed.parts.article)
+            .of(attributed.sourced.parts.article)
             .eq_ignore_ascii_case("the");
     if is_some_of_a_people {
         let several = Span::new(opening.start, phrase.end);
-        return vec![one_line(several.of(attributed.parts.article))];
+        return vec![one_line(several.of(attributed.sourced.parts.article))];
     }
     // The Kremlin stands for Russia, and is who the paper says speaks.
     if is_body_of_government(written) {
@@ -102,7 +102,7 @@ fn names_without_link(
 ) -> Vec<String> {
     // A name that is somebody's would have been linked if it could be.
     let is_name = with.source.naming == Naming::Name;
-    if is_name && entities.resolve(attributed.span(with)).is_some() {
+    if is_name && entities.resolve(attributed.sourced.span(with)).is_some() {
         return Vec::new();
     }
     names_of(attributed, entities, with)

@@ -36,9 +36,9 @@ impl Attributed<'_> {
     /// assert_eq!(found[2].voice, Voice::Narrator);
     /// ```
     pub fn voices(&self, entities: &ArticleEntities) -> Vec<SentenceVoice> {
-        let mut found: Vec<SentenceVoice> = (0..self.parts.sentences.len())
+        let mut found: Vec<SentenceVoice> = (0..self.sourced.parts.sentences.len())
             .map(|sentence| {
-                if self.is_headline[sentence] {
+                if self.sourced.is_headline[sentence] {
                     SentenceVoice::default()
                 } else {
                     voice(self, entities, sentence)
@@ -76,7 +76,7 @@ fn voice(
     entities: &ArticleEntities,
     sentence: usize,
 ) -> SentenceVoice {
-    if let Some(label) = attributed.labels[sentence] {
+    if let Some(label) = attributed.sourced.labels[sentence] {
         return SentenceVoice {
             voice: Voice::Speaker,
             speakers: match label {
@@ -85,19 +85,19 @@ fn voice(
             },
         };
     }
-    let items = &attributed.parts.sentences[sentence];
-    let frames = &attributed.frames[sentence];
+    let items = &attributed.sourced.parts.sentences[sentence];
+    let frames = &attributed.sourced.frames[sentence];
     let named = speakers(attributed, entities, sentence);
     let quoted = |item: &Item| match item.kind {
         Kind::Quotation { index, .. } => {
-            attributed.owners[index].is_some() || !attributed.is_scare_quote[index]
+            attributed.sourced.owners[index].is_some() || !attributed.sourced.is_scare_quote[index]
         }
         _ => false,
     };
     if frames.is_empty() && !items.iter().any(quoted) {
         return SentenceVoice::default();
     }
-    let phrases = attributed.phrases(sentence);
+    let phrases = attributed.sourced.phrases(sentence);
     let several = named.distinct > 1;
     let voice = if several || Coverage::new(phrases, frames, quoted).leaves_assertion() {
         Voice::Mixed
