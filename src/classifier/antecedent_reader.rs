@@ -3,19 +3,13 @@
 use std::sync::Arc;
 
 use super::model::{Model, ReadsAntecedents};
-use super::target::TargetFinder;
 use crate::actor::{Answers, Question};
-use crate::dataset::Example;
 use crate::error::{Error, Result};
-use crate::features::TargetedSentence;
 use crate::stance::Stance;
 
 /// Probability that an answer leaves to the other side at least, so that no answer outweighs all else; as
 /// in the fit of its weight.
 const LEAST_DOUBT: f64 = 1e-4;
-
-/// Questions held as rows at a time.
-const READ_TOGETHER: usize = 1_024;
 
 /// Answers questions about antecedents, by a model that learnt rows with such questions as `text`, the
 /// expression as `actor` and mention, and the label `supportive` where it stands for whom the text opens
@@ -59,27 +53,17 @@ impl ReadsAntecedents for AntecedentReader {
     }
 
     fn answers(&self, questions: &[Question]) -> Result<Answers> {
+        let read = self.0.read_questions(
+            questions
+                .iter()
+                .map(|question| (question.text.as_str(), question.mention)),
+        )?;
         let mut answers = Answers::default();
-        for questions in questions.chunks(READ_TOGETHER) {
-            let read = self.0.classify_rows(
-                &questions.iter().map(row).collect::<Vec<_>>(),
-                &mut TargetFinder::default(),
-            )?;
-            for (question, probabilities) in questions.iter().zip(read) {
-                let sentence = TargetedSentence {
-                    text: &question.text,
-                    mentions: &[question.mention],
-                    ..TargetedSentence::default()
-                };
-                // Read in part, it would not hold the name.
-                if self.0.featurizer().reads_in_part(&sentence) {
-                    continue;
-                }
-                if let Some(probabilities) = probabilities {
-                    let meant = probabilities.of(Stance::Supportive);
-                    let meant = meant.clamp(LEAST_DOUBT, 1.0 - LEAST_DOUBT);
-                    answers.add(question, (meant / (1.0 - meant)).ln());
-                }
+        for (question, probabilities) in questions.iter().zip(read) {
+            if let Some(probabilities) = probabilities {
+                let meant = probabilities.of(Stance::Supportive);
+                let meant = meant.clamp(LEAST_DOUBT, 1.0 - LEAST_DOUBT);
+                answers.add(question, (meant / (1.0 - meant)).ln());
             }
         }
         Ok(answers)
@@ -95,14 +79,5 @@ impl Model {
             antecedents: Some(Arc::new(reader)),
             ..self
         }
-    }
-}
-
-/// A question as a row of what the model learnt. There the expression is the actor, which is no name that
-/// would be looked for.
-fn row(question: &Question) -> Example {
-    Example {
-        mention: Some(question.mention),
-        ..Example::new(question.text.as_str(), "it", Stance::Neutral)
     }
 }

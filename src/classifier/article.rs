@@ -306,7 +306,12 @@ impl Model {
             .map(|(&position, _)| labelled[position].sentence)
             .collect();
         read_in_part.dedup();
-        let voices = attributed.voices(&entities);
+        let voices = match &self.voices {
+            Some(reader) => {
+                attributed.voices_read(&entities, |questions| reader.answers(questions))?
+            }
+            None => attributed.voices(&entities),
+        };
         for (&position, alone) in positions.iter().zip(alone) {
             labelled[position].alone = Some(alone);
         }

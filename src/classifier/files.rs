@@ -272,5 +272,6 @@ fn parse(mut files: ModelFiles) -> Result<Model, String> {
         manifest,
         temperature,
         antecedents: None,
+        voices: None,
     })
 }

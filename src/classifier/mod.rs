@@ -14,11 +14,13 @@ mod labelled_sentence;
 mod manifest;
 mod model;
 mod places;
+mod question_rows;
 mod search;
 mod settings;
 mod target;
 mod train;
 mod tuned_encoder;
+mod voice_reader;
 
 pub use antecedent_reader::AntecedentReader;
 pub use article::{ArticleReading, ReadingOptions, antecedent_choices, article_entities};
@@ -35,3 +37,4 @@ pub use settings::TrainingSettings;
 pub use target::{RowTargets, TargetFinder};
 pub use train::{Progress, Trained, train, train_on_encoder};
 pub use tuned_encoder::{KnownHead, TunedEncoder};
+pub use voice_reader::VoiceReader;

@@ -16,6 +16,7 @@ use crate::features::{Featurizer, OwnedSentence, TargetedSentence};
 use crate::head::Head;
 use crate::stance::{Probabilities, Stance};
 use crate::text::printable;
+use crate::voice::{VoiceAnswer, VoiceQuestion};
 
 /// A trained model. There is no untrained one: models come from [`train`](super::train) or from
 /// files.
@@ -27,6 +28,8 @@ pub struct Model {
     pub(super) temperature: Temperature,
     /// What reads antecedents in articles; no part of the model's files.
     pub(super) antecedents: Option<Arc<dyn ReadsAntecedents>>,
+    /// What reads voices in articles; no part of the model's files.
+    pub(super) voices: Option<Arc<dyn ReadsVoices>>,
 }
 
 /// What tells a model whom the pronouns and descriptions of an article stand for, where rules leave it open.
@@ -36,6 +39,15 @@ pub(super) trait ReadsAntecedents: Debug + Send + Sync {
 
     /// Answers the questions, but for those that it has no room for.
     fn answers(&self, questions: &[Question]) -> Result<Answers>;
+}
+
+/// What tells a model who speaks in the sentences of an article, beside the rules.
+pub(super) trait ReadsVoices: Debug + Send + Sync {
+    /// Name and version of what reads.
+    fn title(&self) -> String;
+
+    /// An answer to each question, `None` where it has no room for one.
+    fn answers(&self, questions: &[VoiceQuestion]) -> Result<Vec<Option<VoiceAnswer>>>;
 }
 
 /// Sentences featurized and scored at a time: what they take stays within the cache.
@@ -53,12 +65,15 @@ impl Model {
         printable(&format!("{} {}", self.manifest.name, self.manifest.version))
     }
 
-    /// Title of the model and of the one that it has antecedents read by: `news-en 1.3.0 with links-en 1.0.0`.
-    /// What articles are read with.
+    /// Titles of the model and of those that it has antecedents and voices read by: `news-en 1.3.0 with links-en 1.0.0
+    /// and voices-en 1.0.0`. What articles are read with.
     pub fn titles(&self) -> String {
-        match &self.antecedents {
-            Some(reader) => format!("{} with {}", self.title(), reader.title()),
-            None => self.title(),
+        let antecedents = self.antecedents.iter().map(|reader| reader.title());
+        let voices = self.voices.iter().map(|reader| reader.title());
+        let others: Vec<String> = antecedents.chain(voices).collect();
+        match others.as_slice() {
+            [] => self.title(),
+            others => format!("{} with {}", self.title(), others.join(" and ")),
         }
     }
 

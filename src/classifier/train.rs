@@ -319,6 +319,7 @@ fn finish(
         head: fit.head.clone(),
         temperature,
         antecedents: None,
+        voices: None,
     };
     let search = match held_out {
         HeldOut::Nothing => None,

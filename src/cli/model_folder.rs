@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use same_file::is_same_file;
 use stance::classifier::{
-    AntecedentReader, BUILT_IN, MODEL_CARD_FILE, Model, ModelFile, ModelFiles, built_in,
+    AntecedentReader, BUILT_IN, MODEL_CARD_FILE, Model, ModelFile, ModelFiles, VoiceReader,
+    built_in,
 };
 use stance::{Error, Result};
 
@@ -26,10 +27,17 @@ pub(super) struct ModelOption {
 impl ModelOption {
     pub(super) fn load(&self) -> Result<Model> {
         let model = load(&self.model)?;
-        if model.seems_to_read_antecedents() {
+        let other = if model.seems_to_read_antecedents() {
+            Some("whom pronouns stand for (--links)")
+        } else if model.seems_to_read_voices()? {
+            Some("who speaks (--voices)")
+        } else {
+            None
+        };
+        if let Some(other) = other {
+            let title = model.title();
             say(&format!(
-                "warning: {} seems to tell whom pronouns stand for (--links), and no stances",
-                model.title()
+                "warning: {title} seems to tell {other}, and no stances"
             ));
         }
         Ok(model)
@@ -46,30 +54,56 @@ pub(super) struct ReadingModels {
     /// folder or name; none leaves it open. By default links-en, which ships, where --model has an encoder
     #[arg(long, value_name = "DIR|NAME|none")]
     links: Option<String>,
+
+    /// A model that reads who speaks in each sentence beside the rules, by folder or name; none leaves it to
+    /// them. By default voices-en, which ships, where --model has an encoder
+    #[arg(long, value_name = "DIR|NAME|none")]
+    voices: Option<String>,
 }
 
 /// The model of antecedents where none is named.
 const DEFAULT_LINKS: &str = "links-en";
-/// What --links says to do without one.
-const NO_LINKS: &str = "none";
+/// The model of voices where none is named.
+const DEFAULT_VOICES: &str = "voices-en";
+/// What --links and --voices say to do without one.
+const NO_READER: &str = "none";
 
 impl ReadingModels {
     pub(super) fn load(&self, coreference: bool) -> Result<Model> {
         let asked = self.links.as_deref();
-        if !coreference && asked.is_some_and(|links| links != NO_LINKS) {
+        if !coreference && asked.is_some_and(|links| links != NO_READER) {
             wrong_usage("--links links what --no-coreference leaves out; give one of them");
         }
-        let model = self.labels.load()?;
-        let by_default = (coreference && model.has_encoder()).then_some(DEFAULT_LINKS);
-        let Some(links) = asked.or(by_default).filter(|links| *links != NO_LINKS) else {
-            return Ok(model);
-        };
-        let reader = load_or(
-            links,
-            "leave open whom pronouns stand for, which models with an encoder ask it, with --links none",
-        )?;
-        Ok(model.with_antecedents(AntecedentReader::new(reader)?))
+        let mut model = self.labels.load()?;
+        let has_encoder = model.has_encoder();
+        let links = reader_named(asked, DEFAULT_LINKS, coreference && has_encoder);
+        if let Some(links) = links {
+            let reader = load_or(
+                links,
+                "leave open whom pronouns stand for, which models with an encoder ask it, with --links none",
+            )?;
+            model = model.with_antecedents(AntecedentReader::new(reader)?);
+        }
+        if let Some(voices) = reader_named(self.voices.as_deref(), DEFAULT_VOICES, has_encoder) {
+            let reader = load_or(
+                voices,
+                "leave to rules who speaks, which models with an encoder ask it, with --voices none",
+            )?;
+            model = model.with_voices(VoiceReader::new(reader)?);
+        }
+        Ok(model)
     }
+}
+
+/// The reader that is asked for, or the one `by_default` where one is asked without being named.
+fn reader_named<'a>(
+    asked: Option<&'a str>,
+    by_default: &'a str,
+    is_asked: bool,
+) -> Option<&'a str> {
+    asked
+        .or(is_asked.then_some(by_default))
+        .filter(|name| *name != NO_READER)
 }
 
 /// The model that is used where none is named. Unlike those of [`BUILT_IN`], it is too large to be built

@@ -12,13 +12,18 @@
 //! It is the *narrator's* otherwise; turns of phrase of one to three words in quotation marks that
 //! nobody is said to have used leave it so, and so does what nobody said ("declined to comment",
 //! "did not say", "is to announce").
+//!
+//! A model may be asked beside these rules: in whose voice a sentence is, and which of its phrases name who speaks. Its
+//! answers are weighed with what the rules tell.
 
 mod apposition;
 mod attribution;
+mod candidate;
 mod continuation;
 mod embedded;
 mod frame;
 mod function_word;
+mod inquiry;
 mod interview;
 mod inverted_source;
 mod item;
@@ -35,6 +40,7 @@ mod subject;
 mod verdict;
 
 pub use attribution::{Attributed, Attribution, SaidAs};
+pub use inquiry::{VoiceAnswer, VoiceQuestion};
 
 /// Whose voice a sentence is in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Default, serde::Serialize)]

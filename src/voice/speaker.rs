@@ -3,6 +3,7 @@
 use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner};
+use super::sourced::Sourced;
 use crate::actor::{
     ArticleEntities, is_body_of_government, is_of_several_of_a_people, is_person_noun, is_title,
 };
@@ -15,23 +16,28 @@ pub(super) struct Named {
     pub(super) distinct: usize,
 }
 
-/// Who speaks in `sentence`.
-pub(super) fn speakers(
-    attributed: &Attributed<'_>,
-    entities: &ArticleEntities,
-    sentence: usize,
-) -> Named {
-    let mut owners: Vec<Owner> = attributed.sourced.frames[sentence]
+/// The phrases that name who speaks in `sentence`: those of its frames, then those of its quotations.
+pub(super) fn owners(sourced: &Sourced<'_>, sentence: usize) -> Vec<Owner> {
+    let mut owners: Vec<Owner> = sourced.frames[sentence]
         .iter()
         .filter_map(|frame| frame.source)
         .map(|source| Owner { sentence, source })
         .collect();
     owners.sort_by_key(|owner| owner.source.start);
-    for item in &attributed.sourced.parts.sentences[sentence] {
+    for item in &sourced.parts.sentences[sentence] {
         if let Kind::Quotation { index, .. } = item.kind {
-            owners.extend(attributed.sourced.owners[index]);
+            owners.extend(sourced.owners[index]);
         }
     }
+    owners
+}
+
+/// Who `owners` are.
+pub(super) fn named(
+    attributed: &Attributed<'_>,
+    entities: &ArticleEntities,
+    owners: impl IntoIterator<Item = Owner>,
+) -> Named {
     let mut named: Vec<Vec<String>> = Vec::new();
     let mut has_unnamed = false;
     for owner in owners {

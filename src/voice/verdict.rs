@@ -10,7 +10,7 @@ use super::function_word::{
 use super::interview::Label;
 use super::item::{Item, Kind};
 use super::source::{Naming, Phrases};
-use super::speaker::{names_of, speakers};
+use super::speaker::{named, names_of, owners};
 use super::{SentenceVoice, Voice};
 use crate::actor::ArticleEntities;
 use crate::english::is_preposition;
@@ -36,7 +36,14 @@ impl Attributed<'_> {
     /// assert_eq!(found[2].voice, Voice::Narrator);
     /// ```
     pub fn voices(&self, entities: &ArticleEntities) -> Vec<SentenceVoice> {
-        let mut found: Vec<SentenceVoice> = (0..self.sourced.parts.sentences.len())
+        let mut found = self.voices_by_rules(entities);
+        call_alike(&mut found);
+        found
+    }
+
+    /// The same, those without a name as each sentence calls them.
+    pub(super) fn voices_by_rules(&self, entities: &ArticleEntities) -> Vec<SentenceVoice> {
+        (0..self.sourced.parts.sentences.len())
             .map(|sentence| {
                 if self.sourced.is_headline[sentence] {
                     SentenceVoice::default()
@@ -44,14 +51,12 @@ impl Attributed<'_> {
                     voice(self, entities, sentence)
                 }
             })
-            .collect();
-        call_alike(&mut found);
-        found
+            .collect()
     }
 }
 
 /// Calls those who have no name alike, whether or not a sentence opens with them: "Critics" and "critics".
-fn call_alike(found: &mut [SentenceVoice]) {
+pub(super) fn call_alike(found: &mut [SentenceVoice]) {
     let speakers = found.iter().flat_map(|voice| &voice.speakers);
     let written_small: HashSet<String> = speakers
         .filter(|speaker| speaker.starts_with(char::is_lowercase))
@@ -87,7 +92,7 @@ fn voice(
     }
     let items = &attributed.sourced.parts.sentences[sentence];
     let frames = &attributed.sourced.frames[sentence];
-    let named = speakers(attributed, entities, sentence);
+    let named = named(attributed, entities, owners(&attributed.sourced, sentence));
     let quoted = |item: &Item| match item.kind {
         Kind::Quotation { index, .. } => {
             attributed.sourced.owners[index].is_some() || !attributed.sourced.is_scare_quote[index]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use stance::actor::{Actor, Mention, MentionKind};
 use stance::classifier::{
-    AntecedentReader, ArticleReading, LabelledSentence, Model, ReadingOptions,
+    AntecedentReader, ArticleReading, LabelledSentence, Model, ReadingOptions, VoiceReader,
 };
 use stance::text::Span;
 
@@ -262,7 +262,7 @@ fn the_default_model_labels_relations_between_states_as_the_gold_does() {
 fn print_labels_of_articles(name: &str, context: bool) {
     let mut model = model_that_ships(name);
     if model.has_encoder() {
-        model = reading_links(model);
+        model = reading_voices(reading_links(model));
     }
     let options = ReadingOptions {
         context,
@@ -278,6 +278,12 @@ fn print_labels_of_articles(name: &str, context: bool) {
 fn reading_links(model: Model) -> Model {
     let reader = AntecedentReader::new(model_that_ships("links-en"));
     model.with_antecedents(reader.expect("it reads antecedents"))
+}
+
+/// A model with the reader of voices that ships.
+fn reading_voices(model: Model) -> Model {
+    let reader = VoiceReader::new(model_that_ships("voices-en"));
+    model.with_voices(reader.expect("it reads voices"))
 }
 
 #[test]

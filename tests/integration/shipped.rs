@@ -10,11 +10,12 @@ use stance::evaluation::ConfusionMatrix;
 use super::support::{datasets, folder_that_ships, model_that_ships, newsmtsc, open};
 
 /// Bytes of a model's folder at most.
-const SIZES: [(&str, u64); 4] = [
+const SIZES: [(&str, u64); 5] = [
     ("news-en", 75_000_000),
     ("news-en-small", 25_000_000),
     ("news-en-lite", 1_000_000),
     ("links-en", 25_000_000),
+    ("voices-en", 25_000_000),
 ];
 
 #[test]
