@@ -17,17 +17,19 @@ impl Model {
         &self,
         questions: impl IntoIterator<Item = (&'q str, Span)>,
     ) -> Result<Vec<Option<Probabilities>>> {
-        // What is asked about is the actor, which is no name that would be looked for.
-        let rows: Vec<Example> = questions
-            .into_iter()
-            .map(|(text, mention)| Example {
-                mention: Some(mention),
-                ..Example::new(text, "it", Stance::Neutral)
-            })
-            .collect();
-        let mut answers = Vec::with_capacity(rows.len());
-        for rows in rows.chunks(READ_TOGETHER) {
-            let read = self.classify_rows(rows, &mut TargetFinder::default())?;
+        let mut questions = questions.into_iter().peekable();
+        let mut answers = Vec::new();
+        while questions.peek().is_some() {
+            // What is asked about is the actor, which is no name that would be looked for.
+            let rows: Vec<Example> = questions
+                .by_ref()
+                .take(READ_TOGETHER)
+                .map(|(text, mention)| Example {
+                    mention: Some(mention),
+                    ..Example::new(text, "it", Stance::Neutral)
+                })
+                .collect();
+            let read = self.classify_rows(&rows, &mut TargetFinder::default())?;
             for (row, probabilities) in rows.iter().zip(read) {
                 let sentence = TargetedSentence {
                     text: &row.text,

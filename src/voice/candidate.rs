@@ -1,7 +1,7 @@
 //! The phrases of a sentence that may name who speaks in it.
 
 use super::function_word::{
-    is_conjunction, is_determiner, is_publication, is_subject_pronoun, is_text, may_be_finite,
+    is_conjunction, is_determiner, is_subject_pronoun, is_text, may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
@@ -33,9 +33,12 @@ impl Phrases<'_> {
             return None;
         }
         let word = self.lower(position);
-        let source = |naming_start, naming_end, naming| {
+        let source = |naming_start: usize, naming_end, naming| {
+            let article = naming_start.checked_sub(1).filter(|&at| at >= floor);
             Some(Source {
-                start: naming_start,
+                start: article
+                    .filter(|&at| is_determiner(self.lower(at)))
+                    .unwrap_or(naming_start),
                 end: naming_end,
                 naming_start,
                 naming_end,
@@ -47,11 +50,8 @@ impl Phrases<'_> {
             return source(position, position + 1, Naming::Pronoun);
         }
         let names_nobody = is_determiner(word) || is_preposition(word) || is_conjunction(word);
-        let is_noun = is_person_noun(word)
-            || describes_body(word)
-            || is_publication(word)
-            || is_text(word)
-            || word == "police";
+        let is_noun =
+            is_person_noun(word) || describes_body(word) || is_text(word) || word == "police";
         if self.is_capitalised(position) && !names_nobody && !(is_noun && position == floor) {
             let (start, end) = self.leading_name(position, self.items.len())?;
             return source(start, end, Naming::Name);

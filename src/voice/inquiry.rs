@@ -20,15 +20,21 @@ const LEAST_WORDS: usize = 2;
 /// Bytes of a sentence that is asked about, at most: an encoder has room for some 500 tokens.
 const LONGEST: usize = 2_000;
 
-/// Nats that the voice which rules tell counts for beside the answer of the model; tuned on dev.
+/// Questions about an article at most: what lies beyond is left to the rules. Long articles have some hundred.
+const MOST_QUESTIONS: usize = 20_000;
+/// Phrases of a sentence that are asked about, at most; real sentences have some five.
+const MOST_SUSPECTS: usize = 28;
+
+/// Nats that the voice which rules tell counts for beside the answer of the model. This and what follows was chosen on the
+/// *weighing* half of `data/real-voices.tsv`.
 const WEIGHT_OF_RULES: f64 = 1.0;
-/// How probable a speaker that rules do not name must be; tuned on dev.
+/// How probable a speaker that rules do not name must be.
 const LEAST_TO_ADD: f64 = 0.7;
-/// How probable a speaker that rules name must be; tuned on dev.
+/// How probable a speaker that rules name must be.
 const LEAST_TO_KEEP: f64 = 0.2;
-/// How probable the likeliest of all must be where none reaches that; tuned on dev.
+/// How probable the likeliest of all must be where none reaches that.
 const LEAST_ALONE: f64 = 0.2;
-/// Probability of the narrator above which nobody else is asked for, where rules name nobody.
+/// Probability of the narrator above which nobody else is asked for, where rules hear the narrator.
 const SURELY_NARRATED: f64 = 0.9;
 /// The least probability that counts in logarithms.
 const LEAST_PROBABILITY: f64 = 1e-4;
@@ -36,7 +42,7 @@ const LEAST_PROBABILITY: f64 = 1e-4;
 /// A question about a sentence: in whose voice it is, or whether a phrase of it names who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoiceQuestion {
-    /// What is to be read: the sentence, after a word that tells what is asked.
+    /// What is to be read: the sentence without its final stop, after a word that tells what is asked.
     pub text: String,
     /// What is asked about, in bytes of `text`: that word, or the phrase.
     pub mention: Span,
@@ -105,6 +111,7 @@ impl Attributed<'_> {
     pub fn voice_questions(&self) -> Vec<VoiceQuestion> {
         (0..self.sourced.parts.sentences.len())
             .filter(|&sentence| self.may_be_asked(sentence))
+            .take(MOST_QUESTIONS)
             .filter_map(|sentence| {
                 let text = self.read_span(sentence)?.of(self.sourced.parts.article);
                 Some(VoiceQuestion::of_voice(text, sentence))
@@ -114,12 +121,17 @@ impl Attributed<'_> {
 
     /// The questions whether phrases of a sentence name who speaks in it.
     pub fn speaker_questions(&self, sentence: usize) -> Vec<VoiceQuestion> {
+        self.questions_about(sentence, &self.suspects(sentence))
+    }
+
+    /// A question for each of `suspects` that stands in the sentence, in their order.
+    fn questions_about(&self, sentence: usize, suspects: &[Suspect]) -> Vec<VoiceQuestion> {
         let Some(span) = self.read_span(sentence) else {
             return Vec::new();
         };
         let text = span.of(self.sourced.parts.article);
-        self.suspects(sentence)
-            .into_iter()
+        suspects
+            .iter()
             .filter(|suspect| suspect.owner.sentence == sentence)
             .map(|suspect| {
                 let phrase = self.sourced.span(suspect.owner);
@@ -129,7 +141,7 @@ impl Attributed<'_> {
     }
 
     /// Whose voice each sentence is in, and who speaks, by rules and by what `answer` gives for the questions it is
-    /// asked: an answer for each, `None` where it has none.
+    /// asked: an answer for each, `None` where it has none. Rules alone tell of what lies beyond 20,000 questions.
     ///
     /// # Errors
     /// Those of `answer`.
@@ -141,35 +153,30 @@ impl Attributed<'_> {
         let mut voices = self.voices_by_rules(entities);
         let questions = self.voice_questions();
         let answers = answer(&questions)?;
-        let asked: Vec<(usize, VoiceAnswer)> = questions
+        let mut open: Vec<(usize, VoiceAnswer, Vec<Suspect>)> = questions
             .iter()
             .zip(answers)
             .filter_map(|(question, answer)| Some((question.sentence, answer?)))
             .filter(|&(sentence, answer)| {
                 voices[sentence].voice != Voice::Narrator || answer.narrator < SURELY_NARRATED
             })
+            .map(|(sentence, answer)| (sentence, answer, self.suspects(sentence)))
+            .take(MOST_QUESTIONS / MOST_SUSPECTS)
             .collect();
-        let of_speakers: Vec<VoiceQuestion> = asked
+        let of_speakers: Vec<VoiceQuestion> = open
             .iter()
-            .flat_map(|&(sentence, _)| self.speaker_questions(sentence))
+            .flat_map(|(sentence, _, suspects)| self.questions_about(*sentence, suspects))
             .collect();
-        let answers = answer(&of_speakers)?;
-        let mut told = of_speakers.iter().zip(answers).peekable();
-        for (sentence, answer) in asked {
-            let mut suspects = self.suspects(sentence);
-            while let Some((question, told)) =
-                told.next_if(|(question, _)| question.sentence == sentence)
-            {
-                let of_question = |suspect: &&mut Suspect| {
-                    suspect.owner.sentence == sentence
-                        && question.phrase == Some(self.sourced.span(suspect.owner))
-                };
-                if let Some(suspect) = suspects.iter_mut().find(of_question) {
-                    suspect.probability = told.map(|told| told.speaker);
-                }
+        let mut told = answer(&of_speakers)?.into_iter();
+        for (sentence, answer, suspects) in &mut open {
+            let here = suspects
+                .iter_mut()
+                .filter(|suspect| suspect.owner.sentence == *sentence);
+            for (suspect, told) in here.zip(told.by_ref()) {
+                suspect.probability = told.map(|told| told.speaker);
             }
-            let by_rules = voices[sentence].voice;
-            voices[sentence] = self.decide(entities, answer, by_rules, &suspects);
+            let by_rules = voices[*sentence].voice;
+            voices[*sentence] = self.decide(entities, *answer, by_rules, suspects);
         }
         call_alike(&mut voices);
         Ok(voices)
@@ -197,10 +204,20 @@ impl Attributed<'_> {
             true => LEAST_TO_KEEP,
             false => LEAST_TO_ADD,
         };
-        let kept = suspects
-            .iter()
-            .filter(|suspect| suspect.probability.is_none_or(|p| p >= least(suspect)));
-        let mut kept: Vec<Owner> = kept.map(|suspect| suspect.owner).collect();
+        let is_probable = |suspect: &&Suspect| {
+            let is_told = suspect.is_told_by_rules;
+            suspect.probability.map_or(is_told, |p| p >= least(suspect))
+        };
+        let mut probable: Vec<&Suspect> = suspects.iter().filter(is_probable).collect();
+        let certainty = |suspect: &Suspect| suspect.probability.unwrap_or(1.0);
+        probable.sort_by(|one, other| certainty(other).total_cmp(&certainty(one)));
+        let mut kept: Vec<Owner> = Vec::new();
+        for suspect in probable {
+            // Of "US" and "US officials" the likelier.
+            if !kept.iter().any(|&other| overlap(other, suspect.owner)) {
+                kept.push(suspect.owner);
+            }
+        }
         if kept.is_empty() {
             let probability = |suspect: &&Suspect| suspect.probability.unwrap_or_default();
             let likeliest = suspects
@@ -209,6 +226,7 @@ impl Attributed<'_> {
                 .max_by(|one, other| probability(one).total_cmp(&probability(other)));
             kept.extend(likeliest.map(|suspect| suspect.owner));
         }
+        kept.sort_by_key(|owner| (owner.sentence, owner.source.naming_start));
         let named = named(self, entities, kept);
         SentenceVoice {
             voice: if named.distinct > 1 {
@@ -224,7 +242,7 @@ impl Attributed<'_> {
     fn suspects(&self, sentence: usize) -> Vec<Suspect> {
         let by_rules = owners(&self.sourced, sentence);
         let mut suspects: Vec<Suspect> = Vec::new();
-        for owner in by_rules {
+        for owner in by_rules.into_iter().take(MOST_SUSPECTS) {
             let is_known = suspects.iter().any(|suspect| suspect.owner == owner);
             if !is_known {
                 suspects.push(Suspect {
@@ -236,16 +254,12 @@ impl Attributed<'_> {
         }
         let phrases = self.sourced.phrases(sentence);
         for source in phrases.candidates(after_dateline(phrases)) {
-            let overlaps = |suspect: &Suspect| {
-                let other = suspect.owner.source;
-                suspect.owner.sentence == sentence
-                    && suspect.is_told_by_rules
-                    && source.naming_start < other.naming_end
-                    && other.naming_start < source.naming_end
-            };
-            if !suspects.iter().any(overlaps) {
+            let owner = Owner { sentence, source };
+            let is_told =
+                |suspect: &Suspect| suspect.is_told_by_rules && overlap(suspect.owner, owner);
+            if !suspects.iter().any(is_told) {
                 suspects.push(Suspect {
-                    owner: Owner { sentence, source },
+                    owner,
                     is_told_by_rules: false,
                     probability: None,
                 });
@@ -270,4 +284,11 @@ impl Attributed<'_> {
         let items = &self.sourced.parts.sentences[sentence];
         Some(Span::new(items.first()?.span.start, items.last()?.span.end))
     }
+}
+
+/// Whether what names one and what names the other share words.
+fn overlap(one: Owner, other: Owner) -> bool {
+    one.sentence == other.sentence
+        && one.source.naming_start < other.source.naming_end
+        && other.source.naming_start < one.source.naming_end
 }

@@ -1,5 +1,7 @@
 //! Full names of those who speak: "Mr Lin" and "he" are the person the article introduced.
 
+use std::collections::HashSet;
+
 use super::attribution::Attributed;
 use super::item::Kind;
 use super::source::{Naming, Owner};
@@ -38,23 +40,21 @@ pub(super) fn named(
     entities: &ArticleEntities,
     owners: impl IntoIterator<Item = Owner>,
 ) -> Named {
-    let mut named: Vec<Vec<String>> = Vec::new();
+    let mut named: HashSet<Vec<String>> = HashSet::new();
     let mut has_unnamed = false;
+    let mut names: Vec<String> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for owner in owners {
-        let names = names_of(attributed, entities, owner);
-        has_unnamed |= names.is_empty();
-        if !names.is_empty() && !named.contains(&names) {
-            named.push(names);
+        let together = names_of(attributed, entities, owner);
+        has_unnamed |= together.is_empty();
+        let new = together.iter().filter(|name| known.insert((*name).clone()));
+        names.extend(new.cloned());
+        if !together.is_empty() {
+            named.insert(together);
         }
     }
     // "She … she said": a pronoun that stays open is not one more speaker.
     let distinct = named.len().max(usize::from(has_unnamed));
-    let mut names: Vec<String> = Vec::new();
-    for name in named.into_iter().flatten() {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
     Named { names, distinct }
 }
 

@@ -193,7 +193,7 @@ fn voices_of_real_news_are_read_as_labelled() {
 }
 
 #[test]
-fn with_the_reader_that_ships_voices_and_speakers_that_neither_has_seen_are_read_better() {
+fn with_the_reader_that_ships_voices_and_speakers_are_read_better_than_by_rules() {
     let Some(folder) = datasets("newsmtsc/, madtsc/ and dse/") else {
         return;
     };

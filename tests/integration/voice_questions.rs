@@ -140,7 +140,7 @@ fn noun_of(phrase: &str) -> &str {
 }
 
 #[test]
-#[ignore = "writes the rows that voices-en is trained on: set STANCE_WRITE_VOICE_QUESTIONS to a folder"]
+#[ignore = "writes the rows that voices-en is trained on, to a folder that a variable names"]
 fn the_questions_of_voices_are_written() {
     let folder = std::env::var_os(WRITE_TO).expect("STANCE_WRITE_VOICE_QUESTIONS names a folder");
     let folder = std::path::PathBuf::from(folder);
