@@ -16,23 +16,21 @@ const OF_VOICE: &str = "voice: ";
 const OF_SPEAKER: &str = "speaker: ";
 /// Words outside quotations that a sentence needs for a question ("first choice, not searched").
 const LEAST_WORDS: usize = 2;
-
 /// Bytes of a sentence that is asked about, at most: an encoder has room for some 500 tokens.
 const LONGEST: usize = 2_000;
-
-/// Questions about an article at most: what lies beyond is left to the rules. Long articles have some hundred.
+/// Questions of each kind about an article at most: what lies beyond is left to the rules. Long articles have some hundred.
 const MOST_QUESTIONS: usize = 20_000;
 /// Phrases of a sentence that are asked about, at most; real sentences have some five.
 const MOST_SUSPECTS: usize = 28;
 
 /// Nats that the voice which rules tell counts for beside the answer of the model. This and what follows was chosen on the
-/// *weighing* half of `data/real-voices.tsv`.
+/// *weighing* part of `data/real-voices.tsv`.
 const WEIGHT_OF_RULES: f64 = 1.0;
 /// How probable a speaker that rules do not name must be.
 const LEAST_TO_ADD: f64 = 0.7;
 /// How probable a speaker that rules name must be.
 const LEAST_TO_KEEP: f64 = 0.2;
-/// How probable the likeliest of all must be where none reaches that.
+/// How probable the likeliest of all must be where none is kept or added.
 const LEAST_ALONE: f64 = 0.2;
 /// Probability of the narrator above which nobody else is asked for, where rules hear the narrator.
 const SURELY_NARRATED: f64 = 0.9;
@@ -75,8 +73,8 @@ impl VoiceQuestion {
     }
 }
 
-/// The probabilities that a sentence is a speaker's, mixed, or the narrator's; of a phrase, that it names who speaks, and
-/// that it does not.
+/// The probabilities, from 0 to 1, that a sentence is a speaker's, mixed, or the narrator's; of a phrase, that it names who
+/// speaks, and that it does not.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct VoiceAnswer {
     /// The sentence is a speaker's, or the phrase names one.
@@ -97,7 +95,7 @@ impl VoiceAnswer {
     }
 }
 
-/// A phrase that may name who speaks.
+/// A phrase that may name who speaks, by rules or as a candidate.
 struct Suspect {
     owner: Owner,
     is_told_by_rules: bool,
@@ -141,7 +139,33 @@ impl Attributed<'_> {
     }
 
     /// Whose voice each sentence is in, and who speaks, by rules and by what `answer` gives for the questions it is
-    /// asked: an answer for each, `None` where it has none. Rules alone tell of what lies beyond 20,000 questions.
+    /// asked: an answer for each in their order, `None` where it has none. Rules alone tell of what lies beyond 20,000
+    /// questions of either kind.
+    ///
+    /// ```
+    /// use stance::actor::ArticleEntities;
+    /// use stance::text::sentences;
+    /// use stance::voice::{Attributed, Voice, VoiceAnswer, VoiceQuestion};
+    /// let article = "Ruth Amadi resigned. Ms Amadi wished Norway luck.";
+    /// let sentences = sentences(article);
+    /// let entities = ArticleEntities::read(article, &sentences, &[]);
+    /// // Somebody speaks in the second sentence, and the phrase "Amadi" names her.
+    /// let answer = |question: &VoiceQuestion| match question.phrase {
+    ///     Some(phrase) => phrase.of(article) == "Amadi",
+    ///     None => question.sentence == 1,
+    /// };
+    /// let answers = |questions: &[VoiceQuestion]| {
+    ///     let answers = questions.iter().map(|question| {
+    ///         let speaker = if answer(question) { 0.9 } else { 0.05 };
+    ///         Some(VoiceAnswer { speaker, mixed: 0.05, narrator: 0.95 - speaker })
+    ///     });
+    ///     Ok::<_, stance::Error>(answers.collect())
+    /// };
+    /// let found = Attributed::new(article, &sentences).voices_read(&entities, answers)?;
+    /// assert_eq!((found[0].voice, found[1].voice), (Voice::Narrator, Voice::Speaker));
+    /// assert_eq!(found[1].speakers, ["Ruth Amadi"]);
+    /// # Ok::<(), stance::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Those of `answer`.
@@ -153,6 +177,7 @@ impl Attributed<'_> {
         let mut voices = self.voices_by_rules(entities);
         let questions = self.voice_questions();
         let answers = answer(&questions)?;
+        let mut phrases_asked = 0;
         let mut open: Vec<(usize, VoiceAnswer, Vec<Suspect>)> = questions
             .iter()
             .zip(answers)
@@ -161,7 +186,10 @@ impl Attributed<'_> {
                 voices[sentence].voice != Voice::Narrator || answer.narrator < SURELY_NARRATED
             })
             .map(|(sentence, answer)| (sentence, answer, self.suspects(sentence)))
-            .take(MOST_QUESTIONS / MOST_SUSPECTS)
+            .take_while(|(_, _, suspects)| {
+                phrases_asked += suspects.len();
+                phrases_asked <= MOST_QUESTIONS
+            })
             .collect();
         let of_speakers: Vec<VoiceQuestion> = open
             .iter()
@@ -182,6 +210,7 @@ impl Attributed<'_> {
         Ok(voices)
     }
 
+    /// What rules and answers together make of a sentence.
     fn decide(
         &self,
         entities: &ArticleEntities,
@@ -238,7 +267,7 @@ impl Attributed<'_> {
         }
     }
 
-    /// Who may speak in a sentence: whom rules name, then all others.
+    /// Who may speak in a sentence: whom rules name, then all candidates beside.
     fn suspects(&self, sentence: usize) -> Vec<Suspect> {
         let by_rules = owners(&self.sourced, sentence);
         let mut suspects: Vec<Suspect> = Vec::new();
@@ -265,9 +294,11 @@ impl Attributed<'_> {
                 });
             }
         }
+        suspects.truncate(MOST_SUSPECTS);
         suspects
     }
 
+    /// Whether rules leave anything to ask about a sentence, and a model has room for it.
     fn may_be_asked(&self, sentence: usize) -> bool {
         let items = &self.sourced.parts.sentences[sentence];
         let words = items.iter().filter(|item| item.kind == Kind::Word).count();

@@ -77,14 +77,14 @@ fn texts(datasets: &Path) -> HashMap<(&'static str, String), String> {
 }
 
 /// The rows of a part: "development", "scored", "training" or "weighing".
-pub(super) fn real_voices(half: &str, datasets: &Path) -> Vec<Row> {
+pub(super) fn real_voices(part: &str, datasets: &Path) -> Vec<Row> {
     let table = include_str!("../../data/real-voices.tsv");
     let texts = texts(datasets);
     table
         .lines()
         .skip(1)
         .map(|line| line.split('\t').collect::<Vec<_>>())
-        .filter(|cells| cells[0] == half)
+        .filter(|cells| cells[0] == part)
         .map(|cells| {
             let set = ["newsmtsc", "madtsc", "dse"]
                 .into_iter()
@@ -173,9 +173,9 @@ fn score(rows: &[Row], voices: &dyn Fn(&str) -> Vec<SentenceVoice>) -> Counts {
     counts
 }
 
-fn print(half: &str, counts: &Counts) {
+fn print(part: &str, counts: &Counts) {
     println!(
-        "{half}: voices {} of {}, speakers {} of {}",
+        "{part}: voices {} of {}, speakers {} of {}",
         counts.voices_right, counts.sentences, counts.speakers_right, counts.with_speaker
     );
 }
@@ -207,8 +207,8 @@ fn with_the_reader_that_ships_voices_and_speakers_are_read_better_than_by_rules(
 }
 
 #[test]
-#[ignore = "the scored half is only for the README's figures"]
-fn voices_of_the_scored_half_of_real_news() {
+#[ignore = "the scored part is only for the README's figures"]
+fn voices_of_the_scored_part_of_real_news() {
     let Some(folder) = datasets("newsmtsc/, madtsc/ and dse/") else {
         return;
     };

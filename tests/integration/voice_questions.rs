@@ -34,14 +34,14 @@ fn row(question: &VoiceQuestion, label: Stance) -> Example {
     }
 }
 
-/// Rows about one sentence; `names_speaker` tells of a phrase whether it names who speaks, if that is known.
+/// Rows about one sentence and its phrases; `names_speaker` tells of a phrase whether it names who speaks, if that is
+/// known.
 fn rows_of_sentence(
-    attributed: &Attributed<'_>,
     question: &VoiceQuestion,
     voice: Voice,
+    of_phrases: &[VoiceQuestion],
     names_speaker: impl Fn(&VoiceQuestion) -> Option<bool>,
 ) -> Vec<Example> {
-    let of_phrases = attributed.speaker_questions(question.sentence);
     let of_phrases = of_phrases.iter().filter_map(|question| {
         let label = match names_speaker(question)? {
             true => Stance::Supportive,
@@ -79,9 +79,9 @@ fn rows_of_article(name: &str, gold: &HashMap<usize, &GoldVoice>) -> Vec<Example
             Some(gold.speakers.iter().any(|gold| is_same_speaker(gold, name)))
         };
         rows.extend(rows_of_sentence(
-            &attributed,
             &question,
             gold.voice,
+            &attributed.speaker_questions(question.sentence),
             names_speaker,
         ));
     }
@@ -100,8 +100,8 @@ fn rows_of_real_sentence(row: &Row) -> Vec<Example> {
     if sentences.len() != 2 {
         return Vec::new();
     }
-    let pronouns = attributed
-        .speaker_questions(question.sentence)
+    let of_phrases = attributed.speaker_questions(question.sentence);
+    let pronouns = of_phrases
         .iter()
         .filter(|question| is_pronoun(question.mention.of(&question.text)))
         .count();
@@ -122,7 +122,7 @@ fn rows_of_real_sentence(row: &Row) -> Vec<Example> {
             GoldSpeaker::Named(name) => is_same_speaker(noun_of(name), phrase),
         }))
     };
-    rows_of_sentence(&attributed, question, row.voice, names_speaker)
+    rows_of_sentence(question, row.voice, &of_phrases, names_speaker)
 }
 
 /// A description without what follows its noun: "lawyers" of "lawyers for the company".
@@ -140,7 +140,7 @@ fn noun_of(phrase: &str) -> &str {
 }
 
 #[test]
-#[ignore = "writes the rows that voices-en is trained on, to a folder that a variable names"]
+#[ignore = "writes the rows that voices-en is trained on: set STANCE_WRITE_VOICE_QUESTIONS to a folder"]
 fn the_questions_of_voices_are_written() {
     let folder = std::env::var_os(WRITE_TO).expect("STANCE_WRITE_VOICE_QUESTIONS names a folder");
     let folder = std::path::PathBuf::from(folder);
@@ -168,8 +168,8 @@ fn the_questions_of_voices_are_written() {
     write("articles.csv", learnt);
     write("articles-held-out.csv", held_out);
     let datasets = datasets("newsmtsc/, madtsc/ and dse/").expect("the sentences are there");
-    for (half, file) in [("training", "real.csv"), ("weighing", "real-held-out.csv")] {
-        let rows = real_voices(half, &datasets);
+    for (part, file) in [("training", "real.csv"), ("weighing", "real-held-out.csv")] {
+        let rows = real_voices(part, &datasets);
         write(file, rows.iter().flat_map(rows_of_real_sentence).collect());
     }
 }

@@ -49,6 +49,14 @@ fn voice_of(text: &str, voice: Voice, speakers: &[&str]) -> (Voice, String) {
     (last.voice, last.speaker().unwrap_or_default())
 }
 
+/// The phrases that were asked about.
+fn phrases_of(asked: &[VoiceQuestion]) -> Vec<&str> {
+    let of_phrases = asked.iter().filter(|question| question.phrase.is_some());
+    of_phrases
+        .map(|question| question.mention.of(&question.text))
+        .collect()
+}
+
 #[test]
 fn a_speaker_whom_rules_miss_is_named_in_full() {
     let text = "Ann Lee runs the port. For Ms Lee the ferry is a coffin with a funnel.";
@@ -86,11 +94,7 @@ fn descriptions_are_asked_about_with_their_adjectives_and_without_their_article(
         Voice::Speaker,
         &[],
     );
-    let phrases: Vec<&str> = asked
-        .iter()
-        .filter(|question| question.phrase.is_some())
-        .map(|question| question.mention.of(&question.text))
-        .collect();
+    let phrases = phrases_of(&asked);
     assert_eq!(phrases, ["old minister", "it"]);
 }
 
@@ -98,11 +102,7 @@ fn descriptions_are_asked_about_with_their_adjectives_and_without_their_article(
 fn places_of_phrases_are_told_behind_letters_with_accents() {
     let text = "À l'Élysée, the old minister saw «no reason» for Ann Lee to go.";
     let (_, asked) = read(text, Voice::Speaker, &[]);
-    let phrases: Vec<&str> = asked
-        .iter()
-        .filter(|question| question.phrase.is_some())
-        .map(|question| question.mention.of(&question.text))
-        .collect();
+    let phrases = phrases_of(&asked);
     assert!(
         phrases.contains(&"old minister") && phrases.contains(&"Ann Lee"),
         "{phrases:?}"
