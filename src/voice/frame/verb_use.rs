@@ -92,7 +92,8 @@ impl Reader<'_> {
             let object = is_determiner(next) || self.phrases.is_capitalised(position + 1);
             // "Ann Lee, 54, claims the plan would fail", "the minister claims the plan would fail"
             let has_clause = (is_determiner(next)
-                && (is_person_noun(before) || self.kind(position - 1) == Some(Kind::Parting))
+                && (is_person_noun(before)
+                    || self.kind(position.wrapping_sub(1)) == Some(Kind::Parting))
                 || object && self.is_noun_phrase_alone(clause_start, position))
                 && self.has_clause(position + 1);
             // "Activists claim rules are ignored."
