@@ -112,8 +112,10 @@ pub(super) fn is_another(entity: &Entity, noun: &str) -> bool {
         }
         Some(HeadNoun::Organisation(_)) => {
             fit(entity, noun) == Fit::No && {
-                let field = noun.split_once(' ').filter(|(field, _)| is_field(field));
-                field.is_some_and(|(_, last)| bears(entity, last)) || is_armed_service(noun)
+                let of_field = |(modifier, last): (&str, &str)| {
+                    is_field(modifier) && bears(entity, last) || buys_companies(modifier)
+                };
+                noun.split_once(' ').is_some_and(of_field) || is_armed_service(noun)
             }
         }
         _ => false,
@@ -162,11 +164,33 @@ fn fit_with_modifier(entity: &Entity, noun: &str, modifier: &str, last: &str) ->
     let is_called = entity.traits.nouns.iter().any(|known| known == noun);
     if is_called || bears(entity, modifier) && bears(entity, last) {
         Fit::Yes
-    } else if is_field(modifier) && bears(entity, last) {
+    } else if is_field(modifier) && bears(entity, last)
+        || buys_companies(modifier) && !is_named_as_investor(entity)
+    {
         Fit::No
     } else {
         fit_of_word(entity, last).min(Fit::Likely)
     }
+}
+
+/// Whether a group or firm is called so for buying others: "the buyout group", "the private equity firm".
+fn buys_companies(modifier: &str) -> bool {
+    matches!(modifier, "buyout" | "equity" | "hedge")
+}
+
+/// Whether the name of a body, or what the article calls it, is an investor's: "Roe Capital".
+fn is_named_as_investor(entity: &Entity) -> bool {
+    const OF_INVESTORS: [&str; 6] = [
+        "capital",
+        "equity",
+        "fund",
+        "investors",
+        "partners",
+        "ventures",
+    ];
+    let mut nouns = entity.traits.nouns.iter().flat_map(|noun| noun.split(' '));
+    OF_INVESTORS.iter().any(|word| bears(entity, word))
+        || nouns.any(|word| buys_companies(word) || matches!(word, "fund" | "investor"))
 }
 
 /// Whether a word in lower case stands in the name of a body.

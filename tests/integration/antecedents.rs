@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use stance::actor::{Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
+use stance::actor::{Actor, Anaphor, AntecedentModel, COLUMNS, Candidate, Choice};
 use stance::classifier::antecedent_choices;
 
 use super::conditional_logit::{self, Group};
@@ -255,4 +255,19 @@ fn descriptions_that_no_rule_links_go_to_whom_they_fit() {
     ] {
         assert_eq!(links(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_group_that_buys_others_is_weighed_only_with_those_named_as_such() {
+    let weighed = |article: &str| {
+        let actors = [Actor::new("Google").expect("it is a name")];
+        let choices = antecedent_choices(article, &actors).expect("names are looked for");
+        let candidates = choices.iter().flat_map(|choice| &choice.candidates);
+        candidates
+            .filter(|candidate| candidate.actor == Some(0))
+            .count()
+    };
+    let article = "Google lost money. BP lost more. The buyout group has sold 40 shops.";
+    assert_eq!(weighed(article), 0);
+    assert_eq!(weighed(&article.replace("buyout", "retail")), 1);
 }

@@ -35,6 +35,47 @@ fn it_is_the_body_that_acts_whoever_says_so_unless_something_else_acts_between()
 }
 
 #[test]
+fn what_more_is_told_of_the_accused_is_not_of_who_accuses() {
+    for (article, expected) in [
+        (
+            "The EU said Google had hidden a map. It had also failed to pay.",
+            &["It=Google"][..],
+        ),
+        (
+            "The EU said Google had hidden a map. It has also asked for a list.",
+            &["It=EU"],
+        ),
+        (
+            "The EU said Google was slow. It had also asked for a list.",
+            &["It=EU"],
+        ),
+    ] {
+        assert_eq!(links(article), expected, "{article}");
+    }
+}
+
+#[test]
+fn they_in_a_clause_beside_that_of_a_state_are_others() {
+    for (said, expected) in [
+        (
+            "Norway could leave on Monday, and in May they would follow",
+            &[][..],
+        ),
+        (
+            "The Norwegians could leave, and then they would be alone",
+            &["they=Norway"],
+        ),
+        (
+            "Google broke its word, and by May they had left",
+            &["its=Google", "they=Google"],
+        ),
+    ] {
+        let article = format!("Ann Lee runs the port. Ms. Lee spoke. \"{said},\" Ms. Lee said.");
+        assert_eq!(links(&article), expected, "{article}");
+    }
+}
+
+#[test]
 fn we_of_an_officer_is_the_body_and_of_others_nobody() {
     assert_eq!(
         links(

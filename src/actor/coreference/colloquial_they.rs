@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::clause::Role;
+use super::super::entity::EntityKind;
 use super::super::expression::Referent;
+use super::super::form::Form;
 use super::super::noun_class::is_person_noun;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
@@ -32,18 +34,54 @@ impl Resolver<'_, '_> {
             .clone()
             .take(MOST_EXPRESSIONS)
             .chain(near.rev().take(MOST_EXPRESSIONS))
-            .filter(|&other| !self.is_adjective(other))
+            .filter(|&other| !self.is_adjective(other) && !self.is_state_beside(other, at))
             .map(|other| self.expressions[other].referent)
             .filter(|&other| self.is_thing(other) && other != speaker);
         only(bodies)
     }
 
-    /// Whom "they" does not stand for: who "we" are ("We gave them a chance"), and who did something to persons
-    /// right before ("Norway hired sailors. 'They lied,'" somebody says).
+    /// Whether "they" at `at` is the subject of a clause beside that of a state at `other`, so that it is somebody
+    /// else: "Norway could leave, and in May they would follow". Companies are called "they" in such clauses, and so
+    /// are "the French".
+    fn is_state_beside(&self, other: usize, at: usize) -> bool {
+        let (other, they) = (&self.expressions[other], &self.expressions[at]);
+        let mut between = other.tokens.end..they.tokens.start;
+        let is_state = match other.referent {
+            Referent::Entity(entity) => self.entities[entity].kind == EntityKind::State,
+            _ => false,
+        };
+        let follows_article = other
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.words.word(before).eq_ignore_ascii_case("the"));
+        is_state
+            && other.form == Form::Name
+            && !follows_article
+            && other.role == Role::Subject
+            && they.role == Role::Subject
+            && between.len() <= MOST_EXPRESSIONS
+            && between.any(|token| {
+                self.words.word(token) == "," && matches!(self.words.word(token + 1), "and" | "but")
+            })
+    }
+
+    /// Whom "they" does not stand for: who "we" are ("We gave them a chance"), a state that does something in a clause
+    /// beside that of "they", and who did something to persons right before ("Norway hired sailors. 'They lied,'" somebody
+    /// says).
     pub(super) fn others_than_they(&self, at: usize) -> Vec<Referent> {
-        let groups = self.groups_of_speaker(at);
-        let Some(before) = self.expressions[at].sentence.checked_sub(1) else {
-            return groups;
+        let expression = &self.expressions[at];
+        let beside = self
+            .of(expression.sentence, at, expression.quotation)
+            .filter(|&other| self.is_state_beside(other, at))
+            .map(|other| self.expressions[other].referent);
+        let others: Vec<Referent> = self
+            .groups_of_speaker(at)
+            .into_iter()
+            .chain(beside)
+            .collect();
+        let Some(before) = expression.sentence.checked_sub(1) else {
+            return others;
         };
         self.of(before, usize::MAX, None)
             .map(|other| &self.expressions[other])
@@ -56,7 +94,7 @@ impl Resolver<'_, '_> {
                     && is_person_noun(object)
             })
             .map(|other| other.referent)
-            .chain(groups)
+            .chain(others)
             .collect()
     }
 

@@ -194,7 +194,9 @@ impl Resolver<'_, '_> {
         }
         match self.main_subject(before, None) {
             Some(_) if self.opens_with_noun(before) => None,
-            Some(main) if same_paragraph => fits(main)
+            Some(main) if same_paragraph => self
+                .accused_further(main, at, number)
+                .or_else(|| fits(main))
                 .or_else(|| self.reported(main, at, number))
                 .or_else(|| {
                     let is_speaker = self.may_be_person(self.expressions[main].referent);
@@ -210,6 +212,24 @@ impl Resolver<'_, '_> {
                 .or_else(|| self.quoted_subject(before, number)),
             None => None,
         }
+    }
+
+    /// The body or state of which more is told by who told of it before: "The union said Corvane had lied. It had also
+    /// failed to pay."
+    fn accused_further(&self, main: usize, at: usize, number: Number) -> Option<Referent> {
+        let word = |token: usize| self.words.word(token);
+        let (main, pronoun) = (&self.expressions[main], &self.expressions[at]);
+        let goes_on = word(pronoun.tokens.end) == "had" && word(pronoun.tokens.end + 1) == "also";
+        if !goes_on || !is_saying(word(main.tokens.end)) {
+            return None;
+        }
+        let told_of = self.of(main.sentence, at, None).find(|&other| {
+            let other = &self.expressions[other];
+            other.role == Role::Subject && other.tokens.start > main.tokens.end
+        })?;
+        let told_of = &self.expressions[told_of];
+        (word(told_of.tokens.end) == "had" && self.is_thing_in(told_of.referent, number))
+            .then_some(told_of.referent)
     }
 
     /// The body or state that a quotation opens with: "‘Norway won,’ he said. Its oil is free, he said."
