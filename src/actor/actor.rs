@@ -124,6 +124,24 @@ impl Actor {
         position.is_some() && position == gazetteer::position(other.bare_name())
     }
 
+    /// Two of `actors` that are one under two names, which would take each other's mentions.
+    ///
+    /// ```
+    /// use stance::actor::Actor;
+    /// let actors = ["China", "Peru", "PRC"].map(|name| Actor::new(name).expect("it is a name"));
+    /// let twice = Actor::named_twice(&actors).expect("two are one");
+    /// assert_eq!(twice.map(Actor::name), ["China", "PRC"]);
+    /// ```
+    pub fn named_twice(actors: &[Self]) -> Option<[&Self; 2]> {
+        actors.iter().enumerate().find_map(|(index, actor)| {
+            let is_other_name = |other: &&Self| {
+                other.is_same_as(actor) && !other.name.eq_ignore_ascii_case(&actor.name)
+            };
+            let other = actors[..index].iter().find(is_other_name)?;
+            Some([other, actor])
+        })
+    }
+
     /// The name without its article.
     pub(super) fn bare_name(&self) -> &str {
         self.name.strip_prefix("the ").unwrap_or(&self.name)
@@ -149,7 +167,9 @@ impl Alias {
 
 fn check<'n>(actor: &str, name: &'n str) -> Result<&'n str> {
     let trimmed = name.trim();
-    let Some(fault) = NameFault::of(trimmed) else {
+    // An article alone names nobody: "the" and marks that are not seen.
+    let bare = trimmed.strip_prefix("the ").unwrap_or(trimmed);
+    let Some(fault) = NameFault::of(bare) else {
         return Ok(trimmed);
     };
     Err(Error::Actor {

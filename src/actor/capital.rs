@@ -7,6 +7,10 @@ use super::words::Words;
 
 /// Whether a name stands for a state by its capital, and tells only where something is.
 pub(super) fn is_only_town(words: &Words<'_>, tokens: &Range<usize>, entry: &Entry) -> bool {
+    // What is too long for a word is no town, and is not looked up again for each name within it.
+    if words.word(tokens.start).is_empty() {
+        return false;
+    }
     let form = words.span(tokens).of(words.text);
     let is_name = entry
         .names

@@ -50,7 +50,7 @@ pub(super) fn names_compatriot(words: &Words<'_>, tokens: &Range<usize>) -> bool
         is_compatriot(words, last)
             && (last == start || is_partisan(words.word(last)) && follows_article(words, start))
     };
-    is_one(tokens.end - 1, tokens.start) || is_one(tokens.end, tokens.start)
+    !tokens.is_empty() && (is_one(tokens.end - 1, tokens.start) || is_one(tokens.end, tokens.start))
 }
 
 /// Whether what follows shows it: a mark, or a verb that cannot be an adjective, as "armed" can.

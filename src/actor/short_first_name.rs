@@ -14,13 +14,15 @@ const SHORT_FORMS: &[(&str, &[&str])] = &[
     ("cathy", &["catherine"]),
     ("charlie", &["charles", "charlotte"]),
     ("chuck", &["charles"]),
+    ("dave", &["david"]),
     ("debbie", &["deborah"]),
     ("dick", &["richard"]),
     ("dolly", &["dorothy"]),
     ("eddie", &["edward", "edwin"]),
     ("gerry", &["gerald", "gerard"]),
-    ("harry", &["harold", "henry"]),
     ("hal", &["harold", "henry"]),
+    ("hank", &["henry"]),
+    ("harry", &["harold", "henry"]),
     ("jack", &["john"]),
     ("jeff", &["geoffrey", "jeffrey"]),
     ("jerry", &["gerald", "jeremy", "jerome"]),
@@ -35,21 +37,25 @@ const SHORT_FORMS: &[(&str, &[&str])] = &[
     ("ken", &["kenneth"]),
     ("kenny", &["kenneth"]),
     ("kit", &["christopher"]),
+    ("jake", &["jacob"]),
     ("larry", &["laurence", "lawrence"]),
     ("libby", &["elizabeth"]),
     ("liz", &["elizabeth"]),
     ("lizzie", &["elizabeth"]),
     ("maggie", &["margaret"]),
     ("meg", &["margaret"]),
+    ("mandy", &["amanda"]),
     ("mick", &["michael"]),
     ("mike", &["michael"]),
     ("molly", &["mary"]),
     ("nancy", &["ann", "anne"]),
+    ("nate", &["nathan", "nathaniel"]),
     ("ned", &["edward"]),
     ("nick", &["nicholas", "nicolas"]),
     ("nicky", &["nicholas", "nicola"]),
     ("peggy", &["margaret"]),
     ("penny", &["penelope"]),
+    ("pete", &["peter"]),
     ("polly", &["mary"]),
     ("rick", &["richard"]),
     ("rob", &["robert"]),
@@ -58,6 +64,7 @@ const SHORT_FORMS: &[(&str, &[&str])] = &[
     ("steve", &["stephen", "steven"]),
     ("sue", &["susan", "suzanne"]),
     ("ted", &["edward", "theodore"]),
+    ("terry", &["terence", "teresa", "theresa"]),
     ("tim", &["timothy"]),
     ("tom", &["thomas"]),
     ("tommy", &["thomas"]),
@@ -82,6 +89,12 @@ fn opens(short: &str, whole: &str) -> bool {
     /// Letters that the whole name has more, at least: "Ann" is not "Anne".
     const FURTHER: usize = 2;
     let stem = short.strip_suffix("ie").or(short.strip_suffix('y'));
+    // "Dann" of "Danny"
+    let undoubled = stem.and_then(|stem| {
+        let mut letters = stem.chars().rev();
+        let last = letters.next()?;
+        (letters.next() == Some(last)).then(|| &stem[..stem.len() - last.len_utf8()])
+    });
     let begins = |stem: &str| stem.len() >= SHORTEST && whole.starts_with(stem);
     let is_known = || {
         let mut letters = whole.chars();
@@ -89,7 +102,7 @@ fn opens(short: &str, whole: &str) -> bool {
         first_name(&first.chain(letters).collect::<String>()).is_some()
     };
     whole.len() >= short.len() + FURTHER
-        && (begins(short) || stem.is_some_and(begins))
+        && (begins(short) || stem.is_some_and(begins) || undoubled.is_some_and(begins))
         && is_known()
 }
 
@@ -106,6 +119,9 @@ mod tests {
             ("chris", "christopher"),
             ("dan", "daniel"),
             ("charlie", "charles"),
+            ("danny", "daniel"),
+            ("ronnie", "ronald"),
+            ("dave", "david"),
         ] {
             assert!(are_one_first_name(name, other), "{name}, {other}");
         }
@@ -114,6 +130,7 @@ mod tests {
             ("jo", "joan"),
             ("eric", "erica"),
             ("tom", "tim"),
+            ("danny", "dana"),
         ] {
             assert!(!are_one_first_name(name, other), "{name}, {other}");
         }

@@ -106,10 +106,13 @@ impl<'a> Words<'a> {
         self.lead
     }
 
-    /// The text of a token; empty after the last one.
+    /// The text of a token; empty after the last one, and of what is too long for a word.
     pub(super) fn word(&self, token: usize) -> &'a str {
+        /// Bytes of a word at most: hostile ones are looked up again for each name beside them.
+        const LONGEST: usize = 1_000;
         self.tokens
             .get(token)
+            .filter(|token| token.span.end - token.span.start <= LONGEST)
             .map_or("", |token| token.span.of(self.text))
     }
 

@@ -33,7 +33,7 @@ impl AntecedentReader {
     /// are, and no label may be critical in what it learnt.
     pub fn new(model: Model) -> Result<Self> {
         let problem = if model.learnt_critical_rows() {
-            "it labels stances and does not tell whom a pronoun stands for; give --links a model that does, or none"
+            "it does not tell whom a pronoun stands for; give --links a model that does, or none"
         } else if !model.reads_own_names() {
             "its encoder does not read names as they are, so it cannot tell whom a pronoun stands for; tune and \
              train it with --own-names"

@@ -82,7 +82,13 @@ impl ModelFiles {
         self.0
             .get(name)
             .map(Vec::as_slice)
-            .ok_or_else(|| format!("the file {name} is missing; copy the whole folder again"))
+            .ok_or_else(|| match self.0.contains_key(CHECKSUM_FILE) {
+                false if self.0.contains_key(CONFIG_FILE) => format!(
+                    "it is an encoder without a head ({name} is missing); make a model of it with stance train \
+                     --features encoder --encoder"
+                ),
+                _ => format!("the file {name} is missing; copy the whole folder again"),
+            })
     }
 
     /// A file's bytes, which need not be kept twice.

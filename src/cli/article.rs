@@ -40,8 +40,11 @@ pub(super) fn text_of(bytes: Vec<u8>, name: &str) -> Result<String> {
 pub(super) fn checked(article: Article) -> Result<Article> {
     if is_empty(&article.text) {
         return Err(Error::Article {
+            problem: match article.place {
+                Some(place) => format!("is empty ({place})"),
+                None => "is empty".to_owned(),
+            },
             article: article.name,
-            problem: "is empty".to_owned(),
         });
     }
     Ok(article)

@@ -42,7 +42,7 @@ pub(super) struct Classify {
     format: Format,
 
     /// Mark results whose largest probability is under this as uncertain
-    #[arg(long, value_name = "P", value_parser = probability)]
+    #[arg(long, value_name = "P", value_parser = probability, allow_negative_numbers = true)]
     min_confidence: Option<f64>,
 
     /// Tell for each label which words, sentence before or rest of the article carried it, and how much each did
@@ -241,17 +241,12 @@ impl Classify {
 
 /// Two names of one state or organisation would take each other's mentions.
 fn refuse_one_under_two_names(actors: &[Actor]) {
-    for (index, actor) in actors.iter().enumerate() {
-        let is_other_name = |other: &&Actor| {
-            other.is_same_as(actor) && !other.name().eq_ignore_ascii_case(actor.name())
-        };
-        if let Some(other) = actors[..index].iter().find(is_other_name) {
-            let (first, second) = (other.name(), actor.name());
-            wrong_usage(&format!(
-                "--actor {first:?} and --actor {second:?} are one actor; give one of them, which is found by the other \
-                 name, too"
-            ));
-        }
+    if let Some(twice) = Actor::named_twice(actors) {
+        let [first, second] = twice.map(Actor::name);
+        wrong_usage(&format!(
+            "--actor {first:?} and --actor {second:?} are one actor; give one of them, which is found by the other \
+             name, too"
+        ));
     }
 }
 

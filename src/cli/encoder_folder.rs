@@ -9,7 +9,7 @@ use stance::encoder::{
 use stance::head::Head;
 use stance::{Error, Result};
 
-use super::model_folder::{load, read_file};
+use super::model_folder::{load_or, read_file};
 use super::written_files::write_together;
 
 const CONFIG: ModelFile = ModelFile {
@@ -31,6 +31,9 @@ const HEAD: ModelFile = ModelFile {
     most_bytes: 1 << 24,
 };
 
+/// What to give where there is no encoder.
+const WITH_ENCODER: &str = "name news-en or news-en-small, or a folder with config.json, tokenizer.json and model.safetensors";
+
 /// The encoder of that name, or the mean of several.
 pub(super) fn load_encoders(names: &[String]) -> Result<TunedEncoder> {
     let encoders = names
@@ -47,8 +50,9 @@ fn load_encoder(name: &str) -> Result<TunedEncoder> {
     let failed = |problem: String| Error::Encoder(format!("{name}: {problem}"));
     let folder = Path::new(name);
     if !folder.is_dir() || folder.join(CHECKSUM_FILE).is_file() {
-        let encoder = load(name)?.encoder().map_err(failed)?;
-        return encoder.ok_or_else(|| failed("the model has no encoder".to_owned()));
+        let model = load_or(name, WITH_ENCODER)?;
+        let encoder = model.encoder().map_err(failed)?;
+        return encoder.ok_or_else(|| failed(format!("the model has no encoder; {WITH_ENCODER}")));
     }
     let required = |file: ModelFile| -> Result<Vec<u8>> {
         read_file(folder, file)?.ok_or_else(|| {

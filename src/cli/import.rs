@@ -8,7 +8,7 @@ use stance::dataset::import::{read_dse, read_madtsc, read_newsmtsc};
 use stance::dataset::{ExampleWriter, Split};
 
 use super::input::{TableOptions, name_of, open, report_skipped};
-use super::output::data_output;
+use super::output::{data_output, say};
 
 #[derive(Args)]
 pub(super) struct Import {
@@ -57,6 +57,9 @@ impl Import {
                 DataSet::Madtsc => read_madtsc(input, name, &mut on_bad_row),
             }?;
             report_skipped(file, skipped);
+            if examples.is_empty() {
+                say(&format!("warning: {name} holds no labelled sentence"));
+            }
             for mut example in examples {
                 example.split = self.split.or(example.split);
                 writer.write(&example)?;

@@ -136,7 +136,12 @@ fn with_default(help: &str, default: impl Display) -> String {
 
 /// Ends the program as clap does where arguments do not go together.
 fn wrong_usage(problem: &str) -> ! {
-    Cli::command()
-        .error(ErrorKind::ArgumentConflict, problem)
-        .exit()
+    let mut command = Cli::command();
+    command.build();
+    // What is used wrongly is the command that was asked for.
+    let asked = std::env::args().nth(1).unwrap_or_default();
+    match command.find_subcommand_mut(&asked) {
+        Some(asked) => asked.error(ErrorKind::ArgumentConflict, problem).exit(),
+        None => command.error(ErrorKind::ArgumentConflict, problem).exit(),
+    }
 }

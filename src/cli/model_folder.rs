@@ -123,7 +123,7 @@ pub(super) fn load(name: &str) -> Result<Model> {
 }
 
 /// Loads a model; where there is none of that name, `way_out` is what else may be done.
-fn load_or(name: &str, way_out: &str) -> Result<Model> {
+pub(super) fn load_or(name: &str, way_out: &str) -> Result<Model> {
     let folder = Path::new(name);
     let is_plain_name = folder.components().count() == 1;
     if folder.is_dir() {
@@ -256,10 +256,31 @@ pub(super) fn check_target(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Stands in a model's folder for a moment, to see whether files can be written there.
+const WRITTEN_FIRST: &str = "trial";
+
+/// Tries whether a model can be written into a folder: what takes long is not to be lost. Leaves it as it was.
+pub(super) fn try_target(folder: &Path) -> Result<()> {
+    let is_new = !folder.exists();
+    make(folder)?;
+    write_together(folder, &[(WRITTEN_FIRST, b"")], [])?;
+    let removed = std::fs::remove_file(folder.join(WRITTEN_FIRST));
+    removed
+        .and_then(|()| match is_new {
+            true => std::fs::remove_dir(folder),
+            false => Ok(()),
+        })
+        .map_err(|source| Error::io(format!("tidy up {}", folder.display()), source))
+}
+
+fn make(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)
+        .map_err(|source| Error::io(format!("make the folder {}", folder.display()), source))
+}
+
 /// Writes a model into a folder, which is made if it is not there.
 pub(super) fn save(model: &Model, card: &str, folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder)
-        .map_err(|source| Error::io(format!("make the folder {}", folder.display()), source))?;
+    make(folder)?;
     let files = model.to_files()?.0;
     let written: Vec<(&str, &[u8])> = files
         .iter()

@@ -20,7 +20,7 @@ pub(super) struct Serve {
     models: ReadingModels,
 
     /// Port on 127.0.0.1; 0 takes any that is free
-    #[arg(long, default_value_t = DEFAULT_PORT)]
+    #[arg(long, default_value_t = DEFAULT_PORT, allow_negative_numbers = true)]
     port: u16,
 
     /// Open the page in the browser

@@ -18,7 +18,7 @@ use super::input::{
     LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_missing_labels,
     warn_of_overlap, warn_of_rows_read_in_part,
 };
-use super::model_folder::{check_target, save};
+use super::model_folder::{check_target, save, try_target};
 use super::output::{count, progress_bar, say};
 use super::reading::{EncoderReading, warn_of_unread_places};
 use super::{with_default, wrong_usage};
@@ -101,7 +101,7 @@ pub(super) struct Train {
     balance: bool,
 
     /// Seed of the folds
-    #[arg(long, default_value_t = TrainingSettings::default().seed)]
+    #[arg(long, default_value_t = TrainingSettings::default().seed, allow_negative_numbers = true)]
     seed: u64,
 
     /// A table to be tested on later: rows whose text also stands there are left out, and counted
@@ -171,6 +171,7 @@ impl Train {
         ));
         warn_of_missing_labels(&examples);
 
+        try_target(&self.out)?;
         let settings = self.settings();
         let bar = progress_bar(0, "fitting");
         bar.tick();

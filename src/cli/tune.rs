@@ -47,7 +47,7 @@ pub(super) struct Tune {
     dev: Vec<String>,
 
     /// How much a row of each table counts, in the order of the tables
-    #[arg(long, value_delimiter = ',', value_name = "WEIGHT,…", value_parser = parse_weight)]
+    #[arg(long, value_delimiter = ',', value_name = "WEIGHT,…", value_parser = parse_weight, allow_negative_numbers = true)]
     weights: Vec<f32>,
 
     /// Times that every row is seen
@@ -59,11 +59,11 @@ pub(super) struct Tune {
     batch: usize,
 
     /// Highest learning rate of the encoder
-    #[arg(long, default_value_t = TuningSettings::default().rate)]
+    #[arg(long, default_value_t = TuningSettings::default().rate, allow_negative_numbers = true)]
     rate: f32,
 
     /// Highest learning rate of the head
-    #[arg(long, default_value_t = TuningSettings::default().head_rate)]
+    #[arg(long, default_value_t = TuningSettings::default().head_rate, allow_negative_numbers = true)]
     head_rate: f32,
 
     /// Share of the steps in which the rates rise
@@ -71,11 +71,11 @@ pub(super) struct Tune {
     warm_up: f64,
 
     /// Share of a label's probability that is spread over all labels
-    #[arg(long, default_value_t = TuningSettings::default().label_smoothing)]
+    #[arg(long, default_value_t = TuningSettings::default().label_smoothing, allow_negative_numbers = true)]
     label_smoothing: f64,
 
     /// Share of values set to zero while tuning
-    #[arg(long, default_value_t = TuningSettings::default().dropout)]
+    #[arg(long, default_value_t = TuningSettings::default().dropout, allow_negative_numbers = true)]
     dropout: f32,
 
     /// Leave the embeddings and this many layers from the bottom as they are
@@ -93,16 +93,21 @@ pub(super) struct Tune {
 
     /// Read every row of a step twice, under other dropout and another name, and pull the two answers
     /// together so strongly (2 did well; takes twice the time)
-    #[arg(long, value_name = "WEIGHT")]
+    #[arg(long, value_name = "WEIGHT", allow_negative_numbers = true)]
     consistency: Option<f32>,
 
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
-    #[arg(long, value_name = "EPOCHS", requires = "dev")]
+    #[arg(
+        long,
+        value_name = "EPOCHS",
+        requires = "dev",
+        allow_negative_numbers = true
+    )]
     average: Option<f64>,
 
     /// Seed of the order, the names and dropout
-    #[arg(long, default_value_t = TuningSettings::default().seed)]
+    #[arg(long, default_value_t = TuningSettings::default().seed, allow_negative_numbers = true)]
     seed: u64,
 
     /// Round numbers to bfloat16 before they are multiplied: several times faster, on x86-64
@@ -267,7 +272,13 @@ impl Tune {
             || std::fs::read_dir(&self.out).is_ok_and(|mut entries| {
                 entries.any(|entry| entry.is_ok_and(|entry| *entry.file_name() != *left_behind))
             });
-        if taken && !(self.resume && checkpoint.is_file()) {
+        if taken && self.resume && !checkpoint.is_file() {
+            return Err(Error::Encoder(format!(
+                "{} holds no checkpoint to resume from: a run that is done has none; choose another --out for a new one",
+                self.out.display()
+            )));
+        }
+        if taken && !self.resume {
             return Err(Error::Encoder(format!(
                 "{} exists and is not empty; choose another --out, or --resume where it holds a \
                  checkpoint",

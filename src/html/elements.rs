@@ -1,6 +1,8 @@
 //! Elements that the reader view would glue to what stands beside them, or whose meaning it would lose.
 
-use dom_query::{Document, NodeRef};
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 /// Elements with lines of their own that the reader view takes for parts of a line.
 const BLOCKS: &str = "dt, dd, summary";
@@ -9,11 +11,18 @@ const BLOCKS: &str = "dt, dd, summary";
 /// `<summary>`. Drawings, whose titles are no text of the page, and the marks of footnotes go.
 pub(super) fn spell_out(document: &Document) {
     document.select("svg").remove();
+    let mut ends_with_digit: HashMap<NodeId, bool> = HashMap::new();
     for node in document.select("sup").nodes() {
         if !is_footnote_mark(node) {
             continue;
         }
-        if follows_digit(node) {
+        // "10<sup>6</sup>" is a power.
+        let follows_digit = node.prev_sibling().is_some_and(|before| {
+            let ends_with_digit = ends_with_digit.entry(before.id);
+            *ends_with_digit
+                .or_insert_with(|| before.text().ends_with(|c: char| c.is_ascii_digit()))
+        });
+        if follows_digit {
             let power: String = letters(node).map(raised).collect();
             node.insert_before(&node.tree.new_text(power));
         }
@@ -38,11 +47,24 @@ fn is_opening_mark(c: char) -> bool {
     matches!(c, '“' | '‘' | '"' | '\'' | '„' | '«')
 }
 
-/// The characters of an element that are not blank.
+/// The characters of an element that are not blank, of those with which it begins.
 fn letters(node: &NodeRef) -> impl Iterator<Item = char> {
-    let texts = node.descendants_it().filter(NodeRef::is_text);
-    let letters = texts.flat_map(|text| text.text().chars().collect::<Vec<char>>());
-    letters.filter(|c| !c.is_whitespace())
+    /// Characters looked at, at most: elements may be nested around megabytes of blanks.
+    const MOST: usize = 1_000;
+    let mut opening = String::new();
+    for text in node.descendants_it().filter(NodeRef::is_text) {
+        let left = MOST.saturating_sub(opening.len());
+        if left == 0 {
+            break;
+        }
+        text.query(|text| {
+            if let NodeData::Text { contents } = &text.data {
+                opening.extend(contents.chars().take(left));
+            }
+        });
+    }
+    let letters: Vec<char> = opening.chars().filter(|c| !c.is_whitespace()).collect();
+    letters.into_iter()
 }
 
 /// A digit as it stands in a power.
@@ -50,12 +72,6 @@ fn raised(c: char) -> char {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
     digit.map_or(c, |digit| RAISED[digit])
-}
-
-/// "10<sup>6</sup>" is a power.
-fn follows_digit(node: &NodeRef) -> bool {
-    node.prev_sibling()
-        .is_some_and(|before| before.text().ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "1", "[2]", "3,4".

@@ -113,7 +113,14 @@ fn settings() -> Config {
 /// The texts of all `<p>` elements, one paragraph each.
 fn paragraphs(document: &Document) -> String {
     let mut text = String::new();
-    for paragraph in document.select("p").iter() {
+    for paragraph in document.select("p").nodes() {
+        // What lies within another was told with it.
+        if paragraph
+            .ancestors_it(None)
+            .any(|outer| outer.has_name("p"))
+        {
+            continue;
+        }
         let words = one_line(&paragraph.text());
         if !words.is_empty() {
             text.push_str(&words);

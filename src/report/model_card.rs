@@ -63,6 +63,8 @@ pub fn model_card(model: &Model) -> String {
          - Seed: {seed}; converged: {converged} (gradient {gradient:.1e} a row)\n",
         purpose = if model.seems_to_read_antecedents() {
             "Tells whom pronouns and descriptions of English news stand for, where rules leave it open."
+        } else if model.seems_to_read_voices().unwrap_or_default() {
+            "Tells in whose voice sentences of English news are, and which phrases name who speaks."
         } else {
             "Labels English news sentences supportive, critical or neutral toward a named actor."
         },

@@ -241,10 +241,20 @@ fn parse_actors(typed: &[&str]) -> Result<Vec<Actor>, Refusal> {
             ),
         ));
     }
-    typed
+    let actors = typed
         .iter()
         .map(|actor| actor.parse().map_err(unprocessable))
-        .collect()
+        .collect::<Result<Vec<Actor>, _>>()?;
+    if let Some(twice) = Actor::named_twice(&actors) {
+        let [first, second] = twice.map(Actor::name);
+        return Err(Refusal::new(
+            422,
+            format!(
+                "{first:?} and {second:?} are one actor; name one of them, which is found by the other name, too"
+            ),
+        ));
+    }
+    Ok(actors)
 }
 
 /// What was sent cannot be used: the error says why.

@@ -16,7 +16,7 @@ pub(crate) fn is_headline(text: &str, sentence: &Sentence) -> bool {
         .take_while(|token| token.kind == TokenKind::QuotationMark)
         .count();
     found.truncate(found.len() - marks);
-    let goes_on = || !text[sentence.span.end..].trim().is_empty();
+    let goes_on = || !text[sentence.span.end..].chars().all(char::is_whitespace);
     found.last().is_some_and(|last| {
         let ends = last
             .span

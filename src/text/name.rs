@@ -33,7 +33,7 @@ impl NameFault {
 impl fmt::Display for NameFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(formatter, "is empty"),
+            Self::Empty => write!(formatter, "holds no letter or digit"),
             Self::TooLong => write!(formatter, "is longer than {LONGEST_NAME} characters"),
         }
     }

@@ -92,6 +92,7 @@ pub(super) fn kind(word: &str, text: &str) -> Opener {
 pub(super) fn is_attribution(text: &str) -> bool {
     /// A title, a name of up to four words, and the verb.
     const WORDS: usize = 6;
+    let text = opening_of(text);
     for (index, word) in text.split_whitespace().take(WORDS).enumerate() {
         let bare = bare(word);
         if speaks(bare) {
@@ -113,6 +114,7 @@ pub(super) fn only_says(text: &str) -> bool {
 fn ends_with_verb(text: &str, speaks: impl Fn(&str) -> bool) -> bool {
     /// Words of such a sentence at most (first choice, not searched).
     const WORDS: usize = 14;
+    let text = opening_of(text);
     for (index, word) in text.split_whitespace().take(WORDS).enumerate() {
         if word.ends_with('.') && speaks(bare(word)) {
             return index > 0;
@@ -127,6 +129,15 @@ fn ends_with_verb(text: &str, speaks: impl Fn(&str) -> bool) -> bool {
         }
     }
     false
+}
+
+/// As much of a text as is looked at after a stop. Without this bound a paragraph without blanks would be read to its end
+/// after each.
+fn opening_of(text: &str) -> &str {
+    /// Characters at most: more than any words that are looked at have.
+    const MOST: usize = 1_000;
+    let end = text.char_indices().nth(MOST).map(|(end, _)| end);
+    &text[..end.unwrap_or(text.len())]
 }
 
 fn bare(word: &str) -> &str {

@@ -9,7 +9,7 @@ use super::sourced::Sourced;
 use crate::actor::{
     ArticleEntities, is_body_of_government, is_of_several_of_a_people, is_person_noun, is_title,
 };
-use crate::text::{Span, one_line};
+use crate::text::{Span, cut_to_name, one_line};
 
 /// Who speaks in a sentence.
 pub(super) struct Named {
@@ -45,7 +45,10 @@ pub(super) fn named(
     let mut names: Vec<String> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for owner in owners {
-        let together = names_of(attributed, entities, owner);
+        let together: Vec<String> = names_of(attributed, entities, owner)
+            .iter()
+            .map(|name| cut_to_name(name))
+            .collect();
         has_unnamed |= together.is_empty();
         let new = together.iter().filter(|name| known.insert((*name).clone()));
         names.extend(new.cloned());

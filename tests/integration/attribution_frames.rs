@@ -1,9 +1,10 @@
 //! Which words attribute what is said: verbs with a particle, verbs that lead to one, opinions, and what only
 //! looks like them.
 
+use stance::text::sentences;
 use stance::voice::Voice;
 
-use super::voice::{assert_narrator, assert_speaker, assert_voice};
+use super::voice::{assert_narrator, assert_speaker, assert_voice, voices};
 
 /// Forms in which news names a speaker, each with the name.
 const SPEAKERS: &[(&str, &str)] = &[
@@ -267,4 +268,17 @@ fn speakers_are_told_from_who_stands_beside_them() {
         assert_voice(text, Voice::Mixed, speaker);
     }
     assert_narrator("Ann Lee is accused of fraud by false representation.");
+}
+
+#[test]
+fn who_stands_after_the_asking_did_not_write_it() {
+    for text in [
+        "Wrote to Lin asking for help, the court said.",
+        "Posted asking for help: Ann Lee left.",
+        "Emailed asking for comment; Norway left.",
+    ] {
+        let article = format!("Port talks end\n\n{text}");
+        let split = sentences(&article);
+        assert_eq!(voices(&article, &split).len(), split.len(), "{text}");
+    }
 }

@@ -10,6 +10,17 @@ use super::support::{
 };
 
 #[test]
+fn a_folder_that_cannot_be_written_is_told_of_before_the_training() {
+    let folder = folder();
+    let table = file(&folder, "rows.csv", ROWS);
+    let out = file(&folder, "taken", "").join("model");
+    train(&table, &out)
+        .assert()
+        .code(1)
+        .stderr(contains("cannot make the folder").and(contains("alpha").not()));
+}
+
+#[test]
 fn a_failed_training_leaves_the_model_that_stood_there() {
     let folder = folder();
     let table = file(&folder, "rows.csv", ROWS);

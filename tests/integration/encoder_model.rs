@@ -305,7 +305,14 @@ fn a_model_serves_as_the_encoder_of_another_and_of_a_tuning_run() {
     .success();
     train("news-en-lite", "third")
         .code(1)
-        .stderr(contains("has no encoder"));
+        .stderr(contains("has no encoder; name news-en or news-en-small"));
+    // An encoder is no model yet.
+    stance()
+        .args(["model", "show"])
+        .arg(folder.path().join("tuned"))
+        .assert()
+        .code(1)
+        .stderr(contains("--features encoder --encoder"));
 }
 
 #[test]

@@ -46,6 +46,30 @@ fn a_page_without_an_article_is_read_by_its_paragraphs() {
 }
 
 #[test]
+fn paragraphs_within_others_are_told_once() {
+    let body = "Norway left the port. ".repeat(40);
+    let nested = "<p><object>".repeat(50);
+    let page =
+        format!("<!doctype html><html><body style='display:none'>{nested}{body}</body></html>");
+    let text = article_text(&page, "a.html").expect("it has text");
+    assert_eq!(text.matches("Norway left the port.").count(), 40);
+}
+
+#[test]
+fn marks_of_quotations_around_megabytes_of_blanks_take_no_time() {
+    let page = format!(
+        "<!doctype html><html><body>{}{}Norway left the port.</body></html>",
+        "<q>".repeat(490),
+        "\n".repeat(8_000_000)
+    );
+    let began = Instant::now();
+    let text = article_text(&page, "a.html").expect("it is read");
+    assert!(text.contains("Norway left the port."));
+    // Reading the blanks for each mark took a minute.
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
 fn offsets_are_into_the_text_that_is_kept() {
     let folder = folder();
     let article = file(&folder, "a.html", page(&PARAGRAPH.repeat(6)));

@@ -123,6 +123,27 @@ fn names_of_any_number_and_length_are_read_in_linear_time() {
 }
 
 #[test]
+fn words_without_an_end_are_read_in_linear_time() {
+    let government = Actor::new("Norway").expect("a name");
+    let finder = MentionFinder::new(&[government]).expect("one name");
+    let asked = |article: &str| finder.entities(article, &sentences(article), &[]);
+    grows_linearly_by(asked, "one word that holds a name often", 2_000, |times| {
+        format!("Row\n\n{}", "Norway-".repeat(times))
+    });
+    grows_linearly("a long first word", 2_000, |times| {
+        let opening = format!("X{}ing ", "x".repeat(8 * times));
+        format!("Row\n\n{opening}{}", "Norway, ".repeat(times))
+    });
+    grows_linearly("a long first word before pronouns", 2_000, |times| {
+        format!(
+            "Row\n\n{}{}",
+            "习近平".repeat(2 * times),
+            "because he they ".repeat(times)
+        )
+    });
+}
+
+#[test]
 fn descriptions_are_linked_in_linear_time() {
     // They are looked for among hundreds of bodies: in a megabyte of them this took a minute.
     let bodies: String = (0..600)

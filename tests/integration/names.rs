@@ -7,6 +7,15 @@ use stance::text::sentences;
 use super::support::{built_in_model, mentions_by_name};
 
 #[test]
+fn an_article_alone_names_nobody() {
+    for name in ["the \u{200b}", "the \u{ad}", "the .", "."] {
+        assert!(Actor::new(name).is_err(), "{name:?}");
+        assert!(Actor::with_aliases("Norway", [name]).is_err(), "{name:?}");
+    }
+    assert!(Actor::new("the UN").is_ok());
+}
+
+#[test]
 fn parts_of_a_name_count_once_the_person_is_introduced() {
     let article = "Talks end.\n\nWang spoke. Foreign Minister Wang Yi arrived. Mr Wang smiled, \
                    and Wang's aides left. But Wang stayed.";

@@ -72,6 +72,11 @@ fn what_cannot_be_used_is_refused_with_a_reason() {
             422,
             "expected a name",
         ),
+        (
+            json!({ "text": "Moscow spoke.", "actors": ["Russia", "Russian Federation"] }),
+            422,
+            "are one actor",
+        ),
         (json!({ "text": "Nato met." }), 400, "actors"),
         (json!([]), 400, "an object"),
         (

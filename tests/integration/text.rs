@@ -335,6 +335,8 @@ fn time_is_linear_on_repetitive_lines() {
         "a-",
         "'\"",
         "“a\n\n",
+        "X.’\u{200b}",
+        "X!’\u{200b}",
     ] {
         let text = unit.repeat(BYTES / unit.len());
         let began = Instant::now();

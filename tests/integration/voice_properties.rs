@@ -73,6 +73,7 @@ fn piece() -> impl Strategy<Value = String> {
         Just("and ".to_owned()),
         Just("the ".to_owned()),
         Just("called ".to_owned()),
+        Just("posted asking for ".to_owned()),
         Just("claims the plan would fail ".to_owned()),
         Just("reports ".to_owned()),
         Just("told reporters that ".to_owned()),

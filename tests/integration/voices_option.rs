@@ -60,4 +60,6 @@ fn a_model_of_voices_that_is_asked_for_stances_is_told_of() {
         .assert()
         .success()
         .stderr(contains("voices-en").and(contains("no stances")));
+    let card = output_of(stance().args(["model", "show", "voices-en"]));
+    assert!(card.contains("name who speaks"), "{card}");
 }

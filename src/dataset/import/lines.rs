@@ -39,6 +39,11 @@ pub(super) fn mention_span(
     }
 }
 
+/// A line without the byte order mark that some programs put before a file's first.
+fn without_mark(line: &str) -> &str {
+    line.strip_prefix('\u{feff}').unwrap_or(line)
+}
+
 /// Reads every line of `input` with `parse`, which appends the examples it finds.
 ///
 /// `on_bad_row` is told of each line that cannot be used, and says whether to go on.
@@ -72,8 +77,11 @@ pub(super) fn read_lines(
         }
         let known = examples.len();
         let parsed = match std::str::from_utf8(&bytes) {
-            Ok(text) if text.trim().is_empty() => Ok(()),
-            Ok(text) => parse(text.trim_end_matches(['\n', '\r']), &mut examples),
+            Ok(text) if without_mark(text).trim().is_empty() => Ok(()),
+            Ok(text) => parse(
+                without_mark(text).trim_end_matches(['\n', '\r']),
+                &mut examples,
+            ),
             Err(_) => Err(Problem::new("line", "not valid UTF-8")),
         };
         if let Err(problem) = parsed {

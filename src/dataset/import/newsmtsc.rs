@@ -40,6 +40,12 @@ pub fn read_newsmtsc(
         for target in line.targets {
             let sentence = line.sentence_normalized.as_str();
             let mention = mention_span(sentence, target.from, target.to, "from")?;
+            if target.mention.trim().is_empty() {
+                return Err(Problem::new(
+                    "mention",
+                    "is empty; expected whom the label is of",
+                ));
+            }
             let mut example = Example::new(
                 sentence,
                 target.mention,

@@ -271,7 +271,8 @@ impl Reader<'_> {
             None => self.phrases.subject(self.floor)?,
         };
         // "Lin wrote to the embassy asking it to help": the writing is no news of its own.
-        let opens = if asks_in_writing && source.start >= clause_start {
+        let is_before = (clause_start..position).contains(&source.start);
+        let opens = if asks_in_writing && is_before {
             source.start
         } else {
             position
