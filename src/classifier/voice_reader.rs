@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::model::{Model, ReadsVoices};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
-use crate::voice::{VoiceAnswer, VoiceQuestion};
+use crate::voice::{Voice, VoiceAnswer, VoiceQuestion};
 
 /// Sentences whose voice is beyond doubt, without their stops as in all questions, and whether it is the narrator's. A model
 /// that errs here reads no voices.
@@ -86,7 +86,13 @@ impl Model {
 
     /// Whether it tells in whose voice plain sentences are.
     fn tells_plain_voices(&self) -> Result<bool> {
-        let questions = PLAIN.map(|(sentence, _)| VoiceQuestion::of_voice(sentence, 0));
+        let questions = PLAIN.map(|(sentence, is_narrated)| {
+            let by_rules = match is_narrated {
+                true => Voice::Narrator,
+                false => Voice::Speaker,
+            };
+            VoiceQuestion::of_voice(sentence, 0, by_rules)
+        });
         let answers = self.answer_voices(&questions)?;
         let is_right = |(answer, (_, is_narrated)): (Option<VoiceAnswer>, (&str, bool))| {
             answer.is_some_and(|answer| (answer.narrator > 0.5) == is_narrated)

@@ -1,4 +1,5 @@
-//! Questions about who speaks, for a model that reads them, and how its answers are weighed with what rules tell.
+//! Questions about who speaks, for a model that reads them. Each tells what rules say, so that the model learns how far to
+//! trust them.
 
 use super::attribution::Attributed;
 use super::frame::after_dateline;
@@ -10,10 +11,13 @@ use super::{SentenceVoice, Voice};
 use crate::actor::ArticleEntities;
 use crate::text::Span;
 
-/// What comes before a sentence of which the voice is asked; its first word is asked about.
-const OF_VOICE: &str = "voice: ";
-/// What comes before a sentence of which is asked whether a phrase names who speaks in it.
+/// What comes between what is asked and the sentence.
+const BEFORE_SENTENCE: &str = ": ";
+/// What comes before a sentence of which is asked whether a phrase names who speaks in it, where rules say nothing of
+/// the phrase.
 const OF_SPEAKER: &str = "speaker: ";
+/// The same where rules say that it does.
+const OF_NAMED_SPEAKER: &str = "named speaker: ";
 /// Words outside quotations that a sentence needs for a question ("first choice, not searched").
 const LEAST_WORDS: usize = 2;
 /// Bytes of a sentence that is asked about, at most: an encoder has room for some 500 tokens.
@@ -23,19 +27,13 @@ const MOST_QUESTIONS: usize = 20_000;
 /// Phrases of a sentence that are asked about, at most; real sentences have some five.
 const MOST_SUSPECTS: usize = 28;
 
-/// Nats that the voice which rules tell counts for beside the answer of the model. This and what follows was chosen on the
-/// *weighing* part of `data/real-voices.tsv`.
-const WEIGHT_OF_RULES: f64 = 1.0;
-/// How probable a speaker that rules do not name must be.
+/// How probable a speaker that rules do not name must be. This and what follows was chosen on the *weighing* part of
+/// `data/real-voices.tsv`.
 const LEAST_TO_ADD: f64 = 0.7;
 /// How probable a speaker that rules name must be.
 const LEAST_TO_KEEP: f64 = 0.2;
 /// How probable the likeliest of all must be where none is kept or added.
 const LEAST_ALONE: f64 = 0.2;
-/// Probability of the narrator above which nobody else is asked for, where rules hear the narrator.
-const SURELY_NARRATED: f64 = 0.9;
-/// The least probability that counts in logarithms.
-const LEAST_PROBABILITY: f64 = 1e-4;
 
 /// A question about a sentence: in whose voice it is, or whether a phrase of it names who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,21 +49,32 @@ pub struct VoiceQuestion {
 }
 
 impl VoiceQuestion {
-    /// In whose voice a sentence is.
-    pub fn of_voice(text: &str, sentence: usize) -> Self {
+    /// In whose voice a sentence is, of which rules tell that it is in `by_rules`.
+    pub fn of_voice(text: &str, sentence: usize, by_rules: Voice) -> Self {
+        let asked = format!("voice {}", by_rules.name());
         Self {
-            text: format!("{OF_VOICE}{text}"),
-            mention: Span::new(0, OF_VOICE.trim_end_matches(": ").len()),
+            mention: Span::new(0, asked.len()),
+            text: asked + BEFORE_SENTENCE + text,
             sentence,
             phrase: None,
         }
     }
 
     /// Whether a phrase, in bytes of the article, names who speaks in a sentence that begins at byte `start`.
-    fn of_speaker(text: &str, sentence: usize, start: usize, phrase: Span) -> Self {
-        let shifted = |at: usize| at - start + OF_SPEAKER.len();
+    fn of_speaker(
+        text: &str,
+        sentence: usize,
+        start: usize,
+        suspect: &Suspect,
+        phrase: Span,
+    ) -> Self {
+        let asked = match suspect.is_told_by_rules {
+            true => OF_NAMED_SPEAKER,
+            false => OF_SPEAKER,
+        };
+        let shifted = |at: usize| at - start + asked.len();
         Self {
-            text: format!("{OF_SPEAKER}{text}"),
+            text: format!("{asked}{text}"),
             mention: Span::new(shifted(phrase.start), shifted(phrase.end)),
             sentence,
             phrase: Some(phrase),
@@ -86,11 +95,13 @@ pub struct VoiceAnswer {
 }
 
 impl VoiceAnswer {
-    const fn of(self, voice: Voice) -> f64 {
-        match voice {
-            Voice::Narrator => self.narrator,
-            Voice::Speaker => self.speaker,
-            Voice::Mixed => self.mixed,
+    fn most_probable(self) -> Voice {
+        if self.narrator >= self.speaker.max(self.mixed) {
+            Voice::Narrator
+        } else if self.speaker >= self.mixed {
+            Voice::Speaker
+        } else {
+            Voice::Mixed
         }
     }
 }
@@ -105,14 +116,15 @@ struct Suspect {
 
 impl Attributed<'_> {
     /// The questions in whose voice sentences are. Nothing is asked about headlines, interviews, and sentences that lie
-    /// within a quotation.
-    pub fn voice_questions(&self) -> Vec<VoiceQuestion> {
+    /// within a quotation. `by_rules` is what rules tell of each sentence.
+    pub fn voice_questions(&self, by_rules: &[SentenceVoice]) -> Vec<VoiceQuestion> {
         (0..self.sourced.parts.sentences.len())
             .filter(|&sentence| self.may_be_asked(sentence))
             .take(MOST_QUESTIONS)
             .filter_map(|sentence| {
                 let text = self.read_span(sentence)?.of(self.sourced.parts.article);
-                Some(VoiceQuestion::of_voice(text, sentence))
+                let by_rules = by_rules[sentence].voice;
+                Some(VoiceQuestion::of_voice(text, sentence, by_rules))
             })
             .collect()
     }
@@ -133,7 +145,7 @@ impl Attributed<'_> {
             .filter(|suspect| suspect.owner.sentence == sentence)
             .map(|suspect| {
                 let phrase = self.sourced.span(suspect.owner);
-                VoiceQuestion::of_speaker(text, sentence, span.start, phrase)
+                VoiceQuestion::of_speaker(text, sentence, span.start, suspect, phrase)
             })
             .collect()
     }
@@ -175,60 +187,49 @@ impl Attributed<'_> {
         answer: impl Fn(&[VoiceQuestion]) -> Result<Vec<Option<VoiceAnswer>>, E>,
     ) -> Result<Vec<SentenceVoice>, E> {
         let mut voices = self.voices_by_rules(entities);
-        let questions = self.voice_questions();
+        let questions = self.voice_questions(&voices);
         let answers = answer(&questions)?;
         let mut phrases_asked = 0;
-        let mut open: Vec<(usize, VoiceAnswer, Vec<Suspect>)> = questions
-            .iter()
-            .zip(answers)
-            .filter_map(|(question, answer)| Some((question.sentence, answer?)))
-            .filter(|&(sentence, answer)| {
-                voices[sentence].voice != Voice::Narrator || answer.narrator < SURELY_NARRATED
-            })
-            .map(|(sentence, answer)| (sentence, answer, self.suspects(sentence)))
-            .take_while(|(_, _, suspects)| {
-                phrases_asked += suspects.len();
-                phrases_asked <= MOST_QUESTIONS
-            })
-            .collect();
+        let mut open: Vec<(usize, Voice, Vec<Suspect>)> = Vec::new();
+        for (question, answer) in questions.iter().zip(answers) {
+            let sentence = question.sentence;
+            let Some(answer) = answer else { continue };
+            match answer.most_probable() {
+                Voice::Narrator => voices[sentence] = SentenceVoice::default(),
+                voice => {
+                    let suspects = self.suspects(sentence);
+                    phrases_asked += suspects.len();
+                    if phrases_asked <= MOST_QUESTIONS {
+                        open.push((sentence, voice, suspects));
+                    }
+                }
+            }
+        }
         let of_speakers: Vec<VoiceQuestion> = open
             .iter()
             .flat_map(|(sentence, _, suspects)| self.questions_about(*sentence, suspects))
             .collect();
         let mut told = answer(&of_speakers)?.into_iter();
-        for (sentence, answer, suspects) in &mut open {
+        for (sentence, voice, suspects) in &mut open {
             let here = suspects
                 .iter_mut()
                 .filter(|suspect| suspect.owner.sentence == *sentence);
             for (suspect, told) in here.zip(told.by_ref()) {
                 suspect.probability = told.map(|told| told.speaker);
             }
-            let by_rules = voices[*sentence].voice;
-            voices[*sentence] = self.decide(entities, *answer, by_rules, suspects);
+            voices[*sentence] = self.with_speakers(entities, *voice, suspects);
         }
         call_alike(&mut voices);
         Ok(voices)
     }
 
-    /// What rules and answers together make of a sentence.
-    fn decide(
+    /// A sentence in `voice`, which is not the narrator's, with those of `suspects` who probably speak.
+    fn with_speakers(
         &self,
         entities: &ArticleEntities,
-        answer: VoiceAnswer,
-        by_rules: Voice,
+        voice: Voice,
         suspects: &[Suspect],
     ) -> SentenceVoice {
-        let score = |voice: Voice| {
-            let told = f64::from(u8::from(voice == by_rules));
-            answer.of(voice).max(LEAST_PROBABILITY).ln() + WEIGHT_OF_RULES * told
-        };
-        let voice = [Voice::Narrator, Voice::Speaker, Voice::Mixed]
-            .into_iter()
-            .max_by(|&one, &other| score(one).total_cmp(&score(other)))
-            .unwrap_or(by_rules);
-        if voice == Voice::Narrator {
-            return SentenceVoice::default();
-        }
         let least = |suspect: &Suspect| match suspect.is_told_by_rules {
             true => LEAST_TO_KEEP,
             false => LEAST_TO_ADD,

@@ -65,7 +65,7 @@ fn rows_of_article(name: &str, gold: &HashMap<usize, &GoldVoice>) -> Vec<Example
     let attributed = Attributed::new(&text, &sentences);
     let entities: ArticleEntities = article_entities(&text).expect("it is read");
     let mut rows = Vec::new();
-    for question in attributed.voice_questions() {
+    for question in attributed.voice_questions(&attributed.voices(&entities)) {
         let Some(gold) = gold.get(&question.sentence) else {
             continue;
         };
@@ -93,7 +93,8 @@ fn rows_of_real_sentence(row: &Row) -> Vec<Example> {
     let article = format!("Port talks end\n\n{}\n", row.text);
     let sentences = sentences(&article);
     let attributed = Attributed::new(&article, &sentences);
-    let questions = attributed.voice_questions();
+    let entities = article_entities(&article).expect("it is read");
+    let questions = attributed.voice_questions(&attributed.voices(&entities));
     let [question] = questions.as_slice() else {
         return Vec::new();
     };

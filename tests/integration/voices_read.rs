@@ -159,7 +159,7 @@ fn headlines_whole_quotations_and_interviews_are_not_asked_about() {
         .filter(|question| question.phrase.is_none())
         .map(|question| question.text.as_str())
         .collect();
-    assert_eq!(texts, ["voice: Nobody else did,\" Ann Lee said"]);
+    assert_eq!(texts, ["voice speaker: Nobody else did,\" Ann Lee said"]);
 }
 
 #[test]
