@@ -101,9 +101,10 @@ fn opens(short: &str, whole: &str) -> bool {
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         first_name(&first.chain(letters).collect::<String>()).is_some()
     };
-    whole.len() >= short.len() + FURTHER
-        && (begins(short) || stem.is_some_and(begins) || undoubled.is_some_and(begins))
-        && is_known()
+    let is_longer = |than: &str| whole.len() >= than.len() + FURTHER;
+    let opens_it = is_longer(short) && (begins(short) || stem.is_some_and(begins))
+        || undoubled.is_some_and(|stem| is_longer(stem) && begins(stem));
+    opens_it && is_known()
 }
 
 #[cfg(test)]

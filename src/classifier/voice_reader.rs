@@ -61,7 +61,7 @@ impl ReadsVoices for VoiceReader {
 }
 
 impl Model {
-    /// The same model, with a reader of voices: in articles, its answers are weighed with what rules tell of who speaks.
+    /// The same model, with a reader of voices: in articles, it is asked who speaks, and told what rules say.
     #[must_use]
     pub fn with_voices(self, reader: VoiceReader) -> Self {
         Self {

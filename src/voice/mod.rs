@@ -13,8 +13,8 @@
 //! nobody is said to have used leave it so, and so does what nobody said ("declined to comment",
 //! "did not say", "is to announce").
 //!
-//! A model may be asked beside these rules: in whose voice a sentence is, and which of its phrases name who speaks. Its
-//! answers are weighed with what the rules tell.
+//! A model may be asked beside these rules, and told what they say: in whose voice a sentence is, and which of its phrases
+//! name who speaks.
 
 mod apposition;
 mod attribution;
