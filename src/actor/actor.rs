@@ -124,6 +124,11 @@ impl Actor {
         position.is_some() && position == gazetteer::position(other.bare_name())
     }
 
+    /// Whether both go by one name, but for capitals and the article.
+    pub(super) fn is_called_as(&self, other: &Self) -> bool {
+        self.bare_name().to_lowercase() == other.bare_name().to_lowercase()
+    }
+
     /// Two of `actors` that are one under two names, which would take each other's mentions.
     ///
     /// ```

@@ -163,13 +163,26 @@ impl ArticleEntities {
     /// assert_eq!(about[0].1.mentions.len(), 2);
     /// ```
     pub fn main_actors(&self, most: usize) -> Vec<(Actor, &Entity)> {
-        self.actors()
+        let mut chosen: Vec<(Actor, &Entity)> = Vec::new();
+        let candidates = self
+            .actors()
             .into_iter()
             .filter(|entity| entity.mentions.len() >= Self::LEAST_MENTIONS)
             // A run of capitals that is too long to be asked for is nobody's name.
-            .filter_map(|entity| Some((Actor::new(&entity.name).ok()?, entity)))
-            .take(most)
-            .collect()
+            .filter_map(|entity| Some((Actor::new(&entity.name).ok()?, entity)));
+        for (actor, entity) in candidates {
+            if chosen.len() == most {
+                break;
+            }
+            // Two of one name, as two ministries of defence, would take each other's mentions.
+            let is_taken = |(other, _): &(Actor, &Entity)| {
+                other.is_called_as(&actor) || other.is_same_as(&actor)
+            };
+            if !chosen.iter().any(is_taken) {
+                chosen.push((actor, entity));
+            }
+        }
+        chosen
     }
 
     /// The entity that a phrase names: a name, a pronoun, a description, or a longer phrase such

@@ -178,3 +178,15 @@ fn spellings_of_a_name_with_other_hyphens_or_with_marks_that_are_not_seen_are_on
     assert_eq!(by_name("Kim"), Some(2.into()), "{lines}");
     assert_eq!(by_name("Qaeda"), Some(2.into()), "{lines}");
 }
+
+#[test]
+fn a_person_who_is_called_as_a_state_does_not_end_the_reading_of_whom_an_article_speaks_of() {
+    let folder = folder();
+    let article = file(
+        &folder,
+        "a.txt",
+        "Dr Norway spoke. Dr Norway left. The Norwegian government fell. Norwegian ships left.",
+    );
+    let read = output_of(with_model("classify", &article).args(["--format", "jsonl"]));
+    assert!(read.contains("\"actor\":\"Norway\""), "{read}");
+}
