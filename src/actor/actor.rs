@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::gazetteer;
+use super::gazetteer::{self, Entry};
 use super::mention::MentionKind;
 use super::person::person_name_parts;
 use super::state_body::StateBody;
@@ -55,7 +55,15 @@ impl Actor {
         let name = check(name, name)?;
         let bare = name.strip_prefix("the ").unwrap_or(name);
         let entry = gazetteer::entry(bare);
-        let asked = if entry.is_some() { bare } else { name };
+        // As it is written in texts, however it was typed: "us" is no state.
+        let written = |entry: &'static Entry| {
+            let mut names = entry.names.iter().chain(&entry.metonyms);
+            names.find(|known| known.eq_ignore_ascii_case(bare))
+        };
+        let asked = match entry {
+            Some(entry) => written(entry).map_or(bare, |known| known),
+            None => name,
+        };
         let mut all = vec![Alias::full(asked, MentionKind::Name)];
         let add = |alias: Alias, all: &mut Vec<Alias>| {
             if all.iter().all(|known| known.text != alias.text) {

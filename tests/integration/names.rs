@@ -16,6 +16,15 @@ fn an_article_alone_names_nobody() {
 }
 
 #[test]
+fn a_known_name_in_small_letters_is_not_the_pronoun() {
+    let article = "Ships leave.\n\nThey told us that the US had left.";
+    for name in ["us", "US", "the us"] {
+        assert_eq!(mentions_by_name(article, name), ["US"], "{name}");
+    }
+    assert_eq!(mentions_by_name("Nato met. NATO left.", "NaTo").len(), 2);
+}
+
+#[test]
 fn parts_of_a_name_count_once_the_person_is_introduced() {
     let article = "Talks end.\n\nWang spoke. Foreign Minister Wang Yi arrived. Mr Wang smiled, \
                    and Wang's aides left. But Wang stayed.";
