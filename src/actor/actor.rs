@@ -57,8 +57,9 @@ impl Actor {
         let entry = gazetteer::entry(bare);
         // As it is written in texts, however it was typed: "us" is no state.
         let written = |entry: &'static Entry| {
-            let mut names = entry.names.iter().chain(&entry.metonyms);
-            names.find(|known| known.eq_ignore_ascii_case(bare))
+            let names = || entry.names.iter().chain(&entry.metonyms);
+            let exactly = names().find(|known| **known == bare);
+            exactly.or_else(|| names().find(|known| known.eq_ignore_ascii_case(bare)))
         };
         let asked = match entry {
             Some(entry) => written(entry).map_or(bare, |known| known),

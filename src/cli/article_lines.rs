@@ -109,7 +109,7 @@ fn article_of_line(bytes: Vec<u8>, place: String) -> Result<Article> {
     let line = text_of(bytes, &place)?;
     let Line { id, title, text } = serde_json::from_str(&line).map_err(|error| Error::Article {
         article: place.clone(),
-        problem: format!("{error}; {EXPECTED}"),
+        problem: format!("{}; {EXPECTED}", told_of_line(&error)),
     })?;
     let id = id.and_then(|id| written(id.get()));
     let (name, place) = match id {
@@ -123,6 +123,13 @@ fn article_of_line(bytes: Vec<u8>, place: String) -> Result<Article> {
         _ => text,
     };
     checked(Article { name, text, place })
+}
+
+/// What is wrong with a line, and where: the line that the parser tells is always its first.
+fn told_of_line(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let (what, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
+    format!("{what} at byte {}", error.column())
 }
 
 /// An id as it is written: a number keeps all its digits. A blank one names nothing.

@@ -123,7 +123,7 @@ impl Attributed<'_> {
             .take(MOST_QUESTIONS)
             .filter_map(|sentence| {
                 let text = self.read_span(sentence)?.of(self.sourced.parts.article);
-                let by_rules = by_rules[sentence].voice;
+                let by_rules = by_rules.get(sentence)?.voice;
                 Some(VoiceQuestion::of_voice(text, sentence, by_rules))
             })
             .collect()
