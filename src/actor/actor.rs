@@ -57,9 +57,9 @@ impl Actor {
         let entry = gazetteer::entry(bare);
         // As it is written in texts, however it was typed: "us" is no state.
         let written = |entry: &'static Entry| {
-            let names = || entry.names.iter().chain(&entry.metonyms);
-            let exactly = names().find(|known| **known == bare);
-            exactly.or_else(|| names().find(|known| known.eq_ignore_ascii_case(bare)))
+            let mut names = entry.names.iter();
+            let exactly = names.clone().find(|known| **known == bare);
+            exactly.or_else(|| names.find(|known| known.eq_ignore_ascii_case(bare)))
         };
         let asked = match entry {
             Some(entry) => written(entry).map_or(bare, |known| known),
@@ -181,9 +181,7 @@ impl Alias {
 
 fn check<'n>(actor: &str, name: &'n str) -> Result<&'n str> {
     let trimmed = name.trim();
-    // An article alone names nobody: "the" and marks that are not seen.
-    let bare = trimmed.strip_prefix("the ").unwrap_or(trimmed);
-    let Some(fault) = NameFault::of(bare) else {
+    let Some(fault) = NameFault::of(trimmed) else {
         return Ok(trimmed);
     };
     Err(Error::Actor {

@@ -139,8 +139,8 @@ fn wrong_usage(problem: &str) -> ! {
     let mut command = Cli::command();
     command.build();
     // What is used wrongly is the command that was asked for.
-    let asked = std::env::args().nth(1).unwrap_or_default();
-    match command.find_subcommand_mut(&asked) {
+    let asked = std::env::args_os().nth(1).unwrap_or_default();
+    match command.find_subcommand_mut(asked) {
         Some(asked) => asked.error(ErrorKind::ArgumentConflict, problem).exit(),
         None => command.error(ErrorKind::ArgumentConflict, problem).exit(),
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use same_file::is_same_file;
 use stance::classifier::{
-    AntecedentReader, BUILT_IN, MODEL_CARD_FILE, Model, ModelFile, ModelFiles, VoiceReader,
-    built_in,
+    AntecedentReader, BUILT_IN, CHECKSUM_FILE, MODEL_CARD_FILE, Model, ModelFile, ModelFiles,
+    VoiceReader, built_in,
 };
 use stance::{Error, Result};
 
@@ -236,7 +236,7 @@ pub(super) fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>
 
 /// Refuses a folder that holds something else than a model, and tells of a model that will be replaced.
 pub(super) fn check_target(folder: &Path) -> Result<()> {
-    let is_model = folder.join(stance::classifier::CHECKSUM_FILE).is_file();
+    let is_model = folder.join(CHECKSUM_FILE).is_file();
     let taken = folder.is_file()
         || folder.is_dir()
             && !is_model
@@ -256,21 +256,20 @@ pub(super) fn check_target(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Stands in a model's folder for a moment, to see whether files can be written there.
-const WRITTEN_FIRST: &str = "trial";
-
-/// Tries whether a model can be written into a folder: what takes long is not to be lost. Leaves it as it was.
+/// Tries whether a model can be written into a folder: what takes long is not to be lost. A folder that was not there
+/// is not there afterwards either.
 pub(super) fn try_target(folder: &Path) -> Result<()> {
     let is_new = !folder.exists();
     make(folder)?;
-    write_together(folder, &[(WRITTEN_FIRST, b"")], [])?;
-    let removed = std::fs::remove_file(folder.join(WRITTEN_FIRST));
-    removed
-        .and_then(|()| match is_new {
-            true => std::fs::remove_dir(folder),
-            false => Ok(()),
-        })
-        .map_err(|source| Error::io(format!("tidy up {}", folder.display()), source))
+    // A name that is written first in any case, so that no file of somebody else's is in the way.
+    let trial = folder.join(format!("{CHECKSUM_FILE}.new"));
+    let tried = std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial));
+    tried.map_err(|source| Error::io(format!("write {}", trial.display()), source))?;
+    if is_new {
+        std::fs::remove_dir(folder)
+            .map_err(|source| Error::io(format!("remove {}", folder.display()), source))?;
+    }
+    Ok(())
 }
 
 fn make(folder: &Path) -> Result<()> {

@@ -98,12 +98,8 @@ pub(super) struct Tune {
 
     /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
     /// step count 1/e in it after so many epochs
-    #[arg(
-        long,
-        value_name = "EPOCHS",
-        requires = "dev",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "EPOCHS", requires = "dev")]
+    #[arg(allow_negative_numbers = true)]
     average: Option<f64>,
 
     /// Seed of the order, the names and dropout
@@ -272,20 +268,16 @@ impl Tune {
             || std::fs::read_dir(&self.out).is_ok_and(|mut entries| {
                 entries.any(|entry| entry.is_ok_and(|entry| *entry.file_name() != *left_behind))
             });
-        if taken && self.resume && !checkpoint.is_file() {
-            return Err(Error::Encoder(format!(
-                "{} holds no checkpoint to resume from: a run that is done has none; choose another --out for a new one",
-                self.out.display()
-            )));
-        }
-        if taken && !self.resume {
-            return Err(Error::Encoder(format!(
-                "{} exists and is not empty; choose another --out, or --resume where it holds a \
-                 checkpoint",
-                self.out.display()
-            )));
-        }
-        Ok(())
+        let problem = match (taken, self.resume) {
+            (true, true) if !checkpoint.is_file() => {
+                "holds no checkpoint to resume from: a run that is done has none; choose another --out for a new one"
+            }
+            (true, false) => {
+                "exists and is not empty; choose another --out, or --resume where it holds a checkpoint"
+            }
+            _ => return Ok(()),
+        };
+        Err(Error::Encoder(format!("{} {problem}", self.out.display())))
     }
 
     fn settings(&self) -> TuningSettings {

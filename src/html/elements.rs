@@ -11,6 +11,7 @@ const BLOCKS: &str = "dt, dd, summary";
 /// `<summary>`. Drawings, whose titles are no text of the page, and the marks of footnotes go.
 pub(super) fn spell_out(document: &Document) {
     document.select("svg").remove();
+    // Of each element once: many marks may stand behind one long one.
     let mut ends_with_digit: HashMap<NodeId, bool> = HashMap::new();
     for node in document.select("sup").nodes() {
         if !is_footnote_mark(node) {
@@ -51,7 +52,7 @@ fn is_opening_mark(c: char) -> bool {
 fn letters(node: &NodeRef) -> impl Iterator<Item = char> {
     /// Characters looked at, at most: elements may be nested around megabytes of blanks.
     const MOST: usize = 1_000;
-    let mut opening = String::new();
+    let mut opening: Vec<char> = Vec::new();
     for text in node.descendants_it().filter(NodeRef::is_text) {
         let left = MOST.saturating_sub(opening.len());
         if left == 0 {
@@ -63,8 +64,7 @@ fn letters(node: &NodeRef) -> impl Iterator<Item = char> {
             }
         });
     }
-    let letters: Vec<char> = opening.chars().filter(|c| !c.is_whitespace()).collect();
-    letters.into_iter()
+    opening.into_iter().filter(|c| !c.is_whitespace())
 }
 
 /// A digit as it stands in a power.

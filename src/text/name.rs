@@ -11,8 +11,8 @@ pub(crate) const MOST_ALIASES: usize = 1_000;
 /// Why a text is no name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NameFault {
-    /// It has no letter and no digit.
-    Empty,
+    /// It has no letter and no digit, but for an article.
+    NoLetter,
     /// It has more characters than any name.
     TooLong,
 }
@@ -20,8 +20,10 @@ pub(crate) enum NameFault {
 impl NameFault {
     /// What is wrong with a name, if anything is.
     pub(crate) fn of(name: &str) -> Option<Self> {
-        if !name.contains(char::is_alphanumeric) {
-            Some(Self::Empty)
+        // An article alone names nobody: "the" and marks that are not seen.
+        let bare = name.strip_prefix("the ").unwrap_or(name);
+        if !bare.contains(char::is_alphanumeric) {
+            Some(Self::NoLetter)
         } else if name.chars().count() > LONGEST_NAME {
             Some(Self::TooLong)
         } else {
@@ -33,7 +35,7 @@ impl NameFault {
 impl fmt::Display for NameFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(formatter, "holds no letter or digit"),
+            Self::NoLetter => write!(formatter, "holds no letter or digit"),
             Self::TooLong => write!(formatter, "is longer than {LONGEST_NAME} characters"),
         }
     }

@@ -107,14 +107,13 @@ pub(super) fn is_attribution(text: &str) -> bool {
 
 /// Whether `text` up to its first stop does nothing but say who speaks: "Ann Lee, a Democrat, said."
 pub(super) fn only_says(text: &str) -> bool {
-    ends_with_verb(text, |word| matches!(word, "said" | "says"))
+    ends_with_verb(opening_of(text), |word| matches!(word, "said" | "says"))
 }
 
 /// Whether `text` up to its first stop is short and ends with one of the verbs that `speaks` knows.
 fn ends_with_verb(text: &str, speaks: impl Fn(&str) -> bool) -> bool {
     /// Words of such a sentence at most (first choice, not searched).
     const WORDS: usize = 14;
-    let text = opening_of(text);
     for (index, word) in text.split_whitespace().take(WORDS).enumerate() {
         if word.ends_with('.') && speaks(bare(word)) {
             return index > 0;

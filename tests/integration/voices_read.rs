@@ -1,4 +1,4 @@
-//! Voices and speakers where a model's answers are weighed with the rules.
+//! Voices and speakers where a model is asked beside the rules.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
