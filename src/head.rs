@@ -201,12 +201,9 @@ impl Head {
         settings: &HeadSettings,
     ) -> Result<HeadFit> {
         let rows = dataset.records;
-        let fitted = parameters.fit(dataset).map_err(|error| {
-            Error::Training(format!(
-                "the solver failed: {error}; try a larger alpha than {}",
-                settings.alpha
-            ))
-        })?;
+        let fitted = parameters
+            .fit(dataset)
+            .map_err(|error| Error::Training(solver_failed(&error, settings.alpha)))?;
         let width = rows.ncols();
         let mut head = Head {
             coefficients: Array2::zeros((Stance::COUNT, width)),
@@ -364,4 +361,15 @@ impl Head {
             f64::from(self.coefficients.row(label).dot(&row) + self.intercepts[label])
         })
     }
+}
+
+/// That a solver failed, and which penalty to try: one too small lets weights run away, one too large leaves nothing to
+/// move.
+fn solver_failed(error: &impl std::fmt::Display, alpha: f64) -> String {
+    let nearer = if alpha < 1.0 {
+        "a larger alpha than"
+    } else {
+        "an alpha nearer to 1 than"
+    };
+    format!("the solver failed: {error}; try {nearer} {alpha:e}")
 }

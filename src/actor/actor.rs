@@ -66,6 +66,11 @@ impl Actor {
             None => name,
         };
         let mut all = vec![Alias::full(asked, MentionKind::Name)];
+        // "The electoral commission" is written so, too.
+        let is_phrase = bare.contains(' ') && !bare.contains(char::is_uppercase);
+        if entry.is_some() && is_phrase {
+            all.push(Alias::full(bare, MentionKind::Name));
+        }
         let add = |alias: Alias, all: &mut Vec<Alias>| {
             if all.iter().all(|known| known.text != alias.text) {
                 all.push(alias);
@@ -187,8 +192,9 @@ fn check<'n>(actor: &str, name: &'n str) -> Result<&'n str> {
     Err(Error::Actor {
         actor: cut_to_name(actor),
         problem: format!(
-            "{trimmed:.40?} {fault}; expected a name, as in --actor \"Wang Yi\" or --actor \
-             \"Nato=the alliance\""
+            "{:?} {fault}; expected a name, as in --actor \"Wang Yi\" or --actor \
+             \"Nato=the alliance\"",
+            cut_to_name(trimmed)
         ),
     })
 }

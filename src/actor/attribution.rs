@@ -9,6 +9,9 @@ pub struct Attribution {
     pub said: Span,
     /// The words that name its speaker, in bytes of the article.
     pub source: Span,
+    /// Whether it stands without quotation marks and in the speaker's own words, as in an interview: "I" is who
+    /// speaks.
+    pub is_own_words: bool,
     /// Whom `source` goes on with, where it is a pronoun or a description that tags what is said.
     pub goes_on: Option<Continuation>,
 }

@@ -16,6 +16,17 @@ pub enum MentionKind {
     Coreference,
 }
 
+impl MentionKind {
+    /// The name in results: `name`, `alias` or `coreference`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Coreference => "coreference",
+        }
+    }
+}
+
 /// A place where a text refers to an actor.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

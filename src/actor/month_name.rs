@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::function_word::is_determiner;
 use super::gazetteer;
 use super::lexicon::{first_name, is_place};
-use super::local_abbreviation::is_local_abbreviation;
 use super::name_word::{is_no_name, is_opener};
 use super::organisation_word::is_organisation_word;
 use super::person::is_bystander;
@@ -56,13 +55,6 @@ impl MonthNames {
                 .map(|(token, _)| token),
         );
         Self(names)
-    }
-
-    /// Whether a token may be a word of a name: one with a capital, and no date or legal form.
-    pub(super) fn may_be_name(&self, words: &Words<'_>, token: usize) -> bool {
-        words.is_capitalised(token)
-            && (self.holds(token) || !is_no_name(words.word(token)))
-            && !is_local_abbreviation(words, token)
     }
 
     pub(super) fn holds(&self, token: usize) -> bool {

@@ -24,6 +24,8 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
         || joins_names
         // "Wintringham Hospitals", but "Ann Banks"
         || !has_first_name && last.strip_suffix('s').is_some_and(is_organisation_word)
+        || !has_first_name && words.len() > 1 && ends_name_of_body(last)
+        || words.len() > 1 && opens_name_of_club(&words[0])
         // "Food Safety Executive"
         || words.len() > 2 && last == "executive"
         || is_called_body(&entity.traits.nouns)
@@ -112,6 +114,30 @@ fn is_called_body(nouns: &[String]) -> bool {
             let last = noun.rsplit(' ').next().unwrap_or_default();
             matches!(head_noun(last), Some(HeadNoun::Organisation(_)))
         })
+}
+
+/// Whether a word ends the names of bodies, where no first name stands before it: "Halvorsen Marine".
+fn ends_name_of_body(word: &str) -> bool {
+    matches!(
+        word,
+        "fm" | "marine" | "operations" | "radio" | "tv" | "wire"
+    )
+}
+
+/// Whether a word opens the names of sports clubs and of nobody else: "Atlético Norwyn".
+fn opens_name_of_club(word: &str) -> bool {
+    matches!(
+        word,
+        "atletico"
+            | "atlético"
+            | "borussia"
+            | "deportivo"
+            | "dinamo"
+            | "dynamo"
+            | "lokomotiv"
+            | "olympique"
+            | "sporting"
+    )
 }
 
 fn is_place_opening(word: &str) -> bool {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::capital_letter::CapitalLetters;
 use super::gazetteer;
 use super::known_name::gazetteer_match;
 use super::lexicon::{first_name, is_place};
-use super::month_name::MonthNames;
 use super::name_word::{is_abbreviation, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
@@ -19,7 +19,7 @@ const MOST_WORDS: usize = 12;
 /// The longest run of words that may be one name, from `start` on.
 pub(super) fn run(
     words: &Words<'_>,
-    months: &MonthNames,
+    capitals: &CapitalLetters,
     start: usize,
     end: usize,
 ) -> Range<usize> {
@@ -29,7 +29,7 @@ pub(super) fn run(
             && words
                 .word(token + 1)
                 .starts_with(|c: char| c.is_ascii_digit());
-        token < end && months.may_be_name(words, token) && !is_flight
+        token < end && capitals.may_be_name(words, token) && !is_flight
     };
     let article_before = start > 0 && matches!(words.word(start - 1), "the" | "The");
     let mut last = start + 1;

@@ -82,12 +82,22 @@ fn is_affiliation(word: &str) -> bool {
     state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
-/// Whether a word with a capital is no part of a name: "Monday", "Minneapolis-based", "Ltd", "R-Texas".
+/// Whether a word with a capital is no part of a name: "Monday", "MW", "Minneapolis-based", "Ltd", "R-Texas".
 pub(super) fn is_no_name(word: &str) -> bool {
     is_calendar(word)
+        || is_unit(word)
         || is_legal_form(word)
         || is_affiliation(word)
         || stem_before_hyphen(word).is_some()
+}
+
+/// Codes of currencies, and units that are nothing else.
+fn is_unit(word: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GW", "GWh", "INR", "JPY", "KRW", "MHz",
+        "MW", "MWh", "MXN", "NOK", "NZD", "PLN", "RMB", "SEK", "TRY", "TW", "TWh", "USD", "ZAR",
+    ];
+    UNITS.binary_search(&word).is_ok()
 }
 
 /// Days, months, "I" and "A", and zones of time that are nothing else.

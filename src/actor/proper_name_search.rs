@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::capital_letter::CapitalLetters;
 use super::known_name::{gazetteer_match, known_reach};
 use super::lexicon::first_name;
-use super::month_name::MonthNames;
 use super::name_opening::opens_with_description;
 use super::name_parts::take_apart;
 use super::name_run::{is_caption, is_honour, run};
@@ -28,7 +28,7 @@ pub(super) struct Evidence<'a> {
     parts: HashSet<String>,
     /// Surnames of those who come with a title before the whole name.
     titled: HashSet<String>,
-    months: MonthNames,
+    capitals: CapitalLetters,
 }
 
 /// The proper names of an article in order. Those of one sentence may overlap only where a
@@ -39,7 +39,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
         names: HashMap::new(),
         parts: HashSet::new(),
         titled: HashSet::new(),
-        months: MonthNames::find(words),
+        capitals: CapitalLetters::find(words),
     };
     let count = words.sentence_count();
     let titled: Vec<bool> = (0..count).map(|s| words.is_title_case(s)).collect();
@@ -161,7 +161,7 @@ fn collect(
     // Where the word stood that was told from the name after it.
     let mut opened = usize::MAX;
     while position < range.end {
-        let may_begin = evidence.months.may_be_name(words, position)
+        let may_begin = evidence.capitals.may_be_name(words, position)
             && !is_caption(words, position)
             && !is_in_code(words, position, &range)
             && (position == range.start || !is_honour(words, position));
@@ -171,8 +171,8 @@ fn collect(
         }
         let opens = words.opens(position, range.start)
             && opened != position
-            && !evidence.months.holds(position);
-        let run = run(words, &evidence.months, position, range.end);
+            && !evidence.capitals.is_month_name(position);
+        let run = run(words, &evidence.capitals, position, range.end);
         let run = run.start..known_reach(words, &run, range.end).unwrap_or(run.end);
         position = run.end.max(position + 1);
         // The word that opens a sentence may be any word.

@@ -60,6 +60,7 @@ const TITLES: &[&str] = &[
     "councilwoman",
     "count",
     "cpl",
+    "dad",
     "dame",
     "democrat",
     "dep",
@@ -72,6 +73,9 @@ const TITLES: &[&str] = &[
     "engr",
     "envoy",
     "executive",
+    "fiance",
+    "fiancé",
+    "fiancée",
     "first",
     "fr",
     "gen",
@@ -81,6 +85,8 @@ const TITLES: &[&str] = &[
     "hajia",
     "hon",
     "hrh",
+    "hubby",
+    "husband",
     "imam",
     "insp",
     "inspector",
@@ -167,6 +173,8 @@ const TITLES: &[&str] = &[
     "treasurer",
     "tánaiste",
     "vice",
+    "widow",
+    "wife",
     "wpc",
 ];
 
@@ -279,12 +287,11 @@ pub(super) fn offices_of_title(title: &str) -> &'static [&'static str] {
 pub(super) fn gender_of_title(title: &str) -> Option<Gender> {
     match title {
         "mr" | "alhaji" | "malam" | "mallam" | "otunba" | "shri" | "thiru" | "sir" | "lord"
-        | "king" | "prince" | "monsieur" | "congressman" | "chairman" | "spokesman" => {
-            Some(Gender::Male)
-        }
+        | "king" | "prince" | "monsieur" | "congressman" | "chairman" | "spokesman" | "dad"
+        | "hubby" | "husband" => Some(Gender::Male),
         "mrs" | "alhaja" | "hajia" | "smt" | "ms" | "miss" | "madam" | "madame" | "dame"
         | "lady" | "queen" | "princess" | "congresswoman" | "chairwoman" | "spokeswoman"
-        | "councilwoman" => Some(Gender::Female),
+        | "councilwoman" | "widow" | "wife" => Some(Gender::Female),
         _ => parent_of(title),
     }
 }

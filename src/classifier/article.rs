@@ -10,7 +10,7 @@ use crate::actor::{
 use crate::error::Result;
 use crate::features::{SentenceBefore, TargetedSentence};
 use crate::stance::Probabilities;
-use crate::text::{Sentence, Span, sentences};
+use crate::text::{Sentence, Span, sentences, unwrapped};
 use crate::voice::{Attributed, SaidAs, SentenceVoice};
 
 /// An article as read for some actors.
@@ -137,7 +137,7 @@ fn named(text: &str, attributed: &Attributed<'_>) -> Vec<Attribution> {
         .attributions()
         .into_iter()
         .filter(|attribution| {
-            attribution.said_as == SaidAs::Quotation
+            attribution.said_as != SaidAs::Report
                 || attribution.goes_on.is_some()
                 || goes_on_with_it(attribution.said.of(text))
         })
@@ -145,6 +145,7 @@ fn named(text: &str, attributed: &Attributed<'_>) -> Vec<Attribution> {
             Some(Attribution {
                 said: attribution.said,
                 source: attribution.source?,
+                is_own_words: attribution.said_as == SaidAs::Interview,
                 goes_on: attribution.goes_on,
             })
         })
@@ -170,9 +171,9 @@ fn goes_on_with_it(said: &str) -> bool {
 /// None that are known: looking for no names cannot fail.
 pub fn article_entities(text: &str) -> Result<ArticleEntities> {
     let finder = MentionFinder::new(&[])?;
-    let sentences = sentences(text);
-    let attributed = Attributed::new(text, &sentences);
-    Ok(entities_of(text, &sentences, &finder, &attributed))
+    let (read, sentences) = (unwrapped(text), sentences(text));
+    let attributed = Attributed::new(&read, &sentences);
+    Ok(entities_of(&read, &sentences, &finder, &attributed))
 }
 
 /// Whom each pronoun and description that the rules leave open may stand for, as the model of antecedents
@@ -182,9 +183,9 @@ pub fn article_entities(text: &str) -> Result<ArticleEntities> {
 /// Where the actors' names cannot be looked for.
 pub fn antecedent_choices(text: &str, actors: &[Actor]) -> Result<Vec<Choice>> {
     let finder = MentionFinder::new(actors)?;
-    let sentences = sentences(text);
-    let attributed = Attributed::new(text, &sentences);
-    Ok(finder.choices(text, &sentences, &named(text, &attributed)))
+    let (read, sentences) = (unwrapped(text), sentences(text));
+    let attributed = Attributed::new(&read, &sentences);
+    Ok(finder.choices(&read, &sentences, &named(&read, &attributed)))
 }
 
 impl Model {
@@ -229,8 +230,9 @@ impl Model {
         sentences: &[Sentence],
         finder: &MentionFinder,
     ) -> Result<Vec<Vec<Mention>>> {
-        let attributed = Attributed::new(text, sentences);
-        let entities = self.entities(text, sentences, finder, &attributed)?;
+        let read = unwrapped(text);
+        let attributed = Attributed::new(&read, sentences);
+        let entities = self.entities(&read, sentences, finder, &attributed)?;
         Ok(entities.mentions_of_actors())
     }
 
@@ -267,14 +269,14 @@ impl Model {
         options: ReadingOptions,
     ) -> Result<ArticleReading<'a>> {
         let finder = MentionFinder::new(actors)?;
-        let sentences = sentences(text);
-        let attributed = Attributed::new(text, &sentences);
+        let (read, sentences) = (unwrapped(text), sentences(text));
+        let attributed = Attributed::new(&read, &sentences);
         let (entities, found) = if options.coreference {
-            let entities = self.entities(text, &sentences, &finder, &attributed)?;
+            let entities = self.entities(&read, &sentences, &finder, &attributed)?;
             let found = entities.mentions_of_actors();
             (entities, found)
         } else {
-            let entities = entities_of(text, &sentences, &finder, &attributed);
+            let entities = entities_of(&read, &sentences, &finder, &attributed);
             let found = entities.names_of_actors();
             (entities, found)
         };
@@ -297,7 +299,7 @@ impl Model {
             }
         }
         let mentions = MentionsWithin::of(&labelled, &sentences);
-        let (positions, targeted) = mentions.targeted(&labelled, text, &sentences, actors.len());
+        let (positions, targeted) = mentions.targeted(&labelled, &read, &sentences, actors.len());
         let alone = self.classify(&targeted)?;
         let mut read_in_part: Vec<usize> = positions
             .iter()
@@ -317,7 +319,7 @@ impl Model {
         }
         let places = options.context.then(|| {
             let read_alone = ReadAlone {
-                text,
+                text: &read,
                 attributed: &attributed,
                 entities: &entities,
                 voices: &voices,

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::features::lexical::LexicalFeaturizer;
 use crate::features::{OwnedSentence, TargetedSentence};
 use crate::stance::{Probabilities, Stance};
-use crate::text::Span;
+use crate::text::{Span, unwrapped};
 
 /// Shortened sentences that are read together: enough to keep all cores busy, few enough to be kept.
 const READ_TOGETHER: usize = 1_024;
@@ -81,19 +81,20 @@ impl Model {
     /// # Errors
     /// Where the featurizer cannot read a sentence.
     pub fn explain_article(&self, reading: &mut ArticleReading<'_>) -> Result<()> {
+        let read = unwrapped(reading.text);
         let mentions = MentionsWithin::of(&reading.labelled, &reading.sentences);
         let (positions, sentences) = mentions.targeted(
             &reading.labelled,
-            reading.text,
+            &read,
             &reading.sentences,
             reading.actors.len(),
         );
-        let read = positions.iter().filter_map(|&position| {
+        let alone = positions.iter().filter_map(|&position| {
             let entry = &reading.labelled[position];
             let place = entry.place;
             entry.alone.map(|alone| AtPlace { alone, place })
         });
-        let at_places: Vec<AtPlace> = read.collect();
+        let at_places: Vec<AtPlace> = alone.collect();
         let explained = self.explain_at_places(&sentences, &at_places)?;
         for (position, mut explained) in positions.into_iter().zip(explained) {
             let entry = &mut reading.labelled[position];

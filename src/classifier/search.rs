@@ -104,6 +104,14 @@ pub(super) fn cross_validate(
 
 /// Refuses folds without which fewer than two labels are left to fit on.
 fn check_folds(fold_of_row: &[usize], labels: &[Stance], folds: usize) -> Result<()> {
+    if let Some(&first) = labels.first()
+        && labels.iter().all(|&label| label == first)
+    {
+        return Err(Error::Training(format!(
+            "all {} rows are labelled {first}; rows of at least two labels are needed",
+            labels.len()
+        )));
+    }
     let mut counts = vec![[0_usize; Stance::COUNT]; folds];
     for (&fold, label) in fold_of_row.iter().zip(labels) {
         counts[fold][label.index()] += 1;

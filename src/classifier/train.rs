@@ -338,8 +338,11 @@ fn check(examples: &[Example], settings: &TrainingSettings, folds: usize) -> Res
     }
     if examples.len() < 2 {
         return refuse(format!(
-            "{} rows; at least one of each of two labels is needed",
-            examples.len()
+            "{}; at least one of each of two labels is needed",
+            match examples.len() {
+                1 => "1 row".to_owned(),
+                count => format!("{count} rows"),
+            }
         ));
     }
     if examples.len() < folds {

@@ -44,11 +44,13 @@ pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
 /// The encoding of a text that is not UTF-8: what a web page says of itself, else that of most such texts in
 /// English.
 pub(super) fn likely_encoding(bytes: &[u8]) -> String {
-    match named_encoding(bytes).as_deref() {
-        None | Some("UTF-8" | "UTF8" | "ISO-8859-1" | "LATIN1" | "US-ASCII") => {
-            "WINDOWS-1252".to_owned()
-        }
-        Some(other) => other.to_owned(),
+    let usual = || "WINDOWS-1252".to_owned();
+    match named_encoding(bytes) {
+        Some(named) if Encoding::for_label(named.as_bytes()).is_some() => match named.as_str() {
+            "UTF-8" | "UTF8" | "ISO-8859-1" | "LATIN1" | "US-ASCII" => usual(),
+            _ => named,
+        },
+        _ => usual(),
     }
 }
 
@@ -60,20 +62,46 @@ pub(super) fn decoded_page(bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-/// The encoding that a web page names, in capitals.
+/// The encoding that a web page names in a `<meta>` or in what XML says of itself, in capitals. Names of encodings in
+/// comments and in text are none, nor is one in which a page could not say so: UTF-16 stands for UTF-8 there (HTML
+/// standard).
 fn named_encoding(bytes: &[u8]) -> Option<String> {
+    let beginning = beginning(bytes).to_ascii_uppercase();
+    let mut rest = beginning.as_str();
+    loop {
+        let tag = &rest[rest.find('<')?..];
+        let end = match tag.strip_prefix("<!--") {
+            Some(comment) => "<!--".len() + comment.find("-->")?,
+            None => tag.find('>').unwrap_or(tag.len()),
+        };
+        let attribute = match () {
+            () if tag.starts_with("<META") => Some("CHARSET"),
+            () if tag.starts_with("<?XML") => Some("ENCODING"),
+            () => None,
+        };
+        let named = attribute.and_then(|attribute| value_of(&tag[..end], attribute));
+        if let Some(named) = named {
+            return Some(if named.starts_with("UTF-16") {
+                "UTF-8".to_owned()
+            } else {
+                named
+            });
+        }
+        rest = &tag[end.max(1)..];
+    }
+}
+
+/// What an attribute is set to in a tag in capitals, also within another's value: `CONTENT="TEXT/HTML; CHARSET=…"`.
+fn value_of(tag: &str, attribute: &str) -> Option<String> {
     /// The longest name in use is under half of that.
     const LONGEST: usize = 40;
-    let beginning = beginning(bytes).to_ascii_uppercase();
-    ["CHARSET", "ENCODING"].iter().find_map(|attribute| {
-        let value = beginning.split_once(attribute)?.1.trim_start();
-        let value = value.strip_prefix('=')?.trim_start();
-        let value = value.trim_start_matches(['"', '\'']);
-        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
-        let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
-        let begins = value.starts_with(|c: char| c.is_ascii_alphanumeric());
-        (begins && end <= LONGEST).then(|| value[..end].to_owned())
-    })
+    let value = tag.split_once(attribute)?.1.trim_start();
+    let value = value.strip_prefix('=')?.trim_start();
+    let value = value.trim_start_matches(['"', '\'']);
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+    let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
+    let begins = value.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (begins && end <= LONGEST).then(|| value[..end].to_owned())
 }
 
 /// The bytes in which a page must name its encoding (HTML standard), as text.
@@ -97,6 +125,23 @@ pub(super) fn check_no_whole_json(text: &[u8], name: &str) -> Result<()> {
         _ => return Ok(()),
     };
     Err(unusable(name, problem))
+}
+
+/// Refuses a page that a browser saved with its pictures in one file (MHTML, RFC 2557): read as prose, its headers would
+/// be sentences.
+pub(super) fn check_no_web_archive(text: &[u8], name: &str) -> Result<()> {
+    let beginning = beginning(text).to_ascii_lowercase();
+    let is_archive = beginning
+        .lines()
+        .any(|line| line.starts_with("mime-version:"))
+        && beginning.contains("content-type: multipart/related");
+    match is_archive {
+        true => Err(unusable(
+            name,
+            "is a web page saved as one file with its pictures (MHTML); save it as HTML, or save its text",
+        )),
+        false => Ok(()),
+    }
 }
 
 const ONE_ARRAY: &str =

@@ -12,8 +12,8 @@ use stance::{Error, Result};
 use super::article::{Article, MOST_ARTICLE_BYTES, checked, text_of};
 use super::article_folder::{files_in, warn_of_repeated};
 use super::article_format::{
-    beginning, begins_as_array, begins_as_lines, check_encoding, check_no_whole_json, decoded_page,
-    one_array, table,
+    beginning, begins_as_array, begins_as_lines, check_encoding, check_no_web_archive,
+    check_no_whole_json, decoded_page, one_array, table,
 };
 use super::article_lines::ArticleLines;
 use super::extension::{JSON_LINES, TABLES, WEB_PAGES, has_extension};
@@ -194,6 +194,7 @@ impl Opened {
             .read_to_end(&mut bytes)
             .map_err(cannot_read)?;
         check_no_whole_json(&bytes, name)?;
+        check_no_web_archive(&bytes, name)?;
         let may_be_page = has_extension(path, &WEB_PAGES) || is_page(&beginning(&bytes));
         let decoded = (may_be_page && std::str::from_utf8(&bytes).is_err())
             .then(|| decoded_page(&bytes))

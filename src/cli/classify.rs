@@ -281,12 +281,8 @@ fn warn_of_length(article: &str, reading: &ArticleReading<'_>) {
 }
 
 fn warn_of_absence(article: &str, reading: &ArticleReading<'_>, absences: &mut Warnings) {
-    for (index, actor) in reading.actors.iter().enumerate() {
-        let mentioned = reading
-            .labelled
-            .iter()
-            .any(|entry| entry.actor == index && entry.is_mentioned());
-        if !mentioned {
+    for (actor, mentioning) in reading.actors.iter().zip(reading.mentioning()) {
+        if mentioning.is_empty() {
             let name = actor.name();
             absences.add(|| {
                 format!(

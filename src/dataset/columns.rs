@@ -3,6 +3,7 @@
 use csv::StringRecord;
 
 use crate::stance::Stance;
+use crate::text::cut_to_name;
 
 /// The columns of a labelled sentence, in the order in which they are written.
 pub(super) const EXAMPLE_COLUMNS: [&str; 11] = [
@@ -74,12 +75,25 @@ fn hint(header: &StringRecord, name: &str) -> &'static str {
     }
 }
 
+/// The columns of a header as a message shows them, the first ones and as much of each as is worth reading.
+fn shown(header: &StringRecord) -> String {
+    /// More are no header that somebody wrote by hand.
+    const MOST: usize = 30;
+    let columns: Vec<String> = header
+        .iter()
+        .take(MOST)
+        .map(|column| cut_to_name(column).escape_debug().to_string())
+        .collect();
+    let more = if header.len() > MOST { ", …" } else { "" };
+    format!("{}{more}", columns.join(", "))
+}
+
 /// The place of a column that must be there.
 fn require(header: &StringRecord, name: &str) -> Result<usize, String> {
     find(header, name).ok_or_else(|| {
         format!(
             "the column {name:?} is missing; the header has: {}{}",
-            header.iter().collect::<Vec<_>>().join(", "),
+            shown(header),
             hint(header, name)
         )
     })

@@ -10,7 +10,7 @@ use super::table_rows::TableRows;
 use super::{Example, Split};
 use crate::error::{Error, Result};
 use crate::stance::{Probabilities, Stance};
-use crate::text::{MOST_ALIASES, NameFault, ScalarOffsets, Span, split_names};
+use crate::text::{MOST_ALIASES, NameFault, ScalarOffsets, Span, cut_to_name, split_names};
 
 /// A row as it stood in the table, and what it says.
 #[derive(Clone, Debug)]
@@ -120,7 +120,8 @@ impl<R: Read> ExampleReader<R> {
             .chain(aliases.iter().map(|alias| ("aliases", alias.as_str())))
         {
             if let Some(fault) = NameFault::of(name) {
-                let problem = format!("{name:.40?} {fault}; expected the name of an actor");
+                let shown = cut_to_name(name);
+                let problem = format!("{shown:?} {fault}; expected the name of an actor");
                 return Err(self.bad_cell(column, problem));
             }
         }

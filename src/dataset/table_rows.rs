@@ -133,8 +133,12 @@ impl<R: Read> TableRows<R> {
             return Err(self.bad_cell(
                 format!("{cells} of {columns}"),
                 format!(
-                    "the row has {cells} cells, the header {columns}; quote cells that hold {:?}",
-                    char::from(self.separator)
+                    "the row has {cells} cell{}, the header {columns}; {}",
+                    if cells == 1 { "" } else { "s" },
+                    match cells < columns {
+                        true => "write the missing ones, even where they are empty".to_owned(),
+                        false => format!("quote cells that hold {:?}", char::from(self.separator)),
+                    }
                 ),
             ));
         }

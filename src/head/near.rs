@@ -71,10 +71,7 @@ impl Head {
         };
         let start = problem.parameters(known, start.unwrap_or(known));
         let failed = |error: argmin::core::Error| {
-            Error::Training(format!(
-                "the solver failed: {error}; try a larger alpha than {}",
-                settings.alpha
-            ))
+            Error::Training(super::solver_failed(&error, settings.alpha))
         };
         let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY)
             .with_tolerance_grad(settings.gradient_tolerance * row_count)

@@ -8,9 +8,10 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 const BLOCKS: &str = "dt, dd, summary";
 
 /// Writes out as text and as blocks what a browser shows so: quotation marks of `<q>`, lines of `<dt>`, `<dd>` and
-/// `<summary>`. Drawings, whose titles are no text of the page, and the marks of footnotes go.
+/// `<summary>`. Drawings, whose titles are no text of the page, what stands under pictures, and the marks of footnotes
+/// go.
 pub(super) fn spell_out(document: &Document) {
-    document.select("svg").remove();
+    document.select("svg, figcaption").remove();
     // Of each element once: many marks may stand behind one long one.
     let mut ends_with_digit: HashMap<NodeId, bool> = HashMap::new();
     for node in document.select("sup").nodes() {
@@ -42,6 +43,56 @@ pub(super) fn spell_out(document: &Document) {
             node.append_child(&node.tree.new_text(closing));
         }
     }
+}
+
+/// Cuts long texts into parts and drops long attributes: the serializer that the reader view goes through looks at
+/// all that is left of a text for each `&` and each no-break space in it (html5ever 0.40).
+pub(super) fn cut_long_texts(document: &Document) {
+    /// Bytes of a part: with a million `&` it takes a second, and no paragraph of a newspaper is as long.
+    const LONGEST: usize = 16 << 10;
+    let root = document.root();
+    let texts: Vec<NodeRef> = root.descendants_it().filter(NodeRef::is_text).collect();
+    for node in texts {
+        let text = node.text();
+        let mut rest: &str = &text;
+        if rest.len() <= LONGEST {
+            continue;
+        }
+        while !rest.is_empty() {
+            let (part, more) = rest.split_at(cut(rest, LONGEST));
+            node.insert_before(&node.tree.new_text(part));
+            rest = more;
+        }
+        node.remove_from_parent();
+    }
+    let elements: Vec<NodeRef> = root.descendants_it().filter(NodeRef::is_element).collect();
+    for node in elements {
+        for attribute in node.attrs() {
+            if attribute.value.len() > LONGEST {
+                node.remove_attr(&attribute.name.local);
+            }
+        }
+    }
+}
+
+/// Where a text is cut that is longer than `longest`: within a word, where blanks at either side cannot be lost.
+fn cut(text: &str, longest: usize) -> usize {
+    if text.len() <= longest {
+        return text.len();
+    }
+    let mut at = (longest / 2..=longest)
+        .rev()
+        .filter(|&at| text.is_char_boundary(at));
+    let is_within_word = |&at: &usize| {
+        text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric)
+    };
+    let mut first = None;
+    at.find(|at| {
+        first.get_or_insert(*at);
+        is_within_word(at)
+    })
+    .or(first)
+    .unwrap_or(text.len())
 }
 
 fn is_opening_mark(c: char) -> bool {

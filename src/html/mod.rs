@@ -68,6 +68,7 @@ pub fn article_text(page: &str, name: &str) -> Result<String> {
     };
     let parse = || {
         let document = tree::parse(page).map_err(unusable)?;
+        elements::cut_long_texts(&document);
         elements::spell_out(&document);
         Ok(document)
     };

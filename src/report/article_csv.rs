@@ -7,12 +7,15 @@ use super::article_json::four_decimals;
 use super::cell::not_a_formula;
 use super::explanation::in_a_cell;
 use super::{ArticleReport, cannot_write};
+use crate::actor::Mention;
 use crate::error::{Error, Result};
-use crate::text::ScalarOffsets;
+use crate::text::{ScalarOffsets, is_headline};
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 20] = [
     "article",
     "sentence",
+    "paragraph",
+    "headline",
     "start",
     "end",
     "text",
@@ -24,6 +27,8 @@ const HEADER: [&str; 16] = [
     "uncertain",
     "mentioned",
     "mentions",
+    "mention_starts",
+    "mention_kinds",
     "voice",
     "speaker",
     "model",
@@ -76,7 +81,8 @@ impl<W: Write> ArticleCsv<W> {
         let reading = report.reading;
         let offsets = ScalarOffsets::new(reading.text);
         for entry in report.rows() {
-            let span = reading.sentences[entry.sentence].span;
+            let sentence = &reading.sentences[entry.sentence];
+            let span = sentence.span;
             let voice = &reading.voices[entry.sentence];
             let probabilities = match entry.probabilities {
                 Some(probabilities) => probabilities
@@ -84,15 +90,17 @@ impl<W: Write> ArticleCsv<W> {
                     .map(|probability| four_decimals(probability).to_string()),
                 None => Default::default(),
             };
-            let mentions: Vec<&str> = entry
-                .mentions
-                .iter()
-                .map(|mention| mention.span.of(reading.text))
-                .collect();
+            let of_mentions = |cell: &dyn Fn(&Mention) -> String| {
+                let cells: Vec<String> = entry.mentions.iter().map(cell).collect();
+                cells.join("; ")
+            };
+            let mentions = of_mentions(&|mention| mention.span.of(reading.text).to_owned());
             let uncertain = report.is_uncertain(entry.probabilities);
             let cells: [Cow<'_, str>; HEADER.len()] = [
                 not_a_formula(report.article),
                 entry.sentence.to_string().into(),
+                sentence.paragraph.to_string().into(),
+                bool_name(is_headline(reading.text, sentence)).into(),
                 offsets.scalar(span.start).to_string().into(),
                 offsets.scalar(span.end).to_string().into(),
                 not_a_formula(span.of(reading.text)),
@@ -103,7 +111,9 @@ impl<W: Write> ArticleCsv<W> {
                 probabilities[2].as_str().into(),
                 uncertain.map_or("", bool_name).into(),
                 bool_name(entry.is_mentioned()).into(),
-                not_a_formula(&mentions.join("; ")).into_owned().into(),
+                not_a_formula(&mentions).into_owned().into(),
+                of_mentions(&|mention| offsets.scalar(mention.span.start).to_string()).into(),
+                of_mentions(&|mention| mention.kind.name().to_owned()).into(),
                 voice.voice.name().into(),
                 not_a_formula(&voice.speaker().unwrap_or_default())
                     .into_owned()

@@ -8,13 +8,15 @@ use super::{ArticleReport, cannot_write};
 use crate::actor::MentionKind;
 use crate::error::Result;
 use crate::stance::{Probabilities, Stance};
-use crate::text::ScalarOffsets;
+use crate::text::{ScalarOffsets, is_headline};
 use crate::voice::Voice;
 
 #[derive(Serialize)]
 struct Line<'a> {
     article: &'a str,
     sentence: usize,
+    paragraph: usize,
+    headline: bool,
     start: usize,
     end: usize,
     text: &'a str,
@@ -90,12 +92,15 @@ pub fn write_json_lines(output: &mut impl Write, report: &ArticleReport<'_>) -> 
     let reading = report.reading;
     let offsets = ScalarOffsets::new(reading.text);
     for entry in report.rows() {
-        let span = reading.sentences[entry.sentence].span;
+        let sentence = &reading.sentences[entry.sentence];
+        let span = sentence.span;
         let voice = &reading.voices[entry.sentence];
         let explanation = entry.explanation.as_ref();
         let line = Line {
             article: report.article,
             sentence: entry.sentence,
+            paragraph: sentence.paragraph,
+            headline: is_headline(reading.text, sentence),
             start: offsets.scalar(span.start),
             end: offsets.scalar(span.end),
             text: span.of(reading.text),

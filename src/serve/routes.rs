@@ -37,8 +37,9 @@ pub(super) fn answer(
             let form = Form::parse(&request.body)?;
             let typed = lines(form.field("actors"));
             let actors = parse_actors(&typed)?;
-            let text = checked(form.field("article"), actors.len(), limits)?;
-            let table = rows::corrected(model, &text, &typed, &actors, &form)?;
+            let text = form.field("article");
+            check(text, actors.len(), limits)?;
+            let table = rows::corrected(model, text, &typed, &actors, &form)?;
             Ok(Response::table("corrected.csv", table))
         }
         ("POST", "/api/classify") => read_for_program(&request.body, model, limits),
@@ -190,10 +191,16 @@ fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, 
     } else {
         Cow::Borrowed(sent)
     };
+    check(&text, actors, limits)?;
+    Ok(text)
+}
+
+/// Refuses a text that is empty, or too long for so many actors.
+fn check(text: &str, actors: usize, limits: &Limits) -> Result<(), Refusal> {
     if text.chars().all(crate::text::is_blank) {
         return Err(Refusal::new(422, "the article is empty"));
     }
-    let sentences = sentences(&text).len();
+    let sentences = sentences(text).len();
     if sentences.saturating_mul(actors) > limits.readings {
         return Err(Refusal::new(
             413,
@@ -216,7 +223,7 @@ fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, 
             ),
         ));
     }
-    Ok(text)
+    Ok(())
 }
 
 /// The actors that were typed, one a line.

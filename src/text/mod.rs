@@ -1,6 +1,6 @@
 //! From the text of an article to paragraphs, sentences, tokens and quotations.
 //!
-//! Nothing here changes or copies the text: every result is a [`Span`] of byte offsets into the
+//! Nothing here changes the text: every result is a [`Span`] of byte offsets into the
 //! article as it was given, so whatever is found later can be shown in its place. All functions
 //! take time linear in the length of the text and accept any UTF-8.
 
@@ -18,6 +18,7 @@ mod quotation;
 mod sentence;
 mod span;
 mod token;
+mod unwrapped;
 mod utterance;
 
 pub(crate) use abbreviation::is_state_abbreviation;
@@ -34,4 +35,5 @@ pub use quotation::quotations;
 pub use sentence::{Sentence, sentences};
 pub use span::{ScalarOffsets, Span};
 pub use token::{Token, TokenKind, tokens};
+pub use unwrapped::unwrapped;
 pub(crate) use utterance::{LONGEST_TURN_OF_PHRASE, is_said_after_verb};

@@ -177,7 +177,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// Where the line that starts at `start` ends, and where the next one starts.
-fn line_break(text: &str, start: usize) -> (usize, usize) {
+pub(super) fn line_break(text: &str, start: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
     let mut position = start;
     while let Some(found) = bytes[position..].iter().position(|&b| may_break(b)) {

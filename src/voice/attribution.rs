@@ -1,7 +1,9 @@
-//! Everything an article attributes: each quotation and each reported clause with its source.
+//! Everything an article attributes: each quotation, each reported clause and each sentence of an interview, with
+//! its source.
 
 use super::continuation::Continuations;
 use super::frame::Range;
+use super::interview::Label;
 use super::item::{Item, Kind};
 use super::source::{Naming, Owner};
 use super::sourced::Sourced;
@@ -15,6 +17,8 @@ pub enum SaidAs {
     Quotation,
     /// In the article's own words.
     Report,
+    /// In their own words without marks, as an interview gives what one of two says.
+    Interview,
 }
 
 /// Something said, and the phrase that names who says it.
@@ -33,7 +37,8 @@ pub struct Attribution {
     pub goes_on: Option<Continuation>,
 }
 
-/// An article with all that it attributes: each quotation and each reported clause with its source.
+/// An article with all that it attributes: each quotation, each reported clause and each sentence of an interview,
+/// with its source.
 ///
 /// ```
 /// use stance::text::sentences;
@@ -97,8 +102,26 @@ impl<'a> Attributed<'a> {
                 }
             }
         }
+        found.extend(self.answers());
         found.sort_by_key(|attribution| (attribution.said.start, attribution.said.end));
         found
+    }
+
+    /// The sentences that an interview gives to somebody named.
+    fn answers(&self) -> impl Iterator<Item = Attribution> {
+        let sourced = &self.sourced;
+        let labelled = sourced.parts.sentences.iter().zip(&sourced.labels);
+        labelled.filter_map(|(items, label)| {
+            let Some(Label::Name(owner)) = *label else {
+                return None;
+            };
+            Some(Attribution {
+                said: Span::new(items.first()?.span.start, items.last()?.span.end),
+                said_as: SaidAs::Interview,
+                source: Some(sourced.span(owner)),
+                goes_on: None,
+            })
+        })
     }
 
     fn goes_on(&self, pronoun: Owner) -> Option<Continuation> {

@@ -1,17 +1,17 @@
 //! Interviews: paragraphs that begin with who speaks in them, "Helena Droste: She called me every week.",
-//! "Q: Who called?".
+//! "Q: Who called?". Who answers there is named above.
 
 use std::collections::HashMap;
 
 use super::item::{Item, Kind, Parts, starts_like_name};
-use super::source::{Naming, Owner, Source};
+use super::source::{Naming, Owner, Phrases, Source};
 use crate::text::{Sentence, is_headline};
 
 /// Who speaks in a paragraph of an interview.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     Name(Owner),
-    /// "Q:" or "A:".
+    /// "Q:", or "A:" of somebody whom nothing above names.
     Letter,
 }
 
@@ -38,7 +38,68 @@ pub(super) fn labels(parts: &Parts<'_>, sentences: &[Sentence]) -> Vec<Option<La
     if paragraphs_of.values().all(|&paragraphs| paragraphs < 2) {
         labels.fill(None);
     }
+    if let Some(first) = labels
+        .iter()
+        .position(|label| *label == Some(Label::Letter))
+        && let Some(owner) = interviewee(parts, &sentences[..first])
+    {
+        name_answers(parts, sentences, owner, &mut labels);
+    }
     labels
+}
+
+/// Gives the paragraphs that begin with "A:" to who answers.
+fn name_answers(
+    parts: &Parts<'_>,
+    sentences: &[Sentence],
+    owner: Owner,
+    labels: &mut [Option<Label>],
+) {
+    let mut answers = false;
+    for position in 0..sentences.len() {
+        let goes_on =
+            position > 0 && sentences[position - 1].paragraph == sentences[position].paragraph;
+        if !goes_on {
+            answers = words_of_label(parts, position) == "A";
+        }
+        if answers && labels[position] == Some(Label::Letter) {
+            labels[position] = Some(Label::Name(owner));
+        }
+    }
+}
+
+/// Who is interviewed, by the sentences above the first question: to whom somebody spoke, or whom the text opens
+/// with.
+fn interviewee(parts: &Parts<'_>, above: &[Sentence]) -> Option<Owner> {
+    // Headings have no stop.
+    let is_text = |&sentence: &usize| {
+        let words = above[sentence].span.of(parts.article);
+        !is_headline(parts.article, &above[sentence]) && words.ends_with(['.', '!', '?', '”', '"'])
+    };
+    let in_text = || (0..above.len()).filter(is_text);
+    let named = |sentence: usize, find: &dyn Fn(Phrases<'_>) -> Option<Source>| {
+        let items = &parts.sentences[sentence];
+        let source = find(Phrases { parts, items })?;
+        (source.naming == Naming::Name).then_some(Owner { sentence, source })
+    };
+    in_text()
+        .find_map(|sentence| named(sentence, &spoken_to))
+        .or_else(|| in_text().find_map(|sentence| named(sentence, &|phrases| phrases.subject(0))))
+}
+
+/// Whom "Tom Roe spoke to Ann Lee" names last; "she spoke to our reporter Tom Roe" names who asks.
+fn spoken_to(phrases: Phrases<'_>) -> Option<Source> {
+    let verb = (0..phrases.items.len()).find(|&at| match phrases.lower(at) {
+        "interviewed" | "interviews" => true,
+        "speaks" | "spoke" | "talked" | "talks" => matches!(phrases.lower(at + 1), "to" | "with"),
+        _ => false,
+    })?;
+    let is_interview = phrases.lower(verb).starts_with("interview");
+    let start = verb + if is_interview { 1 } else { 2 };
+    let is_ours = matches!(phrases.lower(start), "our" | "the" | "this");
+    (!is_ours)
+        .then(|| phrases.after_verb(start, &["about", "at", "from", "in"]))
+        .flatten()
 }
 
 /// The items of a label: up to four words of a name, or one letter, before a colon.

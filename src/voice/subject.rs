@@ -111,6 +111,15 @@ impl Phrases<'_> {
             {
                 // "Corvane today said", but "USA Today said"
                 end -= 1;
+            } else if end > floor + 2
+                && matches!(self.lower(end - 2), "last" | "this")
+                && matches!(
+                    word,
+                    "afternoon" | "evening" | "morning" | "night" | "week" | "month" | "year"
+                )
+            {
+                // "Ann Lee last night demanded"
+                end -= 2;
             } else if word == "first"
                 && end > floor + 1
                 && !is_determiner(self.lower(end - 2))

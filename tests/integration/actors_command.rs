@@ -60,7 +60,7 @@ fn classify_without_actors_takes_the_most_frequent_and_says_so() {
         .iter()
         .skip(1)
         .take(2)
-        .map(|row| row[5].as_str())
+        .map(|row| row[7].as_str())
         .collect();
     assert_eq!(actors, ["Wang Yi", "Nato"]);
 }

@@ -77,7 +77,10 @@ fn fit(choices: &[&LabelledChoice]) -> AntecedentModel {
 /// Whom the model links an open choice to; nobody where that has no name.
 fn linked<'c>(model: &AntecedentModel, choice: &'c Choice) -> Option<&'c Candidate> {
     let found = model.most_probable(choice.anaphor, &choice.candidates)?;
-    choice.candidates.get(found).filter(|found| found.is_named)
+    choice
+        .candidates
+        .get(found)
+        .filter(|found| found.entity.is_some())
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
         (
             "j.html",
             b"<meta charset='x-own'><p>Ni\xf1a met Nato.".to_vec(),
-            "iconv -f X-OWN -t UTF-8",
+            "iconv -f WINDOWS-1252 -t UTF-8",
         ),
         (
             "k.xhtml",

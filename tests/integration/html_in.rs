@@ -56,6 +56,37 @@ fn paragraphs_within_others_are_told_once() {
 }
 
 #[test]
+fn a_million_ampersands_or_no_break_spaces_take_no_time() {
+    for mark in ["& ", "&nbsp;", "\u{a0}", "no\u{ad}w "] {
+        let page = format!(
+            "<!doctype html><title>T</title><p title='{}'>Nato {} is good.",
+            mark.repeat(300_000),
+            mark.repeat(500_000)
+        );
+        let started = Instant::now();
+        let text = article_text(&page, "a.html").expect("it has text");
+        assert!(text.contains("Nato") && text.contains("is good."), "{mark}");
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "{mark}: {:?}",
+            started.elapsed()
+        );
+    }
+}
+
+#[test]
+fn what_stands_under_a_picture_is_no_paragraph() {
+    let picture =
+        "<figure><img src=a.png><figcaption>A file photo. Picture: Agency</figcaption></figure>";
+    let text = article_text(
+        &page(&format!("{picture}{}", PARAGRAPH.repeat(6))),
+        "a.html",
+    )
+    .expect("it is a page");
+    assert!(!text.contains("file photo"), "{text}");
+}
+
+#[test]
 fn marks_of_quotations_around_megabytes_of_blanks_take_no_time() {
     let page = format!(
         "<!doctype html><html><body>{}{}Norway left the port.</body></html>",
@@ -257,6 +288,10 @@ fn a_page_is_read_in_the_encoding_that_it_names() {
             "c.xhtml",
             b"<?xml encoding=\"iso-8859-2\"?><p>Ni\xf1a met Nato.",
         ),
+        (
+            "d.html",
+            b"<!doctype html><!-- <meta charset=iso-8859-2> --><meta charset=latin1><p>Ni\xf1a met Nato.",
+        ),
     ] {
         let rows = json_lines(&output_of(
             classify(&file(&folder, name, page), "Nato").args(["--format", "jsonl"]),
@@ -267,5 +302,32 @@ fn a_page_is_read_in_the_encoding_that_it_names() {
             "Niña met Nato."
         };
         assert_eq!(rows[0]["text"], expected, "{name}");
+    }
+}
+
+#[test]
+fn a_page_in_an_encoding_that_only_its_text_speaks_of_is_refused() {
+    let folder = folder();
+    for page in [
+        b"<!doctype html><p>charset=iso-8859-2 Ni\xf1a met Nato.".as_slice(),
+        b"<!doctype html><meta charset=utf-16><p>Ni\xf1a met Nato.",
+    ] {
+        classify(&file(&folder, "a.html", page), "Nato")
+            .assert()
+            .code(1)
+            .stderr(contains("is not UTF-8"));
+    }
+}
+
+#[test]
+fn a_page_saved_with_its_pictures_in_one_file_is_refused() {
+    let archive = "From: <Saved by a browser>\r\nSubject: Nato\r\nMIME-Version: 1.0\r\nContent-Type: \
+                   multipart/related;\r\n\tboundary=\"x\"\r\n\r\n--x\r\n\r\n<html><p>Nato met.";
+    let folder = folder();
+    for name in ["a.mhtml", "a.html", "a.txt"] {
+        classify(&file(&folder, name, archive), "Nato")
+            .assert()
+            .code(1)
+            .stderr(contains("MHTML"));
     }
 }

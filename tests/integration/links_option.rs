@@ -50,3 +50,45 @@ fn what_is_no_model_of_antecedents_is_refused() {
         .code(2)
         .stderr(contains("--no-coreference"));
 }
+
+#[test]
+fn links_do_not_depend_on_how_lines_are_broken_nor_on_who_else_is_asked_for() {
+    let folder = folder();
+    let text = "Drug misses main goal, but the company will file anyway\n\nBy Meredith Kowal\n\nBOSTON — A treatment for a \
+                rare disease failed to slow its progress in a trial, Orsolane Therapeutics said. The company said it would ask \
+                Norway to approve the drug all the same. It has spent years on it.";
+    let mentions = |text: &str, more: &[&str]| {
+        let article = file(&folder, "a.txt", text);
+        let mut command = stance();
+        command.arg("classify").arg(&article).args([
+            "--model",
+            "news-en-lite",
+            "--links",
+            "links-en",
+            "--format",
+            "jsonl",
+            "--mentions-only",
+        ]);
+        let lines = super::support::json_lines(&output_of(
+            command
+                .args(["--actor", "Orsolane Therapeutics"])
+                .args(more),
+        ));
+        let own = lines
+            .iter()
+            .filter(|line| line["actor"] == "Orsolane Therapeutics");
+        own.flat_map(|line| line["mentions"].as_array().expect("a list").clone())
+            .map(|mention| mention["text"].to_string())
+            .collect::<Vec<_>>()
+    };
+    let found = mentions(text, &[]);
+    assert!(found.len() > 1, "{found:?}");
+    for breaks in ["\r\n", "\r", "\n "] {
+        assert_eq!(
+            mentions(&text.replace('\n', breaks), &[]),
+            found,
+            "{breaks:?}"
+        );
+    }
+    assert_eq!(mentions(text, &["--actor", "Norway"]), found);
+}

@@ -33,6 +33,7 @@ mod entities;
 mod explain;
 mod faithfulness;
 mod figures;
+mod genres;
 mod gold;
 mod gold_support;
 mod gum;

@@ -291,6 +291,6 @@ fn tables_with_semicolons_or_tabs_are_read_and_labelled_as_they_are() {
         .assert()
         .code(1)
         .stderr(contains(
-            "the row has 2 cells, the header 3; quote cells that hold ';'",
+            "the row has 2 cells, the header 3; write the missing ones, even where they are empty",
         ));
 }

@@ -7,7 +7,9 @@ use super::super::fit::{Fit, fit_of};
 use super::super::form::{Form, Pronoun};
 use super::super::lexicon::{HeadNoun, may_be_body};
 use super::super::noun_class::{class_of, is_kin};
+use super::super::office::{OfficeMatch, is_same_office, match_office};
 use super::Resolver;
+use super::variation::is_of_others;
 
 /// Tokens before the description at most: "The", and a time; a first choice, not searched.
 const MOST_BEFORE_DESCRIPTION: usize = 3;
@@ -58,7 +60,10 @@ impl Resolver<'_, '_> {
         if !opens || !is_description || !is_open {
             return None;
         }
-        let noun = self.words.word(description.tokens.end - 1).to_lowercase();
+        let noun = match &description.form {
+            Form::Description(noun) | Form::Qualified(noun) => noun.clone(),
+            _ => self.words.word(description.tokens.end - 1).to_lowercase(),
+        };
         let named = self.main_subject(next, None)?;
         let name = &self.expressions[named];
         let Referent::Entity(entity) = name.referent else {
@@ -83,13 +88,26 @@ impl Resolver<'_, '_> {
                 let is_person = self.may_be_person(referent)
                     && (gender.is_none()
                         || known.traits.gender.is_none_or(|own| Some(own) == gender))
-                    && !is_beside(&known.traits.nouns, noun);
+                    && !is_beside(&known.traits.nouns, noun)
+                    && !holds_another_office(&known.traits.nouns, noun);
                 is_person || is_body && may_be_body(noun)
             }
             Some(HeadNoun::Organisation(_)) => is_body && fit_of(known, noun) != Fit::No,
             _ => false,
         }
     }
+}
+
+/// Whether somebody is called by offices, and none of them is `noun`, which is one: a foreign secretary is no prime
+/// minister.
+fn holds_another_office(nouns: &[String], noun: &str) -> bool {
+    let is_office = |noun: &str| is_of_others(noun.rsplit(' ').next().unwrap_or_default());
+    let goes_with = |known: &String| {
+        known == noun
+            || is_same_office(known, noun)
+            || match_office(std::slice::from_ref(known), noun) == OfficeMatch::Likely
+    };
+    is_office(noun) && nouns.iter().any(|known| is_office(known)) && !nouns.iter().any(goes_with)
 }
 
 /// Whether somebody is called what those are called who stand beside a story and tell of it.

@@ -48,6 +48,7 @@ use super::form::{Form, Number, Pronoun};
 use super::lexicon::Gender;
 use super::words::Words;
 use super::{description, fit, noun_class};
+use crate::text::Span;
 
 /// Expressions of one sentence looked at before a pronoun at most, so that a sentence of megabytes
 /// takes linear time.
@@ -71,6 +72,8 @@ pub(super) struct Resolver<'r, 'a> {
     is_introduced: Vec<bool>,
     /// The speaker of each quotation, once they are known.
     speaker_of: Vec<Option<Referent>>,
+    /// What is said without quotation marks in somebody's own words, in order.
+    own_words: Vec<(Span, Referent)>,
     /// Whom pronouns that name a speaker go on with.
     continued: Continued,
     /// How often the article names each entity.
@@ -134,6 +137,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             introduced: Vec::new(),
             is_introduced,
             speaker_of: Vec::new(),
+            own_words: Vec::new(),
             continued: Continued::default(),
             names,
             descriptions,
@@ -145,6 +149,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Links what the rules link. `attributions` tell who says what.
     pub(super) fn link_by_rules(&mut self, attributions: &[Attribution]) {
         self.continued = self.continued_by(attributions);
+        self.own_words = self.said_in_own_words(attributions);
         self.link_narration();
         self.link_quotations(self.speakers(attributions));
         self.link_left_open();
@@ -259,10 +264,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             Form::Owned(noun) => self.owned(at, noun),
             Form::Pronoun(Pronoun::Speaker) => {
-                speaker.flatten().filter(|who| *who != Referent::Unknown)
+                let answering = || self.answering(at).filter(|_| speaker.is_none());
+                let known = speaker.flatten().filter(|who| *who != Referent::Unknown);
+                known.or_else(answering)
             }
             Form::Pronoun(Pronoun::Speakers) if self.is_one_of_several(at) => None,
-            Form::Pronoun(Pronoun::Speakers) => speaker.flatten().and_then(|who| self.group(who)),
+            Form::Pronoun(Pronoun::Speakers) => {
+                let answering = || self.answering(at).filter(|_| speaker.is_none());
+                let speaking = speaker.flatten().or_else(answering);
+                speaking.and_then(|who| self.group(who))
+            }
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 let found = self.person(at, gender, case, speaker.flatten());

@@ -84,6 +84,9 @@ impl Resolver<'_, '_> {
             .of(expression.sentence, at, expression.quotation)
             .next_back()?;
         let (object, pronoun) = (&self.expressions[object], expression.tokens.start);
+        if self.is_paid_tribute(object, pronoun) {
+            return Some(object.referent);
+        }
         if object.role == Role::Subject || object.role == Role::Possessor {
             return None;
         }
@@ -101,6 +104,19 @@ impl Resolver<'_, '_> {
             _ => false,
         };
         is_his.then_some(object.referent)
+    }
+
+    /// "Lin paid tribute to the envoy, Ann Roe, for her patience": whether the pronoun tells for what.
+    fn is_paid_tribute(&self, object: &Expression, pronoun: usize) -> bool {
+        /// Words from "tribute to" to the name at most: "the former Norwegian envoy,"; a first choice, not searched.
+        const MOST_BEFORE_NAME: usize = 7;
+        let first = object.tokens.start;
+        let is_tribute = (first.saturating_sub(MOST_BEFORE_NAME)..first)
+            .any(|token| self.words.word(token) == "tribute" && self.words.word(token + 1) == "to");
+        let comma = usize::from(self.words.word(object.tokens.end) == ",");
+        is_tribute
+            && self.words.word(object.tokens.end + comma) == "for"
+            && object.tokens.end + comma + 1 == pronoun
     }
 
     /// The word before an object, over its titles: its verb, where it has one.

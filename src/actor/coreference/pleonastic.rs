@@ -36,6 +36,17 @@ impl Resolver<'_, '_> {
             return true;
         }
         let next = self.words.word(token + 1);
+        // "It was he who refused", "it is an honour to return"
+        let is_cleft = matches!(
+            self.words.word(token + 2),
+            "he" | "I" | "she" | "they" | "we"
+        );
+        let names_deed = matches!(self.words.word(token + 2), "a" | "an")
+            && self.words.word(token + 4) == "to"
+            && !self.words.is_capitalised(token + 3);
+        if matches!(next, "is" | "was") && (is_cleft || names_deed) {
+            return true;
+        }
         let mut after = self.words.word(token + 2);
         if after == "not" {
             after = self.words.word(token + 3);

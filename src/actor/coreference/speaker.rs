@@ -6,51 +6,16 @@ use super::super::entity::EntityKind;
 use super::super::expression::{Expression, Referent};
 use super::super::form::{Form, Pronoun};
 use super::Resolver;
+use crate::text::Span;
 
 impl Resolver<'_, '_> {
     /// The speaker of each quotation.
     pub(super) fn speakers(&self, attributions: &[Attribution]) -> Vec<Option<Referent>> {
         let quotations = &self.words.quotations;
         let mut speakers = vec![None; quotations.len()];
-        for attribution in attributions {
+        for attribution in attributions.iter().filter(|said| !said.is_own_words) {
             let first = quotations.partition_point(|q| q.end <= attribution.said.start);
-            let source = self.words.under(attribution.source);
-            // "The mayor" for "mayor".
-            let begins = source.start.saturating_sub(1);
-            let at = self.expressions.partition_point(|e| {
-                e.tokens.start < begins
-                    || e.tokens.start < source.start && e.tokens.end <= source.start
-            });
-            let inside = || {
-                self.expressions[at..]
-                    .iter()
-                    .take_while(|e| e.tokens.end <= source.end)
-            };
-            let mut heads = inside().filter(|e| {
-                !matches!(e.role, Role::Possessor | Role::Oblique)
-                    && e.referent != Referent::Unknown
-            });
-            // "Ms Stone and Mr Roe said": neither of them alone.
-            let joined = (source.start..source.end).find(|&token| self.words.word(token) == "and");
-            let speaker = heads
-                .next()
-                .map(|first| {
-                    let is_joint = joined.is_some_and(|and| first.tokens.end <= and)
-                        && heads.any(|other| other.referent != first.referent);
-                    if is_joint {
-                        Referent::Unknown
-                    } else {
-                        first.referent
-                    }
-                })
-                // "The statement said"
-                .or_else(|| self.author(attribution))
-                // "One of them said": somebody, and nobody known.
-                .or_else(|| {
-                    let is_nobody =
-                        |e: &Expression| matches!(e.form, Form::Pronoun(Pronoun::Several(_)));
-                    inside().all(is_nobody).then_some(Referent::Unknown)
-                });
+            let speaker = self.who_says(attribution);
             let said = quotations[first..]
                 .iter()
                 .take_while(|quotation| quotation.start < attribution.said.end)
@@ -58,6 +23,67 @@ impl Resolver<'_, '_> {
             speakers[first..first + said].fill(speaker);
         }
         speakers
+    }
+
+    /// Whom the words that name a speaker stand for.
+    fn who_says(&self, attribution: &Attribution) -> Option<Referent> {
+        let source = self.words.under(attribution.source);
+        // "The mayor" for "mayor".
+        let begins = source.start.saturating_sub(1);
+        let at = self.expressions.partition_point(|e| {
+            e.tokens.start < begins || e.tokens.start < source.start && e.tokens.end <= source.start
+        });
+        let inside = || {
+            self.expressions[at..]
+                .iter()
+                .take_while(|e| e.tokens.end <= source.end)
+        };
+        let mut heads = inside().filter(|e| {
+            !matches!(e.role, Role::Possessor | Role::Oblique) && e.referent != Referent::Unknown
+        });
+        // "Ms Stone and Mr Roe said": neither of them alone.
+        let joined = (source.start..source.end).find(|&token| self.words.word(token) == "and");
+        heads
+            .next()
+            .map(|first| {
+                let is_joint = joined.is_some_and(|and| first.tokens.end <= and)
+                    && heads.any(|other| other.referent != first.referent);
+                if is_joint {
+                    Referent::Unknown
+                } else {
+                    first.referent
+                }
+            })
+            // "The statement said"
+            .or_else(|| self.author(attribution))
+            // "One of them said": somebody, and nobody known.
+            .or_else(|| {
+                let is_nobody =
+                    |e: &Expression| matches!(e.form, Form::Pronoun(Pronoun::Several(_)));
+                inside().all(is_nobody).then_some(Referent::Unknown)
+            })
+    }
+
+    /// What is said in somebody's own words without quotation marks, and by whom, in order.
+    pub(super) fn said_in_own_words(&self, attributions: &[Attribution]) -> Vec<(Span, Referent)> {
+        let own = attributions.iter().filter(|said| said.is_own_words);
+        let named = |said: &Attribution| {
+            let source = self.words.under(said.source);
+            let name = self.first_in(&source, |form| *form == Form::Name)?;
+            Some(self.expressions[name].referent)
+        };
+        own.filter_map(|said| Some((said.said, self.who_says(said).or_else(|| named(said))?)))
+            .collect()
+    }
+
+    /// Who speaks around the expression at `at` without quotation marks: in an interview.
+    pub(super) fn answering(&self, at: usize) -> Option<Referent> {
+        let span = self.words.span(&self.expressions[at].tokens);
+        let next = self
+            .own_words
+            .partition_point(|(said, _)| said.end <= span.start);
+        let (said, speaker) = self.own_words.get(next)?;
+        (said.contains(span) && *speaker != Referent::Unknown).then_some(*speaker)
     }
 
     /// Whose text it is that speaks, where who spoke before is known.

@@ -1,6 +1,8 @@
 //! "The 44-year-old", "the former nurse", "the Danish novelist": what news calls somebody to tell more of them without
 //! the name. They are whom the sentences before are about.
 
+use std::ops::Range;
+
 use super::super::clause::Role;
 use super::super::compatriot::{is_compatriot, is_partisan};
 use super::super::expression::Referent;
@@ -58,6 +60,10 @@ pub(super) fn is_of_others(noun: &str) -> bool {
         .is_ok()
 }
 
+fn is_age(word: &str) -> bool {
+    word.ends_with("-year-old")
+}
+
 impl Resolver<'_, '_> {
     /// Whom a variation stands for; `None` where the phrase is none, or it stays open.
     pub(super) fn varied(&self, at: usize) -> Option<Referent> {
@@ -76,13 +82,22 @@ impl Resolver<'_, '_> {
             .filter(|other| other.form == Form::Name)
             .map(|other| other.referent)
             .collect();
+        let age = self.age(&expression.tokens);
         let fits = |referent: Referent| {
             self.is_surely_person(referent)
+                && age.is_none_or(|age| !self.is_of_another_age(referent, age))
                 && !named_here.contains(&referent)
                 && (gender.is_none()
                     || self.gender(referent).is_none()
                     || self.gender(referent) == gender)
         };
+        if let Some(age) = age {
+            let latest = self.introduced.iter().rev().take(MOST_PERSONS);
+            let mut of_age = latest.filter(|&&known| self.is_of_age(known, age));
+            if let (Some(&only), None) = (of_age.next(), of_age.next()) {
+                return Some(Referent::Entity(only)).filter(|&only| fits(only));
+            }
+        }
         let last = expression.tokens.end - 1;
         // Of a people there may be others.
         let may_be_another = is_compatriot(self.words, last)
@@ -125,6 +140,26 @@ impl Resolver<'_, '_> {
         None
     }
 
+    /// What tells the age in a phrase: "20-year-old".
+    fn age(&self, tokens: &Range<usize>) -> Option<&str> {
+        let mut words = tokens.clone().map(|token| self.words.word(token));
+        words.find(|word| is_age(word))
+    }
+
+    /// Whether the article gives somebody this age: "Ann Lee, 20,".
+    fn is_of_age(&self, entity: usize, age: &str) -> bool {
+        let nouns = &self.entities[entity].traits.nouns;
+        nouns.iter().any(|known| known == age)
+    }
+
+    fn is_of_another_age(&self, referent: Referent, age: &str) -> bool {
+        let Referent::Entity(entity) = referent else {
+            return false;
+        };
+        let nouns = &self.entities[entity].traits.nouns;
+        !self.is_of_age(entity, age) && nouns.iter().any(|known| is_age(known))
+    }
+
     /// The one who says what a sentence says, where there is one: "In Oslo, where it rained, Ann Lee said".
     fn only_speaker(&self, sentence: usize) -> Option<Referent> {
         let speakers = self
@@ -152,7 +187,7 @@ impl Resolver<'_, '_> {
         }
         if word(tokens.start).eq_ignore_ascii_case("the") {
             let mut rest = tokens.start + 1..tokens.end;
-            return rest.clone().any(|token| word(token).ends_with("-year-old"))
+            return rest.clone().any(|token| is_age(word(token)))
                 || word(tokens.start + 1) == "former" && !is_of_others(word(tokens.end - 1))
                 || is_of_people && (rest.len() == 1 || is_partisan(word(tokens.end - 1)))
                 // "the mother of two"

@@ -56,12 +56,14 @@ impl MentionFinder {
         let entities = self.read(article, sentences, attributions, &nothing, |choice| {
             open.extend(open_for(&choice));
         });
-        let names: Vec<&str> = self
-            .actors
-            .iter()
-            .map(|actor| actor.name.as_str())
-            .collect();
-        (entities, questions(article, sentences, &open, &names))
+        let questions = questions(article, sentences, &open, |entity| {
+            let entity = &entities.entities()[entity];
+            match entity.actor {
+                Some(actor) => &self.actors[actor].name,
+                None => &entity.name,
+            }
+        });
+        (entities, questions)
     }
 
     /// Whom each pronoun and description that the rules leave open may stand for, as [`AntecedentModel`] sees

@@ -20,6 +20,7 @@
 
     report.addEventListener("shown", (event) => {
       current = event.detail;
+      if (!current) return;
       const choices = document.createElement("div");
       choices.className = "choices";
       for (const [key, stance] of Object.entries(KEYS)) {
@@ -34,6 +35,23 @@
         choices.append(button);
       }
       report.querySelector(".panel").append(choices);
+    });
+    // Fetched by script, so that a refusal does not take the page away with all that was judged.
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const count = form.querySelector(".count");
+      try {
+        const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+        if (!answer.ok) throw new Error((await answer.json()).error);
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(await answer.blob());
+        link.download = "corrected.csv";
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+        count.textContent = `${judged.size} judged, downloaded`;
+      } catch (error) {
+        count.textContent = `${judged.size} judged; not downloaded: ${error.message}; they are still here`;
+      }
     });
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea, input[type=text]")) return;

@@ -155,15 +155,17 @@ struct Axis {
 impl Axis {
     /// An axis that reaches the largest count.
     fn to(largest: Option<usize>) -> Self {
-        /// Steps at most: five numbers of two digits fit the narrowest column.
-        const MOST_STEPS: usize = 4;
+        /// Digits of all numbers at most: five of two fit the narrowest column.
+        const MOST_DIGITS: usize = 10;
         let largest = largest.unwrap_or_default().max(1);
+        let digits = largest.to_string().len();
+        let most_steps = (MOST_DIGITS / digits).saturating_sub(1).clamp(1, 4);
         let mut unit = 1;
         let step = loop {
             let found = [1, 2, 5]
                 .map(|digit| digit * unit)
                 .into_iter()
-                .find(|step| largest.div_ceil(*step) <= MOST_STEPS);
+                .find(|step| largest.div_ceil(*step) <= most_steps);
             match found {
                 Some(step) => break step,
                 None => unit *= 10,

@@ -15,19 +15,20 @@ const CORRECTION_SCRIPT: &str = include_str!("correction.js");
 #[derive(Copy, Clone)]
 pub(crate) struct Frame {
     scripts: &'static [&'static str],
-    form_action: &'static str,
+    /// Where forms and scripts may send what was judged.
+    sends_to: &'static str,
 }
 
 /// A page to be kept and shared: it can send nothing anywhere.
 pub(crate) const SHARED: Frame = Frame {
     scripts: &[SCRIPT],
-    form_action: "'none'",
+    sends_to: "'none'",
 };
 
 /// A page that the local program serves, where labels can be corrected.
 pub(crate) const CORRECTION: Frame = Frame {
     scripts: &[SCRIPT, CORRECTION_SCRIPT],
-    form_action: "'self'",
+    sends_to: "'self'",
 };
 
 impl Frame {
@@ -35,10 +36,12 @@ impl Frame {
     pub(crate) fn policy(self) -> String {
         let scripts: Vec<String> = self.scripts.iter().map(|script| hash(script)).collect();
         format!(
-            "default-src 'none'; style-src {}; script-src {}; form-action {}; base-uri 'none'",
+            "default-src 'none'; style-src {}; script-src {}; connect-src {}; form-action {}; \
+             base-uri 'none'",
             hash(STYLE),
             scripts.join(" "),
-            self.form_action
+            self.sends_to,
+            self.sends_to
         )
     }
 

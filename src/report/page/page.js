@@ -30,6 +30,7 @@
 
   for (const report of document.querySelectorAll(".report")) {
     const panel = report.querySelector(".panel");
+    const invitation = [...panel.childNodes];
     const names = [...report.querySelectorAll(".actors tbody bdi")].map((name) => name.textContent);
     const sentences = [...report.querySelectorAll(".s[data-readings]")];
     const readings = new Map(sentences.map((sentence) => [
@@ -110,8 +111,13 @@
         mention.classList.toggle("on", mention.dataset.actors.split(" ").includes(String(actor)));
       }
       sentences.forEach(mark);
-      const again = shown && readings.get(shown).has(actor) ? shown : null;
-      if (again) show(again);
+      if (!shown) return;
+      if (readings.get(shown).has(actor)) return show(shown);
+      // The sentence says nothing of this actor.
+      shown = null;
+      for (const other of report.querySelectorAll(".now")) other.classList.remove("now");
+      panel.replaceChildren(...invitation);
+      report.dispatchEvent(new CustomEvent("shown", { detail: null }));
     };
 
     report.addEventListener("change", (event) => {

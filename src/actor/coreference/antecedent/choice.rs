@@ -19,8 +19,8 @@ pub struct Choice {
 pub struct Candidate {
     /// Its position among the actors asked for, where it is one of them.
     pub actor: Option<usize>,
-    /// Whether it has a name.
-    pub is_named: bool,
+    /// Its position among the entities of the article, where it has a name.
+    pub entity: Option<usize>,
     /// What the model sees: one number for each of [`COLUMNS`].
     pub columns: [f64; COLUMNS.len()],
     /// The log-odds that it is meant by who was asked a [`Question`](super::Question) about it, if anybody was.

@@ -129,12 +129,15 @@ impl Resolver<'_, '_> {
         let span = self.words.span(&self.expressions[at].tokens);
         let columns = self.columns(at, anaphor, antecedents);
         let candidate = |(antecedent, columns): (&Antecedent, _)| {
-            let actor = self.actor_of(antecedent.referent);
+            let entity = match antecedent.referent {
+                Referent::Entity(entity) => Some(entity),
+                _ => None,
+            };
             Candidate {
-                actor,
-                is_named: matches!(antecedent.referent, Referent::Entity(_)),
+                actor: self.actor_of(antecedent.referent),
+                entity,
                 columns,
-                answer: actor.and_then(|actor| answers.of(span, actor)),
+                answer: entity.and_then(|entity| answers.of(span, entity)),
             }
         };
         Choice {
@@ -239,6 +242,14 @@ impl Resolver<'_, '_> {
             }
             Form::Pronoun(Pronoun::Thing(Case::Subject)) => self.addressees(at),
             Form::Pronoun(Pronoun::Several(_)) => self.others_than_they(at),
+            // "The minister came here," the farmer said.
+            Form::Description(_) | Form::Unnamed(_) | Form::Qualified(_)
+                if anaphor == Anaphor::DescribedPerson =>
+            {
+                let quotation = self.expressions[at].quotation;
+                let speaker = quotation.and_then(|quotation| self.speaker_of.get(quotation));
+                speaker.copied().flatten().into_iter().collect()
+            }
             _ => Vec::new(),
         };
         others.extend(self.renamed(at));

@@ -150,7 +150,7 @@ impl AntecedentModel {
     /// use stance::actor::{Anaphor, AntecedentModel, COLUMNS, Candidate};
     /// let columns = [0.0; COLUMNS.len()];
     /// let model = AntecedentModel::new([columns; 6], [0.0; 6]);
-    /// let candidate = Candidate { actor: None, is_named: true, columns, answer: None };
+    /// let candidate = Candidate { actor: None, entity: Some(2), columns, answer: None };
     /// assert_eq!(model.probabilities(Anaphor::Person, &[candidate]), [0.5]);
     /// assert_eq!(model.probabilities(Anaphor::Person, &[candidate; 3]), [0.25; 3]);
     /// ```

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Anaphor, AntecedentModel, Choice};
+use super::{Anaphor, AntecedentModel, Candidate, Choice};
 use crate::text::{Sentence, Span};
 
 /// Sentences of context before that of the expression; as the reader that ships learnt it.
@@ -21,14 +21,14 @@ const LEAST_ASKED: f64 = 0.02;
 /// Questions about an article at most: a newspaper's have some 30, and each takes milliseconds.
 const MOST_QUESTIONS: usize = 20_000;
 
-/// Whether an expression stands for an actor.
+/// Whether an expression stands for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Where the expression stands, in bytes of the article.
     pub expression: Span,
-    /// Position of the actor among those asked for.
-    pub actor: usize,
-    /// The actor's name, a colon, and the sentence of the expression after the ones before it, ` | ` for the
+    /// Position of whom it may stand for among the entities of the article.
+    pub entity: usize,
+    /// The entity's name, a colon, and the sentence of the expression after the ones before it, ` | ` for the
     /// end of a paragraph.
     pub text: String,
     /// Where the expression stands in `text`, in bytes.
@@ -36,7 +36,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// Asks whether `expression` stands for the actor of this position and name; `None` where the expression
+    /// Asks whether `expression` stands for the entity of this position and name; `None` where the expression
     /// runs over the end of a line, or is too long for one.
     ///
     /// ```
@@ -52,11 +52,11 @@ impl Question {
         article: &str,
         sentences: &[Sentence],
         expression: Span,
-        actor: usize,
+        entity: usize,
         name: &str,
     ) -> Option<Self> {
         let words = expression.of(article);
-        if words.len() > MOST_BYTES || words.contains('\n') {
+        if words.len() > MOST_BYTES || words.contains(['\n', '\r']) {
             return None;
         }
         let own = sentences
@@ -71,29 +71,32 @@ impl Question {
         let first = (own.saturating_sub(SENTENCES_BEFORE)..own)
             .find(|&first| in_reach(first))
             .unwrap_or(own);
+        let mut opening = format!("{name} : ");
+        for pair in sentences[first..=own].windows(2) {
+            opening.push_str(&in_one_line(pair[0].span.of(article)));
+            let is_same = pair[0].paragraph == pair[1].paragraph;
+            opening.push_str(if is_same { " " } else { " | " });
+        }
         let is_boundary = |at: &usize| article.is_char_boundary(*at);
-        let start = sentences[first].span.start;
+        let start = sentences[own].span.start;
         let start = start.max(expression.start.saturating_sub(MOST_BESIDE));
         let start = (start..=expression.start).find(is_boundary)?;
         let end = sentences[own].span.end.max(expression.end);
         let end = end.min(expression.end + MOST_BESIDE);
         let end = (expression.end..=end).rev().find(is_boundary)?;
-        let opening = format!(
-            "{name} : {}",
-            in_one_line(&article[start..expression.start])
-        );
+        opening.push_str(&in_one_line(&article[start..expression.start]));
         let mention = Span::new(opening.len(), opening.len() + words.len());
         let rest = in_one_line(&article[expression.end..end]);
         Some(Self {
             expression,
-            actor,
+            entity,
             text: format!("{opening}{words}{rest}"),
             mention,
         })
     }
 }
 
-/// What was answered: for an expression and an actor, the log-odds that it stands for it.
+/// What was answered: for an expression and an entity, the log-odds that it stands for it.
 ///
 /// ```
 /// use stance::actor::{Actor, Answers, MentionFinder};
@@ -116,18 +119,18 @@ impl Answers {
     /// Adds an answer, in log-odds.
     pub fn add(&mut self, question: &Question, log_odds: f64) {
         self.0
-            .insert((question.expression, question.actor), log_odds);
+            .insert((question.expression, question.entity), log_odds);
     }
 
-    pub(super) fn of(&self, expression: Span, actor: usize) -> Option<f64> {
-        self.0.get(&(expression, actor)).copied()
+    pub(super) fn of(&self, expression: Span, entity: usize) -> Option<f64> {
+        self.0.get(&(expression, entity)).copied()
     }
 }
 
-/// An expression that the rules leave open, and the actors that it may stand for.
+/// An expression that the rules leave open, and the entities that it may stand for.
 pub(in crate::actor) struct Open {
     expression: Span,
-    actors: Vec<usize>,
+    entities: Vec<usize>,
 }
 
 /// What is asked about a choice; `None` where no actor asked for is probable enough.
@@ -140,35 +143,41 @@ pub(in crate::actor) fn open_for(choice: &Choice) -> Option<Open> {
     let model = AntecedentModel::built_in();
     let probabilities = model.probabilities(choice.anaphor, &choice.candidates);
     let candidates = choice.candidates.iter().zip(probabilities);
-    let mut actors: Vec<usize> = candidates
+    let probable: Vec<&Candidate> = candidates
         .filter(|(_, probability)| *probability >= LEAST_ASKED)
-        .filter_map(|(candidate, _)| candidate.actor)
+        .map(|(candidate, _)| candidate)
         .collect();
-    actors.sort_unstable();
-    let expression = choice.span;
-    (!actors.is_empty()).then_some(Open { expression, actors })
+    let is_asked_for = probable.iter().any(|candidate| candidate.actor.is_some());
+    let mut entities: Vec<usize> = probable.iter().filter_map(|c| c.entity).collect();
+    entities.sort_unstable();
+    is_asked_for.then_some(Open {
+        expression: choice.span,
+        entities,
+    })
 }
 
-/// The questions about open expressions of an article, the first ones, asked for actors of these names.
-pub(in crate::actor) fn questions(
+/// The questions about open expressions of an article, the first ones; `name_of` tells what an entity is asked for as.
+pub(in crate::actor) fn questions<'n>(
     article: &str,
     sentences: &[Sentence],
     open: &[Open],
-    names: &[&str],
+    name_of: impl Fn(usize) -> &'n str,
 ) -> Vec<Question> {
-    let asked = open
-        .iter()
-        .flat_map(|open| open.actors.iter().map(|&actor| (open.expression, actor)));
+    let asked = open.iter().flat_map(|open| {
+        open.entities
+            .iter()
+            .map(|&entity| (open.expression, entity))
+    });
     asked
-        .filter_map(|(expression, actor)| {
-            Question::new(article, sentences, expression, actor, names[actor])
+        .filter_map(|(expression, entity)| {
+            Question::new(article, sentences, expression, entity, name_of(entity))
         })
         .take(MOST_QUESTIONS)
         .collect()
 }
 
 fn in_one_line(text: &str) -> String {
-    text.replace("\n\n", " | ").replace('\n', " ")
+    text.replace(['\n', '\r'], " ")
 }
 
 #[cfg(test)]
@@ -213,10 +222,10 @@ mod tests {
         let open: Vec<Open> = (0..MOST_QUESTIONS)
             .map(|_| Open {
                 expression,
-                actors: vec![0, 1],
+                entities: vec![0, 1],
             })
             .collect();
-        let asked = questions(ARTICLE, &sentences(ARTICLE), &open, &["Norway", "Borealis"]);
+        let asked = questions(ARTICLE, &sentences(ARTICLE), &open, |_| "Norway");
         assert_eq!(asked.len(), MOST_QUESTIONS);
         let too_long = ARTICLE.repeat(9).replace('\n', " ");
         let all = Span::new(0, too_long.len());

@@ -1,0 +1,115 @@
+//! Words that a text writes in capitals because it raises its voice: "spent WEEKS in Spain", "he BEGGED them".
+
+use std::collections::HashSet;
+
+use super::gazetteer;
+use super::name_word::is_opener;
+use super::person::is_bystander;
+use super::words::{Words, is_acronym};
+use crate::english::{is_auxiliary, is_past_form, is_preposition};
+
+/// Letters of a word at least that is shouted because the article also has it in lower case: "aids" is no ground
+/// to take "AIDS" for a word.
+const LEAST_LETTERS: usize = 5;
+
+/// The tokens of an article that are words in capitals and no names. In a line that is all in capitals nothing is
+/// shouted.
+pub(super) fn shouted_words(words: &Words<'_>) -> HashSet<usize> {
+    let in_lower_case = |token: &usize| words.is_word(*token) && !words.is_capitalised(*token);
+    let all = || (0..words.sentence_count()).flat_map(|sentence| words.of_sentence(sentence));
+    let lower: HashSet<&str> = all()
+        .filter(in_lower_case)
+        .map(|token| words.word(token))
+        .collect();
+    (0..words.sentence_count())
+        .map(|sentence| words.of_sentence(sentence))
+        .filter(|sentence| sentence.clone().any(|token| in_lower_case(&token)))
+        .flatten()
+        .filter(|&token| {
+            let word = words.word(token);
+            is_acronym(word) && is_shouted(word, &lower)
+        })
+        .collect()
+}
+
+/// Words that texts shout and that no other list has.
+const SHOUTED: &[&str] = &[
+    "all",
+    "always",
+    "billions",
+    "days",
+    "ever",
+    "every",
+    "free",
+    "her",
+    "him",
+    "his",
+    "hours",
+    "last",
+    "millions",
+    "minutes",
+    "months",
+    "more",
+    "must",
+    "my",
+    "never",
+    "no",
+    "none",
+    "not",
+    "now",
+    "our",
+    "pounds",
+    "their",
+    "them",
+    "they",
+    "this",
+    "those",
+    "thousands",
+    "times",
+    "today",
+    "tonight",
+    "too",
+    "very",
+    "we",
+    "weeks",
+    "years",
+    "you",
+    "your",
+];
+
+fn is_shouted(word: &str, lower: &HashSet<&str>) -> bool {
+    let small = word.to_lowercase();
+    let is_common = SHOUTED.binary_search(&small.as_str()).is_ok()
+        || is_opener(&small)
+        || is_bystander(&small)
+        || is_auxiliary(&small)
+        || is_preposition(&small)
+        || small.len() >= LEAST_LETTERS
+            && (lower.contains(small.as_str())
+                || is_past_form(&small)
+                || small.ends_with("less")
+                || small.ends_with("ly"));
+    small.len() > 1 && is_common && gazetteer::entry_by_any_name(word).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sentences;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(SHOUTED.is_sorted());
+    }
+
+    #[test]
+    fn what_is_shouted_is_told_from_acronyms() {
+        let text = "He spent WEEKS there, BEGGED the WHO, NATO and the US for AIDS drugs and was NOT heard.\n\nTWO \
+                    WEEKS LOST\n\nAids workers spent weeks there.";
+        let words = Words::new(text, &sentences(text));
+        let mut found: Vec<usize> = shouted_words(&words).into_iter().collect();
+        found.sort_unstable();
+        let found: Vec<&str> = found.into_iter().map(|token| words.word(token)).collect();
+        assert_eq!(found, ["WEEKS", "BEGGED", "NOT"]);
+    }
+}

@@ -1,0 +1,134 @@
+//! Turns of phrase that were misread in other kinds of text than reports: interviews, tabloids, press releases, debates,
+//! obituaries. The sentences are our own.
+
+use super::coreference::links;
+use super::support::mentions_by_name;
+use super::voice::assert_speaker;
+
+fn actors(text: &str) -> Vec<String> {
+    let found = stance::classifier::article_entities(text).expect("it is read");
+    let actors = found.actors();
+    actors.iter().map(|actor| actor.name.clone()).collect()
+}
+
+#[test]
+fn who_answers_in_an_interview_is_named_above_the_first_question() {
+    let answers = "Q: Who came?\n\nA: Norway did. I saw the boat.\n\nQ: And then?\n\nA: It rained.";
+    for above in [
+        "Ann Lee ran a ferry for ten years. She spoke to our reporter Tom Roe in Oslo.",
+        "A ferry is a small state. Tom Roe talked to Ann Lee about hers.",
+    ] {
+        let text = format!("\"Nobody rang us\"\n\n{above}\n\n{answers}");
+        assert_speaker(&text, "Ann Lee");
+        assert!(links(&text).contains(&"I=Ann Lee".to_owned()), "{text}");
+    }
+    assert_speaker(&format!("Ferries\n\nIt rained.\n\n{answers}"), "");
+}
+
+#[test]
+fn i_is_who_speaks_in_a_paragraph_that_opens_with_the_name() {
+    let text = "Tom Roe: Who called?\n\nAnn Lee: I did. My boat sank.\n\nTom Roe: Why?\n\nAnn Lee: It rained.";
+    assert_eq!(links(text), ["I=Ann Lee", "My=Ann Lee"]);
+}
+
+#[test]
+fn words_that_a_tabloid_shouts_are_nobody() {
+    assert_eq!(
+        actors(
+            "SHAMELESS minister Hugh Garrick spent WEEKS in Spain. Locals BEGGED him for help. He told YOU to wait."
+        ),
+        ["Hugh Garrick", "Spain"]
+    );
+    assert_eq!(
+        actors("Norway paid EUR 188 million for two 1.8 MW cells. It paid EUR 3 million more."),
+        ["Norway"]
+    );
+}
+
+#[test]
+fn kin_and_times_are_no_part_of_a_speakers_name() {
+    assert_speaker(
+        "Labour's Priya Nandan last night demanded that he resign.",
+        "Priya Nandan",
+    );
+    assert_speaker(
+        "It rained. Hubby Darren Roe said he was livid.",
+        "Darren Roe",
+    );
+}
+
+#[test]
+fn who_holds_another_office_is_not_who_the_text_opens_with() {
+    assert_eq!(
+        links(
+            "The prime minister was accused of lying to the house on Wednesday in Oslo.\n\nThe foreign secretary, \
+             Jocelyn Tarrant, said the cabinet had failed."
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_tribute_is_for_what_is_of_whom_it_is_paid_to() {
+    assert_eq!(
+        links(
+            "The foreign secretary, Hugo Bell, paid tribute to the Norwegian envoy, Anil Roy, for his patience."
+        ),
+        ["his=Anil Roy"]
+    );
+}
+
+#[test]
+fn the_age_in_a_description_is_that_of_whom_the_article_gives_it() {
+    let article = "Tom Roe, 20, scored for Norwyn. Karl Berg, 34, saved once.";
+    assert_eq!(
+        links(&format!("{article} The 20-year-old wept.")),
+        ["The 20-year-old=Tom Roe"]
+    );
+    assert_eq!(links(&format!("{article} The 27-year-old wept.")), [""; 0]);
+}
+
+#[test]
+fn it_of_a_cleft_is_nobody() {
+    for text in [
+        "Norway tried to leave in May. It was he who refused.",
+        "Norway lost in May. It is an honour to return.",
+    ] {
+        assert_eq!(links(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_body_by_the_end_or_the_beginning_of_its_name_is_no_person() {
+    for (text, name) in [
+        (
+            "Halvorsen Marine said it had won. Then Halvorsen Marine paid.",
+            "Halvorsen Marine",
+        ),
+        (
+            "There Atlético Norwyn lost. Then Atlético Norwyn said so.",
+            "Atlético Norwyn",
+        ),
+    ] {
+        let found = stance::classifier::article_entities(text).expect("it is read");
+        let kinds: Vec<_> = found
+            .actors()
+            .iter()
+            .map(|a| (a.name.clone(), a.kind))
+            .collect();
+        let expected = (name.to_owned(), stance::actor::EntityKind::Organisation);
+        assert!(kinds.contains(&expected), "{kinds:?}");
+    }
+}
+
+#[test]
+fn a_known_name_in_small_letters_is_found_so_too() {
+    assert_eq!(
+        mentions_by_name(
+            "The electoral commission stopped. The Electoral Commission met.",
+            "electoral commission"
+        )
+        .len(),
+        2
+    );
+}
