@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::item::Kind;
 use super::source::{Naming, Owner, Phrases, Source};
 use super::sourced::Sourced;
-use crate::actor::{PronounUse, pronoun_use};
+use crate::actor::{PronounUse, is_person_noun, pronoun_use};
 use crate::text::Sentence;
 
 /// Words between an article and the noun of a text, as in "a 12-page open letter"; a first choice, not searched.
@@ -171,6 +171,13 @@ impl Continuations {
                     && match pronoun {
                         "it" => is_usual,
                         "he" | "she" => is_stranger,
+                        // "Sources at the club say so. They believe"
+                        "they" => {
+                            let noun = noun(phrases, &with.source);
+                            let are_persons = is_person_noun(noun)
+                                || matches!(noun, "insiders" | "others" | "people" | "sources");
+                            are_persons && with.source.start == with.source.naming_start
+                        }
                         _ => false,
                     }
             }

@@ -177,7 +177,7 @@ fn a_key_corrects_a_label_in_the_browser() {
     let (host, stopper) = (server.address(), server.stopper());
     let model = built_in_model();
     let running = std::thread::spawn(move || server.run(&model));
-    let body = "actors=Nato&article=Nato+met.+Everyone+praised+Nato.";
+    let body = "actors=Nato%0ARussia&article=Nato+met.+Everyone+praised+Nato.+Russia+lost.";
     let mut connection = TcpStream::connect(host).expect("it listens");
     write!(
         connection,
@@ -200,6 +200,11 @@ fn a_key_corrects_a_label_in_the_browser() {
          s.closest('.report').addEventListener('shown', () => {\
          s.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));\
          document.body.dataset.kept = document.forms[0].elements.judgements.value;\
+         document.forms[0].requestSubmit();\
+         document.querySelectorAll('input[type=radio]')[1].click();\
+         s.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));\
+         document.body.dataset.after = document.forms[0].elements.judgements.value;\
+         document.querySelectorAll('input[type=radio]')[0].click();\
          }, { once: true });\
          s.focus();",
     );
@@ -213,5 +218,8 @@ fn a_key_corrects_a_label_in_the_browser() {
     let kept =
         "[{&quot;sentence&quot;:1,&quot;actor&quot;:0,&quot;stance&quot;:&quot;critical&quot;}]";
     assert!(acted.contains(&format!("data-kept=\"{kept}\"")), "{acted}");
-    assert!(acted.contains("1 judged"));
+    // With the other actor, of whom the sentence says nothing, no key counts.
+    assert!(acted.contains(&format!("data-after=\"{kept}\"")), "{acted}");
+    // The server is gone: the page and what was judged are still there.
+    assert!(acted.contains("1 judged; not downloaded"), "{acted}");
 }

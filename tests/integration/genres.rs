@@ -132,3 +132,59 @@ fn a_known_name_in_small_letters_is_found_so_too() {
         2
     );
 }
+
+#[test]
+fn what_a_court_heard_is_what_somebody_says() {
+    assert_speaker(
+        "Roe altered the notes of a patient, a jury heard on Tuesday.",
+        "jury",
+    );
+    assert_speaker(
+        "Roe altered the notes of a patient, the public inquiry was told.",
+        "",
+    );
+    super::voice::assert_narrator("The court of Norwyn, which he had never heard, was closed.");
+}
+
+#[test]
+fn sources_go_on_as_they_and_not_as_the_club_they_are_at() {
+    assert_speaker(
+        "But sources at Norwyn City insist that the clubs are near. They believe Couto is bluffing.",
+        "sources at Norwyn City",
+    );
+}
+
+#[test]
+fn who_was_named_without_an_office_has_the_one_told_next() {
+    assert_speaker(
+        "Zoran Matul, in charge of Norway for years, refused to blame Perk. \"He carried us,\" said the coach.",
+        "Zoran Matul",
+    );
+    assert_speaker(
+        "Ann Lee, the coach, left. Zoran Matul refused to blame Perk. \"He carried us,\" said the coach.",
+        "Ann Lee",
+    );
+    assert_speaker(
+        "The deal was signed by the Georgian minister, Nino Kvar, and her Armenian counterpart, Vardan Melk. It rained. \
+         \"We will see,\" the Armenian minister said.",
+        "Vardan Melk",
+    );
+}
+
+#[test]
+fn who_comes_with_an_age_is_whom_the_sentence_before_is_about() {
+    assert_speaker(
+        "Shelley Trant, a mother of four, wept. The nurse, 37, said it was over.",
+        "Shelley Trant",
+    );
+}
+
+#[test]
+fn of_two_whom_a_sentence_speaks_of_he_is_the_one_with_a_name() {
+    assert_eq!(
+        links(
+            "Tom Berg came. Born in Norwyn, the child of a postman, Ann Lee met her husband, Karl Roe. He drank."
+        ),
+        ["her=Ann Lee", "He=Karl Roe"]
+    );
+}

@@ -40,7 +40,10 @@ impl Resolver<'_, '_> {
                     _ => (None, known.as_str()),
                 };
                 let is_of_name = of == Some(modifier);
-                is_same_office(known, office) && (is_of_name || is_of_body && of.is_none())
+                // "her Armenian counterpart, Ann Lee", who is "the Armenian minister" later
+                let is_counterpart = known == "counterpart" && is_of_name;
+                is_counterpart
+                    || is_same_office(known, office) && (is_of_name || is_of_body && of.is_none())
             })
     }
 }

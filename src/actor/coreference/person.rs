@@ -303,7 +303,8 @@ impl Resolver<'_, '_> {
                 return Some(main).filter(|_| !doubtful);
             }
             if let Some(picked) = pick(&found) {
-                return picked;
+                // "She, a postman's child, met Tom Roe. He"
+                return picked.or_else(|| only_named(&found));
             }
             let quoted = self
                 .words
@@ -317,6 +318,18 @@ impl Resolver<'_, '_> {
         }
         None
     }
+}
+
+/// The only candidate with a name, where none is a subject.
+fn only_named(candidates: &[Person]) -> Option<Referent> {
+    let mut named = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.referent, Referent::Entity(_)));
+    let only = named.next()?;
+    let has_subject = candidates
+        .iter()
+        .any(|candidate| candidate.role == Role::Subject);
+    (named.next().is_none() && !has_subject).then_some(only.referent)
 }
 
 /// The only candidate, or the only subject among them; `Some(None)` where it stays open.

@@ -3,6 +3,7 @@
 mod beside;
 mod clause;
 mod content;
+mod hearing;
 mod inverted;
 mod lead;
 mod opinion;
@@ -151,6 +152,7 @@ impl<'s> Reader<'s> {
                 || is_per
                 || matches!(word, "in" | "by" | "put" | "puts")
                 || word == "for" && position == self.floor
+                || word == "heard"
                 || reporting_verb(word).is_some()
                 || opinion::is_opinion(word)
                 || tag::may_tag(word);
@@ -165,8 +167,11 @@ impl<'s> Reader<'s> {
                 self.for_whom(position)
             } else if matches!(word, "put" | "puts") && self.lower(position + 1) == "it" {
                 self.as_put_by(position, clause_start)
+            } else if word == "heard" {
+                self.hearing(position, clause_start)
             } else if let Some(verb) = reporting_verb(word) {
                 self.with_verb(verb, position, clause_start)
+                    .or_else(|| self.hearing(position, clause_start))
                     .or_else(|| self.tag(position, clause_start))
             } else if opinion::is_opinion(word) {
                 self.opinion(position, clause_start)
