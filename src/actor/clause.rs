@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::function_word::{is_conjunction, may_follow_subject};
+use super::gazetteer::is_demonym;
 use super::known_name::is_known_name;
 use super::name_opening::is_office_of;
+use super::noun_class::names_several;
 use super::saying::{is_saying, takes_person};
 use super::title::is_title;
 use super::words::Words;
@@ -43,7 +45,9 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
         || tokens.end >= sentence.end
         || matches!(after, "," | "(" | "—" | "–" | "who" | "and")
         || is_preposition(after)
-        || words.is_word(tokens.end) && may_follow_subject(after);
+        || words.is_word(tokens.end)
+            && may_follow_subject(after)
+            && !describes_several(words, tokens);
     let mut token = tokens.start;
     let mut follows_office = false;
     for _ in 0..REACH {
@@ -276,6 +280,11 @@ pub(super) fn is_subordinating(word: &str) -> bool {
             | "until"
             | "unless"
     )
+}
+
+/// Whether a name only tells of what people the ones after it are: "American owners".
+fn describes_several(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    is_demonym(words.word(tokens.end - 1)) && names_several(words.word(tokens.end))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::entity::{Entity, EntityKind};
 use super::lexicon::{HeadNoun, first_name, head_noun, is_leading_family_name, is_place};
-use super::organisation_word::is_organisation_word;
+use super::organisation_word::{is_body_by_ends, is_organisation_word};
 use super::place_word::is_place_word;
 use super::surroundings::Clues;
 use super::words::{capitalised, is_acronym};
@@ -24,8 +24,7 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
         || joins_names
         // "Wintringham Hospitals", but "Ann Banks"
         || !has_first_name && last.strip_suffix('s').is_some_and(is_organisation_word)
-        || !has_first_name && words.len() > 1 && ends_name_of_body(last)
-        || words.len() > 1 && opens_name_of_club(&words[0])
+        || words.len() > 1 && is_body_by_ends(&words[0], last)
         // "Food Safety Executive"
         || words.len() > 2 && last == "executive"
         || is_called_body(&entity.traits.nouns)
@@ -114,30 +113,6 @@ fn is_called_body(nouns: &[String]) -> bool {
             let last = noun.rsplit(' ').next().unwrap_or_default();
             matches!(head_noun(last), Some(HeadNoun::Organisation(_)))
         })
-}
-
-/// Whether a word ends the names of bodies, where no first name stands before it: "Halvorsen Marine".
-fn ends_name_of_body(word: &str) -> bool {
-    matches!(
-        word,
-        "fm" | "marine" | "operations" | "radio" | "tv" | "wire"
-    )
-}
-
-/// Whether a word opens the names of sports clubs and of nobody else: "Atlético Norwyn".
-fn opens_name_of_club(word: &str) -> bool {
-    matches!(
-        word,
-        "atletico"
-            | "atlético"
-            | "borussia"
-            | "deportivo"
-            | "dinamo"
-            | "dynamo"
-            | "lokomotiv"
-            | "olympique"
-            | "sporting"
-    )
 }
 
 fn is_place_opening(word: &str) -> bool {

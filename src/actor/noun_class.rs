@@ -99,6 +99,12 @@ pub(crate) fn pronoun_use(pronoun: &str, noun: &str) -> Option<PronounUse> {
     }
 }
 
+/// Whether a word in lower case is a noun for several persons or bodies, which looks like a verb: "owners".
+pub(super) fn names_several(word: &str) -> bool {
+    let one = word.strip_suffix('s');
+    one.is_some_and(|one| is_person(one) || is_body(one))
+}
+
 /// Whether `noun` is of several: "trustees", "police".
 fn is_of_several(noun: &str) -> bool {
     let is_plural = noun.ends_with('s')

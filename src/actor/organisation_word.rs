@@ -1,6 +1,7 @@
 //! Words that tell a body from a person.
 
-use super::lexicon::{HeadNoun, head_noun};
+use super::lexicon::{HeadNoun, first_name, head_noun};
+use super::words::capitalised;
 
 /// Words in the names of bodies, besides the nouns that bodies are called by.
 const ORGANISATION_WORDS: &[&str] = &[
@@ -209,6 +210,28 @@ pub(super) fn is_club_word(word: &str) -> bool {
 /// Whether a club whose name ends so is called by this word alone: "United were poor".
 pub(super) fn is_club_ending(word: &str) -> bool {
     is_club_word(word) || matches!(word, "city" | "town" | "united")
+}
+
+/// Whether a name of several words is a body's by the first one or the last: "Atlético Norwyn", "Halvorsen Marine".
+pub(super) fn is_body_by_ends(first: &str, last: &str) -> bool {
+    let (opening, ending) = (first.to_lowercase(), last.to_lowercase());
+    let opens_name_of_club = matches!(
+        opening.as_str(),
+        "atletico"
+            | "atlético"
+            | "borussia"
+            | "deportivo"
+            | "dinamo"
+            | "dynamo"
+            | "lokomotiv"
+            | "olympique"
+            | "sporting"
+    );
+    let ends_name_of_body = matches!(
+        ending.as_str(),
+        "fm" | "marine" | "operations" | "radio" | "tv" | "wire"
+    );
+    opens_name_of_club || ends_name_of_body && first_name(&capitalised(&opening)).is_none()
 }
 
 /// Whether a word in lower case is in the names of bodies alone; nouns may be surnames too: "Brewer".

@@ -1,7 +1,7 @@
 //! Names of persons and their parts.
 
 use super::lexicon::first_name;
-use super::organisation_word::is_part_of_body_name;
+use super::organisation_word::{is_body_by_ends, is_part_of_body_name};
 use super::short_form::is_state_of_us;
 use super::title::is_title;
 use super::words::{capitalised, without_article};
@@ -55,6 +55,7 @@ pub(crate) fn person_name_parts(name: &str) -> Vec<String> {
         .filter(|word| !holds(SUFFIXES, word))
         .collect();
     let looks_like_person = (2..=5).contains(&words.len())
+        && !is_body_by_ends(words[0], words[words.len() - 1])
         && words.iter().all(|word| {
             let is_name = word.starts_with(char::is_uppercase) || without_article(word).is_some();
             (is_name || holds(PARTICLES, word))

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use same_file::Handle;
 use stance::classifier::TargetFinder;
@@ -13,6 +14,7 @@ use stance::{Error, Result, Stance};
 
 use super::article_format::{LONGEST_MARK, foreign_encoding};
 use super::output::{count, results_file, say};
+use super::wrong_usage;
 
 /// The name that stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -40,6 +42,10 @@ pub(super) fn open(path: impl AsRef<Path>) -> Result<Box<dyn Read>> {
         ));
     }
     if is_standard_input {
+        static IS_READ: AtomicBool = AtomicBool::new(false);
+        if IS_READ.swap(true, Ordering::Relaxed) {
+            wrong_usage("- is given twice; standard input can be read once");
+        }
         return Ok(Box::new(std::io::stdin()));
     }
     let metadata = file.as_file().metadata().map_err(cannot_open)?;

@@ -12,6 +12,8 @@ use super::output::{count, data_output, say};
 
 /// Rows labelled at a time: enough to keep all threads busy, and little memory.
 const BATCH: usize = 4_096;
+/// Bytes of their texts at which a batch is full, whatever it holds: a row takes some three times its text.
+const BATCH_BYTES: usize = 32 << 20;
 
 #[derive(Args)]
 pub(super) struct Label {
@@ -53,9 +55,13 @@ impl Label {
         labeller.write_row(&header)?;
         let mut skipped = 0;
         let mut batch = Vec::with_capacity(BATCH);
+        let mut bytes = 0;
         for row in &mut rows {
             match row {
-                Ok(row) => batch.push(row),
+                Ok(row) => {
+                    bytes += row.example.text.len();
+                    batch.push(row);
+                }
                 Err(error @ Error::Row { .. }) => {
                     if let Err(bad) = self.options.bad_row(error, &mut skipped) {
                         // The rows before a bad one are good.
@@ -65,8 +71,9 @@ impl Label {
                 }
                 Err(error) => return Err(error),
             }
-            if batch.len() == BATCH {
+            if batch.len() == BATCH || bytes >= BATCH_BYTES {
                 labeller.label(&mut batch)?;
+                bytes = 0;
             }
         }
         labeller.label(&mut batch)?;

@@ -139,6 +139,10 @@ fn parse_head(bytes: &[u8]) -> Result<Option<(Request, Length, usize)>, Refusal>
         Err(error) => return Err(malformed(&error.to_string())),
     };
     let target = parsed.path.unwrap_or_default();
+    // The form that proxies are asked in, which servers must take too (RFC 9112, 3.2.2).
+    let target = target.strip_prefix("http://").map_or(target, |rest| {
+        rest.find('/').map_or("/", |path| &rest[path..])
+    });
     let mut request = Request {
         method: parsed.method.unwrap_or_default().to_owned(),
         path: target.split('?').next().unwrap_or_default().to_owned(),

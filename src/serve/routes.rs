@@ -187,7 +187,10 @@ fn classify<T>(
 /// The text to be read: that of the article, where a web page was sent.
 fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, str>, Refusal> {
     let text = if is_page(sent) {
-        Cow::Owned(article_text(sent, PASTED).map_err(unprocessable)?)
+        Cow::Owned(article_text(sent, PASTED).map_err(|error| match error {
+            Error::Article { problem, .. } => Refusal::new(422, format!("the article {problem}")),
+            error => unprocessable(error),
+        })?)
     } else {
         Cow::Borrowed(sent)
     };

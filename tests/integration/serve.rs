@@ -257,3 +257,24 @@ fn a_subhead_that_is_but_a_longer_name_is_a_row_to_train_on() {
         );
     }
 }
+
+#[test]
+fn rows_are_of_the_text_that_was_read_even_where_it_begins_like_a_page() {
+    let server = Running::new(Limits::default());
+    let judgements = json!([{ "sentence": 0, "actor": 0, "stance": "neutral" }]).to_string();
+    let answer = server.submit(
+        "/rows",
+        &[
+            ("article", "<html> is the tag that Nato praised."),
+            ("actors", "Nato"),
+            ("judgements", &judgements),
+        ],
+    );
+    assert!(
+        answer
+            .body
+            .contains("<html> is the tag that Nato praised.,Nato,neutral,23,27"),
+        "{}",
+        answer.body
+    );
+}

@@ -42,6 +42,8 @@ fn foreign_names_and_pages_are_refused() {
             "{origin}"
         );
     }
+    let proxied = format!("GET {own}/ HTTP/1.1\r\nHost: {}\r\n\r\n", server.address);
+    assert_eq!(server.send(proxied.as_bytes()).status, 200);
     assert_eq!(ask(&[]), 403);
     assert_eq!(ask(&[("X-Stance-Token", "")]), 403);
     assert_eq!(ask(&[("X-Stance-Token", &token[1..])]), 403);

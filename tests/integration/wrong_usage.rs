@@ -120,3 +120,15 @@ fn numbers_that_no_run_can_have_are_wrong_usage() {
     }
     assert!(!out.exists());
 }
+
+#[test]
+fn standard_input_given_twice_is_refused() {
+    let folder = folder();
+    stance()
+        .args(["train", "-", "-", "--out"])
+        .arg(folder.path().join("model"))
+        .write_stdin(ROWS)
+        .assert()
+        .code(2)
+        .stderr(contains("- is given twice"));
+}

@@ -6,7 +6,7 @@ use super::super::form::{Form, Number, Pronoun};
 use super::super::lexicon::Gender;
 use super::super::name_kind::names_event;
 use super::super::noun_class;
-use super::super::organisation_word::is_organisation_word;
+use super::super::organisation_word::{is_body_by_ends, is_organisation_word};
 use super::Resolver;
 
 impl Resolver<'_, '_> {
@@ -44,6 +44,7 @@ impl Resolver<'_, '_> {
                             && entity.traits.nouns.is_empty()
                             && (2..=3).contains(&words.len())
                             && !names_event(words)
+                            && !is_body_by_ends(&words[0], &words[words.len() - 1])
                             && !words.iter().any(|word| {
                                 is_organisation_word(word)
                                     || matches!(word.as_str(), "of" | "the" | "and" | "&")

@@ -74,7 +74,7 @@ impl Resolver<'_, '_> {
         self.expressions[at].form == Form::Name
             && is_demonym(self.words.word(tokens.end - 1))
             && self.words.is_word(tokens.end)
-            && !may_follow_subject(next)
+            && (noun_class::names_several(next) || !may_follow_subject(next))
             && !ends_noun_phrase(next)
     }
 

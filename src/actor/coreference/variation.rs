@@ -60,13 +60,6 @@ pub(super) fn is_of_others(noun: &str) -> bool {
         .is_ok()
 }
 
-/// "Chair" of "chairwoman" and "chairman".
-fn of_either_gender(noun: &str) -> &str {
-    let endings = ["woman", "man", "person"];
-    let stem = endings.iter().find_map(|ending| noun.strip_suffix(ending));
-    stem.unwrap_or(noun)
-}
-
 fn is_age(word: &str) -> bool {
     word.ends_with("-year-old")
 }
@@ -74,9 +67,6 @@ fn is_age(word: &str) -> bool {
 impl Resolver<'_, '_> {
     /// Whom a variation stands for; `None` where the phrase is none, or it stays open.
     pub(super) fn varied(&self, at: usize) -> Option<Referent> {
-        if let Some(untitled) = self.untitled_before(at) {
-            return Some(untitled);
-        }
         if !self.varies(at) {
             return None;
         }
@@ -157,53 +147,6 @@ impl Resolver<'_, '_> {
             && age.len() == 2
             && age.bytes().all(|digit| digit.is_ascii_digit())
             && self.words.word(comma + 2) == ","
-    }
-
-    /// Of whom nothing was told so far, where "the coach said" tells it: the person whom the sentence before is about.
-    /// `None` where somebody else is called so.
-    fn untitled_before(&self, at: usize) -> Option<Referent> {
-        let expression = &self.expressions[at];
-        let Form::Description(noun) = &expression.form else {
-            return None;
-        };
-        let sentence = expression.sentence.checked_sub(1)?;
-        let opens = self.words.word(expression.tokens.start) == "the";
-        if !opens || !is_of_others(noun.rsplit(' ').next()?) || !self.says(&expression.tokens) {
-            return None;
-        }
-        if self.words.paragraph(expression.sentence) - self.words.paragraph(sentence) > 1 {
-            return None;
-        }
-        let main = &self.expressions[self.main_subject(sentence, None)?];
-        let Referent::Entity(person) = main.referent else {
-            return None;
-        };
-        let last = noun.rsplit(' ').next()?;
-        let is_called = |entity: usize| {
-            let nouns = &self.entities[entity].traits.nouns;
-            nouns
-                .iter()
-                .filter_map(|known| known.rsplit(' ').next())
-                .any(|known| of_either_gender(known) == of_either_gender(last))
-        };
-        let is_free = !self
-            .introduced
-            .iter()
-            .rev()
-            .take(MOST_PERSONS)
-            .any(|&known| is_called(known));
-        let is_untitled = self.entities[person]
-            .traits
-            .nouns
-            .iter()
-            .all(|noun| is_age(noun));
-        let gender = noun_class::gender(noun);
-        let fits = self.is_surely_person(main.referent)
-            && (gender.is_none()
-                || self
-                    .gender(main.referent)
-                    .is_none_or(|own| Some(own) == gender));
-        (main.form == Form::Name && is_free && is_untitled && fits).then_some(main.referent)
     }
 
     /// What tells the age in a phrase: "20-year-old".

@@ -66,14 +66,29 @@
 
   const area = document.querySelector("textarea[name=article]");
   if (!area) return;
+  // The encoding of a file by its mark, or the one that a web page names.
+  const encoding = (bytes) => {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+    const beginning = String.fromCharCode(...bytes.subarray(0, 1024));
+    return /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(beginning)?.[1] ?? "utf-8";
+  };
   const take = async (file) => {
     if (!file) return;
-    const bytes = await file.arrayBuffer();
-    try {
-      area.value = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      alert(`${file.name} is not UTF-8; convert it, as with iconv -f WINDOWS-1252 -t UTF-8`);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const beginning = String.fromCharCode(...bytes.subarray(0, 4));
+    if (beginning === "%PDF" || beginning === "PK\u0003\u0004" || beginning === "{\\rt") {
+      return alert(`${file.name} is no plain text and no web page; save its text and drop that`);
     }
+    for (const name of ["utf-8", encoding(bytes)]) {
+      try {
+        area.value = new TextDecoder(name, { fatal: true }).decode(bytes);
+        return;
+      } catch {
+        // The next one, if there is one.
+      }
+    }
+    alert(`${file.name} is not UTF-8; convert it, as with iconv -f WINDOWS-1252 -t UTF-8`);
   };
   for (const kind of ["dragenter", "dragover"]) {
     area.addEventListener(kind, (event) => {
