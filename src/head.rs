@@ -366,7 +366,7 @@ impl Head {
 /// That a solver failed, and which penalty to try: one too small lets weights run away, one too large leaves nothing to
 /// move.
 fn solver_failed(error: &impl std::fmt::Display, alpha: f64) -> String {
-    let nearer = if alpha < 1.0 {
+    let nearer = if alpha <= 1.0 {
         "a larger alpha than"
     } else {
         "an alpha nearer to 1 than"

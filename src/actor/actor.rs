@@ -66,16 +66,16 @@ impl Actor {
             None => name,
         };
         let mut all = vec![Alias::full(asked, MentionKind::Name)];
-        // "The electoral commission" is written so, too.
-        let is_phrase = bare.contains(' ') && !bare.contains(char::is_uppercase);
-        if entry.is_some() && is_phrase {
-            all.push(Alias::full(bare, MentionKind::Name));
-        }
         let add = |alias: Alias, all: &mut Vec<Alias>| {
             if all.iter().all(|known| known.text != alias.text) {
                 all.push(alias);
             }
         };
+        // "The electoral commission" is written so, too.
+        let is_phrase = bare.contains(' ') && !bare.contains(char::is_uppercase);
+        if entry.is_some() && is_phrase {
+            add(Alias::full(bare, MentionKind::Name), &mut all);
+        }
         for (index, alias) in aliases.into_iter().enumerate() {
             if index == MOST_ALIASES {
                 return Err(Error::Actor {

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::gazetteer;
+use super::lexicon::first_name;
 use super::name_word::is_opener;
 use super::person::is_bystander;
+use super::title::is_title;
 use super::words::{Words, is_acronym};
 use crate::english::{is_auxiliary, is_past_form, is_preposition};
 
@@ -21,15 +23,31 @@ pub(super) fn shouted_words(words: &Words<'_>) -> HashSet<usize> {
         .filter(in_lower_case)
         .map(|token| words.word(token))
         .collect();
-    (0..words.sentence_count())
-        .map(|sentence| words.of_sentence(sentence))
-        .filter(|sentence| sentence.clone().any(|token| in_lower_case(&token)))
-        .flatten()
-        .filter(|&token| {
+    let mut surnames: HashSet<&str> = HashSet::new();
+    let mut shouted: HashSet<usize> = HashSet::new();
+    for sentence in (0..words.sentence_count()).map(|sentence| words.of_sentence(sentence)) {
+        if !sentence.clone().any(|token| in_lower_case(&token)) {
+            continue;
+        }
+        let first = sentence.start;
+        for token in sentence {
             let word = words.word(token);
-            is_acronym(word) && is_shouted(word, &lower)
-        })
-        .collect()
+            if !is_acronym(word) || !is_shouted(word, &lower) {
+                continue;
+            }
+            // Agencies write surnames so: "Grace KELLY", "Mr BROWN".
+            let before = token.checked_sub(1).map_or("", |before| words.word(before));
+            let is_part_of_name = before.starts_with(char::is_uppercase)
+                && before.contains(char::is_lowercase)
+                && (token > first + 1 || first_name(before).is_some() || is_title(before));
+            if is_part_of_name {
+                surnames.insert(word);
+            }
+            shouted.insert(token);
+        }
+    }
+    shouted.retain(|&token| !surnames.contains(words.word(token)));
+    shouted
 }
 
 /// Words that texts shout and that no other list has.
@@ -84,12 +102,12 @@ fn is_shouted(word: &str, lower: &HashSet<&str>) -> bool {
         || is_bystander(&small)
         || is_auxiliary(&small)
         || is_preposition(&small)
-        || small.len() >= LEAST_LETTERS
+        || small.chars().count() >= LEAST_LETTERS
             && (lower.contains(small.as_str())
                 || is_past_form(&small)
                 || small.ends_with("less")
                 || small.ends_with("ly"));
-    small.len() > 1 && is_common && gazetteer::entry_by_any_name(word).is_none()
+    is_common && gazetteer::entry_by_any_name(word).is_none()
 }
 
 #[cfg(test)]
@@ -100,6 +118,17 @@ mod tests {
     #[test]
     fn the_list_is_sorted() {
         assert!(SHOUTED.is_sorted());
+    }
+
+    #[test]
+    fn surnames_in_capitals_are_not_shouted() {
+        let text = "Then Abiy AHMED met Grace KELLY, who wore brown. Mr BROWN, he said, BEGGED. BROWN left brown prints.";
+        let words = Words::new(text, &sentences(text));
+        let found: Vec<&str> = shouted_words(&words)
+            .into_iter()
+            .map(|token| words.word(token))
+            .collect();
+        assert_eq!(found, ["BEGGED"]);
     }
 
     #[test]

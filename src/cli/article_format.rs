@@ -95,13 +95,14 @@ fn named_encoding(bytes: &[u8]) -> Option<String> {
 fn value_of(tag: &str, attribute: &str) -> Option<String> {
     /// The longest name in use is under half of that.
     const LONGEST: usize = 40;
-    let value = tag.split_once(attribute)?.1.trim_start();
-    let value = value.strip_prefix('=')?.trim_start();
-    let value = value.trim_start_matches(['"', '\'']);
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
-    let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
-    let begins = value.starts_with(|c: char| c.is_ascii_alphanumeric());
-    (begins && end <= LONGEST).then(|| value[..end].to_owned())
+    tag.split(attribute).skip(1).find_map(|after| {
+        let value = after.trim_start().strip_prefix('=')?.trim_start();
+        let value = value.trim_start_matches(['"', '\'']);
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+        let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
+        let begins = value.starts_with(|c: char| c.is_ascii_alphanumeric());
+        (begins && end <= LONGEST).then(|| value[..end].to_owned())
+    })
 }
 
 /// The bytes in which a page must name its encoding (HTML standard), as text.

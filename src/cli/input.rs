@@ -5,7 +5,6 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use same_file::Handle;
 use stance::classifier::TargetFinder;
@@ -18,6 +17,14 @@ use super::wrong_usage;
 
 /// The name that stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
+
+/// Refuses `-` given twice: standard input can be read once.
+pub(super) fn refuse_standard_input_twice<'n>(names: impl IntoIterator<Item = &'n String>) {
+    let given = names.into_iter().filter(|name| *name == STANDARD_INPUT);
+    if given.count() > 1 {
+        wrong_usage("- is given twice; standard input can be read once");
+    }
+}
 
 /// Opens a file, or standard input for `-`. Of a file no more is read than it held when it was opened, and
 /// nothing where the results go into it: they would be read in turn, without end.
@@ -42,10 +49,6 @@ pub(super) fn open(path: impl AsRef<Path>) -> Result<Box<dyn Read>> {
         ));
     }
     if is_standard_input {
-        static IS_READ: AtomicBool = AtomicBool::new(false);
-        if IS_READ.swap(true, Ordering::Relaxed) {
-            wrong_usage("- is given twice; standard input can be read once");
-        }
         return Ok(Box::new(std::io::stdin()));
     }
     let metadata = file.as_file().metadata().map_err(cannot_open)?;

@@ -12,7 +12,7 @@ use super::output::{count, data_output, say};
 
 /// Rows labelled at a time: enough to keep all threads busy, and little memory.
 const BATCH: usize = 4_096;
-/// Bytes of their texts at which a batch is full, whatever it holds: a row takes some three times its text.
+/// Bytes of rows at which a batch is full, however few they are; a first choice, not searched.
 const BATCH_BYTES: usize = 32 << 20;
 
 #[derive(Args)]
@@ -59,7 +59,7 @@ impl Label {
         for row in &mut rows {
             match row {
                 Ok(row) => {
-                    bytes += row.example.text.len();
+                    bytes += row.cells.as_slice().len();
                     batch.push(row);
                 }
                 Err(error @ Error::Row { .. }) => {

@@ -15,8 +15,8 @@ use stance::report::model_card;
 
 use super::encoder_folder::load_encoders;
 use super::input::{
-    LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_missing_labels,
-    warn_of_overlap, warn_of_rows_read_in_part,
+    LeftOut, TableOptions, count_labels, name_of, refuse_standard_input_twice, warn_of_conflicts,
+    warn_of_missing_labels, warn_of_overlap, warn_of_rows_read_in_part,
 };
 use super::model_folder::{check_target, save, try_target};
 use super::output::{count, progress_bar, say};
@@ -142,6 +142,11 @@ fn parse_folds(text: &str) -> Result<usize, String> {
 impl Train {
     pub(super) fn run(self) -> Result<()> {
         self.check_usage();
+        refuse_standard_input_twice(
+            [&self.tables, &self.dev, &self.leave_out]
+                .into_iter()
+                .flatten(),
+        );
         check_target(&self.out)?;
         let mut examples = Vec::new();
         let mut sources = Vec::new();

@@ -20,7 +20,8 @@ use self::dev_table::{DevTable, sum_of};
 use self::pace::Pace;
 use super::encoder_folder::{load_encoders, save_encoder};
 use super::input::{
-    LeftOut, TableOptions, count_labels, name_of, warn_of_conflicts, warn_of_rows_read_in_part,
+    LeftOut, TableOptions, count_labels, name_of, refuse_standard_input_twice, warn_of_conflicts,
+    warn_of_rows_read_in_part,
 };
 use super::output::{count, progress_bar, say};
 use super::reading::{EncoderReading, warn_of_unread_places};
@@ -153,6 +154,7 @@ fn parse_weight(text: &str) -> Result<f32, String> {
 
 impl Tune {
     pub(super) fn run(self) -> Result<()> {
+        refuse_standard_input_twice(self.tables.iter().chain(&self.dev));
         if !self.weights.is_empty() && self.weights.len() != self.tables.len() {
             wrong_usage(&format!(
                 "--weights has {} for {}",

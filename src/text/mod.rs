@@ -1,6 +1,6 @@
 //! From the text of an article to paragraphs, sentences, tokens and quotations.
 //!
-//! Nothing here changes the text: every result is a [`Span`] of byte offsets into the
+//! But for [`unwrapped`], whose offsets are those of the text as well, every result is a [`Span`] of byte offsets into the
 //! article as it was given, so whatever is found later can be shown in its place. All functions
 //! take time linear in the length of the text and accept any UTF-8.
 

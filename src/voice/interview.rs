@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::item::{Item, Kind, Parts, starts_like_name};
 use super::source::{Naming, Owner, Phrases, Source};
+use crate::actor::is_first_name;
 use crate::text::{Sentence, is_headline};
 
 /// Who speaks in a paragraph of an interview.
@@ -78,13 +79,31 @@ fn interviewee(parts: &Parts<'_>, above: &[Sentence]) -> Option<Owner> {
     };
     let in_text = || (0..above.len()).filter(is_text);
     let named = |sentence: usize, find: &dyn Fn(Phrases<'_>) -> Option<Source>| {
-        let items = &parts.sentences[sentence];
-        let source = find(Phrases { parts, items })?;
-        (source.naming == Naming::Name).then_some(Owner { sentence, source })
+        let phrases = Phrases {
+            parts,
+            items: &parts.sentences[sentence],
+        };
+        let source = find(phrases).filter(|source| names_person(phrases, source))?;
+        Some(Owner { sentence, source })
     };
     in_text()
         .find_map(|sentence| named(sentence, &spoken_to))
         .or_else(|| in_text().find_map(|sentence| named(sentence, &|phrases| phrases.subject(0))))
+}
+
+/// Whether a phrase names a person who does not ask for a living: by a first name that we know, or after a title.
+fn names_person(phrases: Phrases<'_>, source: &Source) -> bool {
+    let before = || (source.start..source.naming_start).map(|at| phrases.lower(at));
+    let asks = before().any(|word| {
+        matches!(
+            word,
+            "correspondent" | "editor" | "interviewer" | "journalist" | "reporter"
+        )
+    });
+    let has_title = (source.start..source.naming_start).any(|at| phrases.is_title(at));
+    let has_first_name = source.naming_end > source.naming_start + 1
+        && is_first_name(phrases.written(source.naming_start));
+    source.naming == Naming::Name && !asks && (has_title || has_first_name)
 }
 
 /// Whom "Tom Roe spoke to Ann Lee" names last; "she spoke to our reporter Tom Roe" names who asks.
@@ -96,10 +115,7 @@ fn spoken_to(phrases: Phrases<'_>) -> Option<Source> {
     })?;
     let is_interview = phrases.lower(verb).starts_with("interview");
     let start = verb + if is_interview { 1 } else { 2 };
-    let is_ours = matches!(phrases.lower(start), "our" | "the" | "this");
-    (!is_ours)
-        .then(|| phrases.after_verb(start, &["about", "at", "from", "in"]))
-        .flatten()
+    phrases.after_verb(start, &["about", "at", "from", "in"])
 }
 
 /// The items of a label: up to four words of a name, or one letter, before a colon.

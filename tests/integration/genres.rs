@@ -22,6 +22,22 @@ fn who_answers_in_an_interview_is_named_above_the_first_question() {
         assert_speaker(&text, "Ann Lee");
         assert!(links(&text).contains(&"I=Ann Lee".to_owned()), "{text}");
     }
+    for (above, who) in [
+        (
+            "Ann Lee, who leads the Skarn Guild, spoke to Reuters about her plans.",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee spoke to Skarn Press reporter Tom Roe in Oslo.",
+            "Ann Lee",
+        ),
+        (
+            "In 2019 Norway spoke with Iran about oil. Ann Lee is its envoy.",
+            "Ann Lee",
+        ),
+    ] {
+        assert_speaker(&format!("Plans\n\n{above}\n\n{answers}"), who);
+    }
     assert_speaker(&format!("Ferries\n\nIt rained.\n\n{answers}"), "");
 }
 
@@ -38,6 +54,10 @@ fn words_that_a_tabloid_shouts_are_nobody() {
             "SHAMELESS minister Hugh Garrick spent WEEKS in Spain. Locals BEGGED him for help. He told YOU to wait."
         ),
         ["Hugh Garrick", "Spain"]
+    );
+    assert_eq!(
+        actors("Then Grace KELLY met Abiy AHMED. Grace KELLY left early."),
+        ["Grace KELLY", "Abiy AHMED"]
     );
     assert_eq!(
         actors("Norway paid EUR 188 million for two 1.8 MW cells. It paid EUR 3 million more."),

@@ -263,16 +263,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 return;
             }
             Form::Owned(noun) => self.owned(at, noun),
-            Form::Pronoun(Pronoun::Speaker) => {
-                let answering = || self.answering(at).filter(|_| speaker.is_none());
-                let known = speaker.flatten().filter(|who| *who != Referent::Unknown);
-                known.or_else(answering)
-            }
+            Form::Pronoun(Pronoun::Speaker) => self
+                .speaking(at, speaker)
+                .filter(|who| *who != Referent::Unknown),
             Form::Pronoun(Pronoun::Speakers) if self.is_one_of_several(at) => None,
             Form::Pronoun(Pronoun::Speakers) => {
-                let answering = || self.answering(at).filter(|_| speaker.is_none());
-                let speaking = speaker.flatten().or_else(answering);
-                speaking.and_then(|who| self.group(who))
+                self.speaking(at, speaker).and_then(|who| self.group(who))
             }
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);

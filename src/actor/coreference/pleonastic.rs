@@ -43,7 +43,22 @@ impl Resolver<'_, '_> {
         );
         let names_deed = matches!(self.words.word(token + 2), "a" | "an")
             && self.words.word(token + 4) == "to"
-            && !self.words.is_capitalised(token + 3);
+            && matches!(
+                self.words.word(token + 3),
+                "crime"
+                    | "duty"
+                    | "folly"
+                    | "honor"
+                    | "honour"
+                    | "joy"
+                    | "mistake"
+                    | "pity"
+                    | "pleasure"
+                    | "privilege"
+                    | "relief"
+                    | "shame"
+                    | "sin"
+            );
         if matches!(next, "is" | "was") && (is_cleft || names_deed) {
             return true;
         }

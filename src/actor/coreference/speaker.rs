@@ -76,14 +76,22 @@ impl Resolver<'_, '_> {
             .collect()
     }
 
-    /// Who speaks around the expression at `at` without quotation marks: in an interview.
-    pub(super) fn answering(&self, at: usize) -> Option<Referent> {
+    /// Who speaks around the expression at `at`: the `speaker` of its quotation, or outside of any who says it in an
+    /// interview.
+    pub(super) fn speaking(
+        &self,
+        at: usize,
+        speaker: Option<Option<Referent>>,
+    ) -> Option<Referent> {
+        if let Some(quoted) = speaker {
+            return quoted;
+        }
         let span = self.words.span(&self.expressions[at].tokens);
         let next = self
             .own_words
             .partition_point(|(said, _)| said.end <= span.start);
         let (said, speaker) = self.own_words.get(next)?;
-        (said.contains(span) && *speaker != Referent::Unknown).then_some(*speaker)
+        said.contains(span).then_some(*speaker)
     }
 
     /// Whose text it is that speaks, where who spoke before is known.

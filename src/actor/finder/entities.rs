@@ -33,8 +33,8 @@ impl MentionFinder {
     }
 
     /// The entities of an article, and what a reader of the text may be asked, so that more pronouns and
-    /// descriptions are linked: whether each that the rules leave open stands for one of the actors, where that
-    /// is not improbable.
+    /// descriptions are linked: where each that the rules leave open may stand for one of the actors, whether it does, and
+    /// whether it stands for somebody else who is named.
     ///
     /// ```
     /// use stance::actor::{Actor, MentionFinder};

@@ -70,14 +70,16 @@
   const encoding = (bytes) => {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-    const beginning = String.fromCharCode(...bytes.subarray(0, 1024));
-    return /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(beginning)?.[1] ?? "utf-8";
+    const beginning = String.fromCharCode(...bytes.subarray(0, 1024)).replace(/<!--[^]*?-->/g, "");
+    const named = /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(beginning)?.[1] ?? "utf-8";
+    return named.toLowerCase().startsWith("utf-16") ? "utf-8" : named;
   };
   const take = async (file) => {
     if (!file) return;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const beginning = String.fromCharCode(...bytes.subarray(0, 4));
-    if (beginning === "%PDF" || beginning === "PK\u0003\u0004" || beginning === "{\\rt") {
+    const beginning = String.fromCharCode(...bytes.subarray(0, 1024));
+    const isArchive = /^mime-version:/im.test(beginning) && /content-type: multipart\/related/i.test(beginning);
+    if (isArchive || ["%PDF", "PK\u0003\u0004", "{\\rt"].some((mark) => beginning.startsWith(mark))) {
       return alert(`${file.name} is no plain text and no web page; save its text and drop that`);
     }
     for (const name of ["utf-8", encoding(bytes)]) {

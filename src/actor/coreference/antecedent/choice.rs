@@ -1,6 +1,8 @@
 //! What the model of antecedents chooses from.
 
-use super::{Anaphor, COLUMNS};
+use super::super::super::expression::Referent;
+use super::super::Resolver;
+use super::{Anaphor, Answers, Antecedent, COLUMNS};
 use crate::text::Span;
 
 /// A pronoun or description that the rules leave open, and those who may be meant by it.
@@ -25,4 +27,35 @@ pub struct Candidate {
     pub columns: [f64; COLUMNS.len()],
     /// The log-odds that it is meant by who was asked a [`Question`](super::Question) about it, if anybody was.
     pub answer: Option<f64>,
+}
+
+impl Resolver<'_, '_> {
+    /// The choice for the expression at `at` among those who may be meant, `answers` being known.
+    pub(super) fn choice(
+        &self,
+        at: usize,
+        anaphor: Anaphor,
+        antecedents: &[Antecedent],
+        answers: &Answers,
+    ) -> Choice {
+        let span = self.words.span(&self.expressions[at].tokens);
+        let columns = self.columns(at, anaphor, antecedents);
+        let candidate = |(antecedent, columns): (&Antecedent, _)| {
+            let entity = match antecedent.referent {
+                Referent::Entity(entity) => Some(entity),
+                _ => None,
+            };
+            Candidate {
+                actor: self.actor_of(antecedent.referent),
+                entity,
+                columns,
+                answer: entity.and_then(|entity| answers.of(span, entity)),
+            }
+        };
+        Choice {
+            span,
+            anaphor,
+            candidates: antecedents.iter().zip(columns).map(candidate).collect(),
+        }
+    }
 }

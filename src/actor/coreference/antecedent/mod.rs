@@ -119,34 +119,6 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn choice(
-        &self,
-        at: usize,
-        anaphor: Anaphor,
-        antecedents: &[Antecedent],
-        answers: &Answers,
-    ) -> Choice {
-        let span = self.words.span(&self.expressions[at].tokens);
-        let columns = self.columns(at, anaphor, antecedents);
-        let candidate = |(antecedent, columns): (&Antecedent, _)| {
-            let entity = match antecedent.referent {
-                Referent::Entity(entity) => Some(entity),
-                _ => None,
-            };
-            Candidate {
-                actor: self.actor_of(antecedent.referent),
-                entity,
-                columns,
-                answer: entity.and_then(|entity| answers.of(span, entity)),
-            }
-        };
-        Choice {
-            span,
-            anaphor,
-            candidates: antecedents.iter().zip(columns).map(candidate).collect(),
-        }
-    }
-
     pub(super) fn anaphor(&self, at: usize) -> Option<Anaphor> {
         let token = self.expressions[at].tokens.start;
         match self.expressions[at].form {
