@@ -115,11 +115,7 @@ impl LabelUse {
             .filter(|stance| counts[stance.index()] > 0)
             .collect();
         if present.len() < 2 {
-            return Err(Error::Training(format!(
-                "all {} rows are labelled {}; rows of at least two labels are needed",
-                labels.len(),
-                present.first().map_or("nothing", |stance| stance.name())
-            )));
+            return Err(one_label(labels));
         }
         let repetitions = match balance {
             Balance::AsGiven => [1; Stance::COUNT],
@@ -372,4 +368,13 @@ fn solver_failed(error: &impl std::fmt::Display, alpha: f64) -> String {
         "an alpha nearer to 1 than"
     };
     format!("the solver failed: {error}; try {nearer} {alpha:e}")
+}
+
+/// That rows of one label, or none at all, leave nothing to fit.
+pub(crate) fn one_label(labels: &[Stance]) -> Error {
+    Error::Training(format!(
+        "all {} rows are labelled {}; rows of at least two labels are needed",
+        labels.len(),
+        labels.first().map_or("nothing", |stance| stance.name())
+    ))
 }

@@ -16,10 +16,11 @@ pub(super) struct CapitalLetters {
 }
 
 impl CapitalLetters {
-    pub(super) fn find(words: &Words<'_>) -> Self {
+    /// `lower` are the words that the article has in lower case.
+    pub(super) fn find(words: &Words<'_>, lower: &HashSet<&str>) -> Self {
         Self {
             months: MonthNames::find(words),
-            shouted: shouted_words(words),
+            shouted: shouted_words(words, lower),
         }
     }
 

@@ -91,12 +91,13 @@ pub(super) fn is_no_name(word: &str) -> bool {
         || stem_before_hyphen(word).is_some()
 }
 
-/// Codes of currencies, and units that are nothing else.
+/// Codes of currencies, and units of power and energy, that are nothing else.
+const UNITS: &[&str] = &[
+    "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GW", "GWh", "INR", "JPY", "KRW", "MHz", "MW",
+    "MWh", "MXN", "NOK", "NZD", "PLN", "RMB", "SEK", "TRY", "TW", "TWh", "USD", "ZAR",
+];
+
 fn is_unit(word: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GW", "GWh", "INR", "JPY", "KRW", "MHz",
-        "MW", "MWh", "MXN", "NOK", "NZD", "PLN", "RMB", "SEK", "TRY", "TW", "TWh", "USD", "ZAR",
-    ];
     UNITS.binary_search(&word).is_ok()
 }
 
@@ -346,6 +347,11 @@ pub(super) fn is_opener(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn units_are_sorted() {
+        assert!(UNITS.is_sorted());
+    }
 
     #[test]
     fn words_that_open_sentences_and_names_of_days_are_told() {

@@ -34,22 +34,16 @@ pub(super) struct Evidence<'a> {
 /// The proper names of an article in order. Those of one sentence may overlap only where a
 /// nationality opens a longer name.
 pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
+    let lower = words.in_lower_case();
     let mut evidence = Evidence {
-        lower: HashSet::new(),
         names: HashMap::new(),
         parts: HashSet::new(),
         titled: HashSet::new(),
-        capitals: CapitalLetters::find(words),
+        capitals: CapitalLetters::find(words, &lower),
+        lower,
     };
     let count = words.sentence_count();
     let titled: Vec<bool> = (0..count).map(|s| words.is_title_case(s)).collect();
-    for sentence in 0..count {
-        for token in words.of_sentence(sentence) {
-            if words.is_word(token) && !words.is_capitalised(token) {
-                evidence.lower.insert(words.word(token));
-            }
-        }
-    }
     let mut found = Vec::new();
     for (sentence, &titled) in titled.iter().enumerate() {
         if !words.is_byline(sentence) {

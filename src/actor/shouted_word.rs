@@ -14,42 +14,6 @@ use crate::english::{is_auxiliary, is_past_form, is_preposition};
 /// to take "AIDS" for a word.
 const LEAST_LETTERS: usize = 5;
 
-/// The tokens of an article that are words in capitals and no names. In a line that is all in capitals nothing is
-/// shouted.
-pub(super) fn shouted_words(words: &Words<'_>) -> HashSet<usize> {
-    let in_lower_case = |token: &usize| words.is_word(*token) && !words.is_capitalised(*token);
-    let all = || (0..words.sentence_count()).flat_map(|sentence| words.of_sentence(sentence));
-    let lower: HashSet<&str> = all()
-        .filter(in_lower_case)
-        .map(|token| words.word(token))
-        .collect();
-    let mut surnames: HashSet<&str> = HashSet::new();
-    let mut shouted: HashSet<usize> = HashSet::new();
-    for sentence in (0..words.sentence_count()).map(|sentence| words.of_sentence(sentence)) {
-        if !sentence.clone().any(|token| in_lower_case(&token)) {
-            continue;
-        }
-        let first = sentence.start;
-        for token in sentence {
-            let word = words.word(token);
-            if !is_acronym(word) || !is_shouted(word, &lower) {
-                continue;
-            }
-            // Agencies write surnames so: "Grace KELLY", "Mr BROWN".
-            let before = token.checked_sub(1).map_or("", |before| words.word(before));
-            let is_part_of_name = before.starts_with(char::is_uppercase)
-                && before.contains(char::is_lowercase)
-                && (token > first + 1 || first_name(before).is_some() || is_title(before));
-            if is_part_of_name {
-                surnames.insert(word);
-            }
-            shouted.insert(token);
-        }
-    }
-    shouted.retain(|&token| !surnames.contains(words.word(token)));
-    shouted
-}
-
 /// Words that texts shout and that no other list has.
 const SHOUTED: &[&str] = &[
     "all",
@@ -95,6 +59,37 @@ const SHOUTED: &[&str] = &[
     "your",
 ];
 
+/// The tokens of an article that are words in capitals and no names; `lower` are its words in lower case. In a line that
+/// is all in capitals nothing is shouted.
+pub(super) fn shouted_words(words: &Words<'_>, lower: &HashSet<&str>) -> HashSet<usize> {
+    let in_lower_case = |token: usize| words.is_word(token) && !words.is_capitalised(token);
+    let mut surnames: HashSet<&str> = HashSet::new();
+    let mut shouted: HashSet<usize> = HashSet::new();
+    for sentence in (0..words.sentence_count()).map(|sentence| words.of_sentence(sentence)) {
+        if !sentence.clone().any(in_lower_case) {
+            continue;
+        }
+        let first = sentence.start;
+        for token in sentence {
+            let word = words.word(token);
+            if !is_acronym(word) || !is_shouted(word, lower) {
+                continue;
+            }
+            // Agencies write surnames so: "Grace KELLY", "Mr BROWN".
+            let before = token.checked_sub(1).map_or("", |before| words.word(before));
+            let is_part_of_name = before.starts_with(char::is_uppercase)
+                && before.contains(char::is_lowercase)
+                && (token > first + 1 || first_name(before).is_some() || is_title(before));
+            if is_part_of_name {
+                surnames.insert(word);
+            }
+            shouted.insert(token);
+        }
+    }
+    shouted.retain(|&token| !surnames.contains(words.word(token)));
+    shouted
+}
+
 fn is_shouted(word: &str, lower: &HashSet<&str>) -> bool {
     let small = word.to_lowercase();
     let is_common = SHOUTED.binary_search(&small.as_str()).is_ok()
@@ -115,6 +110,15 @@ mod tests {
     use super::*;
     use crate::text::sentences;
 
+    fn shouted(text: &str) -> Vec<&str> {
+        let words = Words::new(text, &sentences(text));
+        let mut found: Vec<usize> = shouted_words(&words, &words.in_lower_case())
+            .into_iter()
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|token| words.word(token)).collect()
+    }
+
     #[test]
     fn the_list_is_sorted() {
         assert!(SHOUTED.is_sorted());
@@ -123,22 +127,13 @@ mod tests {
     #[test]
     fn surnames_in_capitals_are_not_shouted() {
         let text = "Then Abiy AHMED met Grace KELLY, who wore brown. Mr BROWN, he said, BEGGED. BROWN left brown prints.";
-        let words = Words::new(text, &sentences(text));
-        let found: Vec<&str> = shouted_words(&words)
-            .into_iter()
-            .map(|token| words.word(token))
-            .collect();
-        assert_eq!(found, ["BEGGED"]);
+        assert_eq!(shouted(text), ["BEGGED"]);
     }
 
     #[test]
     fn what_is_shouted_is_told_from_acronyms() {
         let text = "He spent WEEKS there, BEGGED the WHO, NATO and the US for AIDS drugs and was NOT heard.\n\nTWO \
                     WEEKS LOST\n\nAids workers spent weeks there.";
-        let words = Words::new(text, &sentences(text));
-        let mut found: Vec<usize> = shouted_words(&words).into_iter().collect();
-        found.sort_unstable();
-        let found: Vec<&str> = found.into_iter().map(|token| words.word(token)).collect();
-        assert_eq!(found, ["WEEKS", "BEGGED", "NOT"]);
+        assert_eq!(shouted(text), ["WEEKS", "BEGGED", "NOT"]);
     }
 }

@@ -1,5 +1,6 @@
 //! An article as words: which sentence each belongs to, and which stand inside quotation marks.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::folded_text::plain_characters;
@@ -158,6 +159,14 @@ impl<'a> Words<'a> {
                     // "iPhone", "eBay"
                     rest.starts_with(char::is_uppercase) && rest.chars().count() > 2
                 }))
+    }
+
+    /// The words of the article that stand in lower case somewhere.
+    pub(super) fn in_lower_case(&self) -> HashSet<&'a str> {
+        let all = (0..self.sentence_count()).flat_map(|sentence| self.of_sentence(sentence));
+        all.filter(|&token| self.is_word(token) && !self.is_capitalised(token))
+            .map(|token| self.word(token))
+            .collect()
     }
 
     /// Whether nothing but marks stands before a token in its sentence or quotation, so that a

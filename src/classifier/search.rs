@@ -9,7 +9,7 @@ use crate::calibration::Temperature;
 use crate::dataset::grouped_stratified_folds;
 use crate::error::{Error, Result};
 use crate::evaluation::ConfusionMatrix;
-use crate::head::{Head, HeadFit};
+use crate::head::{Head, HeadFit, one_label};
 use crate::stance::{Probabilities, Stance};
 
 /// One value of `alpha` and how it did on held-out rows.
@@ -104,13 +104,8 @@ pub(super) fn cross_validate(
 
 /// Refuses folds without which fewer than two labels are left to fit on.
 fn check_folds(fold_of_row: &[usize], labels: &[Stance], folds: usize) -> Result<()> {
-    if let Some(&first) = labels.first()
-        && labels.iter().all(|&label| label == first)
-    {
-        return Err(Error::Training(format!(
-            "all {} rows are labelled {first}; rows of at least two labels are needed",
-            labels.len()
-        )));
+    if labels.windows(2).all(|pair| pair[0] == pair[1]) {
+        return Err(one_label(labels));
     }
     let mut counts = vec![[0_usize; Stance::COUNT]; folds];
     for (&fold, label) in fold_of_row.iter().zip(labels) {

@@ -97,8 +97,7 @@ pub(super) struct Tune {
     #[arg(long, value_name = "WEIGHT", allow_negative_numbers = true)]
     consistency: Option<f32>,
 
-    /// Measure the running mean of the weights too, and keep it where it is better: the weights of a
-    /// step count 1/e in it after so many epochs
+    /// Measure the running mean of the weights too, kept where it is better: a step counts 1/e in it after so many epochs
     #[arg(long, value_name = "EPOCHS", requires = "dev")]
     #[arg(allow_negative_numbers = true)]
     average: Option<f64>,

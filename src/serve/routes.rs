@@ -38,7 +38,7 @@ pub(super) fn answer(
             let typed = lines(form.field("actors"));
             let actors = parse_actors(&typed)?;
             let text = form.field("article");
-            check(text, actors.len(), limits)?;
+            check_size(text, actors.len(), limits)?;
             let table = rows::corrected(model, text, &typed, &actors, &form)?;
             Ok(Response::table("corrected.csv", table))
         }
@@ -54,7 +54,7 @@ fn read_for_page(form: &Form, model: Shared<'_, '_>, limits: &Limits) -> Result<
     let typed = lines(form.field("actors"));
     let read = || -> Result<String, Refusal> {
         let actors = parse_actors(&typed)?;
-        let text = checked(form.field("article"), actors.len(), limits)?;
+        let text = article_of(form.field("article"), actors.len(), limits)?;
         let asked = Asked {
             article: PASTED,
             least_confidence: None,
@@ -132,7 +132,7 @@ fn read_for_program(
     }
     let typed: Vec<&str> = question.actors.iter().map(String::as_str).collect();
     let actors = parse_actors(&typed)?;
-    let text = checked(&question.text, actors.len(), limits)?;
+    let text = article_of(&question.text, actors.len(), limits)?;
     let asked = Asked {
         article: question.article.as_deref().unwrap_or(PASTED),
         least_confidence: question.min_confidence,
@@ -185,7 +185,7 @@ fn classify<T>(
 }
 
 /// The text to be read: that of the article, where a web page was sent.
-fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, str>, Refusal> {
+fn article_of<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, str>, Refusal> {
     let text = if is_page(sent) {
         Cow::Owned(article_text(sent, PASTED).map_err(|error| match error {
             Error::Article { problem, .. } => Refusal::new(422, format!("the article {problem}")),
@@ -194,12 +194,12 @@ fn checked<'t>(sent: &'t str, actors: usize, limits: &Limits) -> Result<Cow<'t, 
     } else {
         Cow::Borrowed(sent)
     };
-    check(&text, actors, limits)?;
+    check_size(&text, actors, limits)?;
     Ok(text)
 }
 
 /// Refuses a text that is empty, or too long for so many actors.
-fn check(text: &str, actors: usize, limits: &Limits) -> Result<(), Refusal> {
+fn check_size(text: &str, actors: usize, limits: &Limits) -> Result<(), Refusal> {
     if text.chars().all(crate::text::is_blank) {
         return Err(Refusal::new(422, "the article is empty"));
     }

@@ -12,8 +12,10 @@ use crate::text::{Sentence, is_headline};
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     Name(Owner),
-    /// "Q:", or "A:" of somebody whom nothing above names.
-    Letter,
+    /// "Q:".
+    Question,
+    /// "A:" of somebody whom nothing above names.
+    Answer,
 }
 
 /// The label of the paragraph of each sentence. Lists of facts have labels as well, "Peru: two medals", but
@@ -39,34 +41,17 @@ pub(super) fn labels(parts: &Parts<'_>, sentences: &[Sentence]) -> Vec<Option<La
     if paragraphs_of.values().all(|&paragraphs| paragraphs < 2) {
         labels.fill(None);
     }
-    if let Some(first) = labels
+    let first = labels
         .iter()
-        .position(|label| *label == Some(Label::Letter))
-        && let Some(owner) = interviewee(parts, &sentences[..first])
-    {
-        name_answers(parts, sentences, owner, &mut labels);
+        .position(|label| matches!(label, Some(Label::Question | Label::Answer)));
+    if let Some(owner) = first.and_then(|first| interviewee(parts, &sentences[..first])) {
+        for label in &mut labels {
+            if *label == Some(Label::Answer) {
+                *label = Some(Label::Name(owner));
+            }
+        }
     }
     labels
-}
-
-/// Gives the paragraphs that begin with "A:" to who answers.
-fn name_answers(
-    parts: &Parts<'_>,
-    sentences: &[Sentence],
-    owner: Owner,
-    labels: &mut [Option<Label>],
-) {
-    let mut answers = false;
-    for position in 0..sentences.len() {
-        let goes_on =
-            position > 0 && sentences[position - 1].paragraph == sentences[position].paragraph;
-        if !goes_on {
-            answers = words_of_label(parts, position) == "A";
-        }
-        if answers && labels[position] == Some(Label::Letter) {
-            labels[position] = Some(Label::Name(owner));
-        }
-    }
 }
 
 /// Who is interviewed, by the sentences above the first question: to whom somebody spoke, or whom the text opens
@@ -143,8 +128,10 @@ fn label(parts: &Parts<'_>, sentence: usize) -> Option<Label> {
     if !is_name {
         return None;
     }
-    if words == 1 && matches!(items[0].span.of(parts.article), "A" | "Q") {
-        return Some(Label::Letter);
+    match words_of_label(parts, sentence) {
+        "Q" => return Some(Label::Question),
+        "A" => return Some(Label::Answer),
+        _ => {}
     }
     let source = Source {
         start: 0,

@@ -86,7 +86,7 @@ fn voice(
             voice: Voice::Speaker,
             speakers: match label {
                 Label::Name(owner) => names_of(attributed, entities, owner),
-                Label::Letter => Vec::new(),
+                Label::Question | Label::Answer => Vec::new(),
             },
         };
     }

@@ -182,10 +182,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             );
             if is_speaker
                 && expression.referent == Referent::Unknown
-                && let Some(quotation) = expression.quotation
+                && expression.quotation.is_some()
             {
-                let speaker = self.speaker_of.get(quotation).copied().flatten();
-                self.link(at, Some(speaker));
+                self.link(at, Some(self.quoted_speaker(at)));
             }
         }
         self.choose_left_open(model, answers, Place::Quotation, seen);

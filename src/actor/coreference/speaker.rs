@@ -76,6 +76,12 @@ impl Resolver<'_, '_> {
             .collect()
     }
 
+    /// The speaker of the quotation around the expression at `at`, where it stands in one and that is known.
+    pub(super) fn quoted_speaker(&self, at: usize) -> Option<Referent> {
+        let quotation = self.expressions[at].quotation?;
+        self.speaker_of.get(quotation).copied().flatten()
+    }
+
     /// Who speaks around the expression at `at`: the `speaker` of its quotation, or outside of any who says it in an
     /// interview.
     pub(super) fn speaking(
@@ -116,11 +122,12 @@ impl Resolver<'_, '_> {
     /// Whom the speaker of the quotation around `at` speaks for, by what "we" stands for in it and before it in
     /// the paragraph.
     pub(super) fn groups_of_speaker(&self, at: usize) -> Vec<Referent> {
-        let Some(quotation) = self.expressions[at].quotation else {
+        if self.expressions[at].quotation.is_none() {
             return Vec::new();
-        };
-        let speaker = self.speaker_of.get(quotation).copied().flatten();
-        let group = speaker.and_then(|speaker| self.group(speaker));
+        }
+        let group = self
+            .quoted_speaker(at)
+            .and_then(|speaker| self.group(speaker));
         let said = self.spoken_before(at).into_iter();
         let own = self.of(
             self.expressions[at].sentence,

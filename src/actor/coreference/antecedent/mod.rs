@@ -206,9 +206,7 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Person(_, case)) => {
                 let mut others = self.named_beside(at, case);
                 // Who speaks says "I".
-                let quotation = self.expressions[at].quotation;
-                let speaker = quotation.and_then(|quotation| self.speaker_of.get(quotation));
-                others.extend(speaker.copied().flatten());
+                others.extend(self.quoted_speaker(at));
                 others.extend(self.counsel(at));
                 others
             }
@@ -218,9 +216,7 @@ impl Resolver<'_, '_> {
             Form::Description(_) | Form::Unnamed(_) | Form::Qualified(_)
                 if anaphor == Anaphor::DescribedPerson =>
             {
-                let quotation = self.expressions[at].quotation;
-                let speaker = quotation.and_then(|quotation| self.speaker_of.get(quotation));
-                speaker.copied().flatten().into_iter().collect()
+                self.quoted_speaker(at).into_iter().collect()
             }
             _ => Vec::new(),
         };

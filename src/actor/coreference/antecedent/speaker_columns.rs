@@ -80,11 +80,9 @@ pub(super) struct SpokenFor {
 impl Resolver<'_, '_> {
     /// What is so of the "we" at `at`.
     pub(super) fn spoken_for(&self, at: usize) -> SpokenFor {
-        let speaker_of = |at: usize| {
-            let quotation = self.expressions[at].quotation?;
-            self.speaker_of.get(quotation).copied().flatten()
-        };
-        let speaker = speaker_of(at).filter(|speaker| *speaker != Referent::Unknown);
+        let speaker = self
+            .quoted_speaker(at)
+            .filter(|speaker| *speaker != Referent::Unknown);
         let look_back = at.saturating_sub(EXPRESSIONS_OF_ARTICLE);
         let introduction = match speaker {
             Some(Referent::Unnamed(first)) => Some(first),
@@ -116,7 +114,7 @@ impl Resolver<'_, '_> {
                     Form::Pronoun(Pronoun::Speakers)
                 ) && referent(other) != Referent::Unknown
             })
-            .map(|other| (speaker_of(other) == speaker, referent(other)));
+            .map(|other| (self.quoted_speaker(other) == speaker, referent(other)));
         let own = groups.clone().find(|(is_own, _)| *is_own);
         let other = groups.find(|(is_own, _)| !is_own);
         let is_beside = |is_noun: &dyn Fn(usize) -> bool| {
