@@ -163,6 +163,13 @@ impl TableOptions {
             }
         }
         report_skipped(path, skipped);
+        if rows.unjudged() > 0 {
+            say(&format!(
+                "warning: {}: passed over without a label: {}",
+                name_of(path),
+                count(rows.unjudged(), "row")
+            ));
+        }
         if examples.is_empty() {
             return Err(Error::Table {
                 table: name_of(path).to_owned(),

@@ -2,6 +2,7 @@
 
 use csv::StringRecord;
 
+use super::classified::ClassifiedColumns;
 use crate::stance::Stance;
 use crate::text::cut_to_name;
 
@@ -37,10 +38,6 @@ pub(super) fn known_columns() -> impl Iterator<Item = &'static str> {
     EXAMPLE_COLUMNS.into_iter().chain(SOFT_COLUMNS)
 }
 
-/// Columns that only a table of `stance classify` has all of. Its `start` and `end` are those of the sentence
-/// in its article, not of the mention in the sentence.
-const CLASSIFIED_COLUMNS: [&str; 3] = ["article", "sentence", "mentioned"];
-
 /// Whether rows must carry a label.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum LabelColumn {
@@ -50,12 +47,22 @@ pub enum LabelColumn {
     Optional,
 }
 
+/// What tells where a text mentions its actor.
+pub(super) enum Place {
+    /// Nothing: the names have to be looked for.
+    Names,
+    /// The columns `start` and `end`, into the text.
+    InText([usize; 2]),
+    /// The columns of a table of `stance classify`, into the article.
+    InArticle(ClassifiedColumns),
+}
+
 /// Where each known column stands.
 pub(super) struct Columns {
     pub(super) text: usize,
     pub(super) actor: usize,
     pub(super) label: Option<usize>,
-    pub(super) span: Option<[usize; 2]>,
+    pub(super) place: Place,
     pub(super) split: Option<usize>,
     pub(super) soft_label: Option<[usize; Stance::COUNT]>,
     pub(super) id: Option<usize>,
@@ -127,24 +134,25 @@ impl Columns {
         }
         let text = require("text")?;
         let actor = require("actor")?;
-        let span = match (find("start"), find("end")) {
-            (Some(start), Some(end)) => Some([start, end]),
-            (None, None) => None,
-            _ => {
-                return Err("the columns \"start\" and \"end\" go together; one is missing".into());
+        let place = match ClassifiedColumns::locate(header)? {
+            Some(_) if label == LabelColumn::Optional => {
+                return Err("is a table of stance classify, and labelled already".into());
             }
+            Some(classified) => Place::InArticle(classified),
+            None => match (find("start"), find("end")) {
+                (Some(start), Some(end)) => Place::InText([start, end]),
+                (None, None) => Place::Names,
+                _ => {
+                    return Err(
+                        "the columns \"start\" and \"end\" go together; one is missing".into(),
+                    );
+                }
+            },
         };
-        if span.is_some() && CLASSIFIED_COLUMNS.iter().all(|name| find(name).is_some()) {
-            return Err(
-                "is a table of stance classify, whose start and end are those of the sentence in its \
-                 article; expected those of the mention in the text: keep the rows with mentioned=true, \
-                 remove the columns start and end and add a column label, or take the rows that you judge \
-                 in stance serve"
-                    .into(),
-            );
-        }
-        let soft = SOFT_COLUMNS.map(find);
-        let soft_label = match soft {
+        let is_classified = matches!(place, Place::InArticle(_));
+        let soft_label = match SOFT_COLUMNS.map(find) {
+            // They are what a model said, and no labels to learn or to measure by.
+            _ if is_classified => None,
             [Some(supportive), Some(critical), Some(neutral)] => {
                 Some([supportive, critical, neutral])
             }
@@ -157,6 +165,13 @@ impl Columns {
             }
         };
         let label_at = find("label");
+        if is_classified && label_at.is_none() {
+            return Err(
+                "is a table of stance classify without a column label: add one and write into it what you \
+                 judge, where you judge; rows without are passed over"
+                    .into(),
+            );
+        }
         if label == LabelColumn::Required && soft_label.is_none() {
             require("label")?;
         }
@@ -164,7 +179,7 @@ impl Columns {
             text,
             actor,
             label: label_at,
-            span,
+            place,
             split: find("split"),
             soft_label,
             id: find("id"),

@@ -1,6 +1,7 @@
 //! Labelled sentences: the training CSV in and out, its checks, its folds, public formats.
 
 mod audit;
+mod classified;
 mod columns;
 mod example;
 mod folds;

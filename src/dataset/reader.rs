@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 
-use super::columns::{Columns, LabelColumn, SOFT_COLUMNS, known_columns};
+use super::classified::SentencesBefore;
+use super::columns::{Columns, LabelColumn, Place, SOFT_COLUMNS, known_columns};
 use super::table_rows::TableRows;
 use super::{Example, Split};
 use crate::error::{Error, Result};
@@ -40,6 +41,9 @@ pub struct ExampleReader<R> {
     label: LabelColumn,
     /// The split whose rows are read, where not all are.
     only: Option<Split>,
+    /// Of a table of `stance classify`; of others there are none.
+    sentences_before: SentencesBefore,
+    unjudged: usize,
 }
 
 impl<R: Read> ExampleReader<R> {
@@ -56,6 +60,8 @@ impl<R: Read> ExampleReader<R> {
             columns,
             label,
             only: None,
+            sentences_before: SentencesBefore::default(),
+            unjudged: 0,
         })
     }
 
@@ -74,8 +80,17 @@ impl<R: Read> ExampleReader<R> {
         self.rows.header()
     }
 
-    /// Columns of the header without a meaning here.
+    /// Rows so far of a table of `stance classify` that mention their actor and were passed over, since they have
+    /// no label.
+    pub const fn unjudged(&self) -> usize {
+        self.unjudged
+    }
+
+    /// Columns of the header without a meaning here. Of a table of `stance classify` there are none.
     pub fn unknown_columns(&self) -> Vec<String> {
+        if matches!(self.columns.place, Place::InArticle(_)) {
+            return Vec::new();
+        }
         self.header()
             .iter()
             .map(str::trim)
@@ -90,7 +105,7 @@ impl<R: Read> ExampleReader<R> {
     }
 
     /// Whether the row that was read last is of a split that is not asked for.
-    fn is_passed_over(&self) -> bool {
+    fn is_of_another_split(&self) -> bool {
         let (Some(only), Some(column)) = (self.only, self.columns.split) else {
             return false;
         };
@@ -99,12 +114,36 @@ impl<R: Read> ExampleReader<R> {
         cell.is_empty() || cell.parse().is_ok_and(|split: Split| split != only)
     }
 
+    /// Whether nothing is said of the row that was read last, good or bad.
+    fn is_passed_over(&mut self) -> bool {
+        // The sentence before the next one's may stand in a row of another split.
+        let unjudged = self.is_unjudged();
+        unjudged || self.is_of_another_split()
+    }
+
+    /// Whether the row that was read last is one of `stance classify` about which nobody has judged. Its sentence
+    /// stands before the next one's all the same.
+    fn is_unjudged(&mut self) -> bool {
+        let Place::InArticle(classified) = &self.columns.place else {
+            return false;
+        };
+        let cell = |column: usize| self.rows.cell(column).unwrap_or_default();
+        let text = cell(self.columns.text);
+        self.sentences_before.see(classified, text, cell);
+        let unjudged = (self.columns.label).is_some_and(|label| cell(label).trim().is_empty());
+        self.unjudged += usize::from(unjudged && !classified.is_unmentioned(cell));
+        unjudged
+    }
+
     fn parse(&self) -> Result<ReadRow> {
         let cells = self.rows.cells()?;
         let cell = |index: usize| cells.get(index).unwrap_or_default();
         let optional = |index: Option<usize>| index.map(cell).unwrap_or_default();
 
-        let text = cell(self.columns.text);
+        let mut text = cell(self.columns.text);
+        if let Place::InArticle(classified) = &self.columns.place {
+            text = classified.sentence_of(text, cell);
+        }
         if text.trim().is_empty() {
             return Err(self.bad_cell("text", "empty; expected a sentence"));
         }
@@ -144,10 +183,16 @@ impl<R: Read> ExampleReader<R> {
             };
             return Err(self.bad_cell("label", problem));
         }
-        let mention = match self.columns.span {
-            Some(indices) => self.parse_span(text, indices.map(cell))?,
-            None => None,
+        let mention = match &self.columns.place {
+            Place::Names => None,
+            Place::InText(indices) => self.parse_span(text, indices.map(cell))?,
+            Place::InArticle(classified) => Some(
+                classified
+                    .first_mention(text, cell)
+                    .map_err(|(column, problem)| self.bad_cell(column, problem))?,
+            ),
         };
+        let is_classified = matches!(self.columns.place, Place::InArticle(_));
         let mut names = std::iter::once(actor).chain(aliases.iter().map(String::as_str));
         let sentence = text.trim();
         if mention.is_some_and(|span| span.of(text).trim() == sentence)
@@ -162,13 +207,17 @@ impl<R: Read> ExampleReader<R> {
             ));
         }
         let in_article = match optional(self.columns.in_article).trim() {
-            "" | "no" => false,
+            "" => is_classified,
+            "no" => false,
             "yes" => true,
             other => {
                 return Err(self.bad_cell("in_article", format!("{other:?}; expected yes or no")));
             }
         };
-        let before = optional(self.columns.before).trim();
+        let before = match is_classified && in_article {
+            true => self.sentences_before.before().trim(),
+            false => optional(self.columns.before).trim(),
+        };
         if !before.is_empty() && !in_article {
             return Err(self.bad_cell(
                 "before",

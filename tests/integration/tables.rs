@@ -190,30 +190,115 @@ fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
     );
 }
 
+/// A table of `stance classify` with a column `label`, which `label` fills from the row's number, text and actor.
+fn judged(table: &str, label: impl Fn(usize, &str, &str) -> &'static str) -> String {
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let column = |name: &str| header.iter().position(|column| column == name);
+    let [text, actor] = ["text", "actor"].map(|name| column(name).expect("the column"));
+    let mut judged = csv::Writer::from_writer(Vec::new());
+    let mut write = |row: &csv::StringRecord, last: &str| {
+        let cells = row.iter().chain([last]);
+        judged.write_record(cells).expect("in memory");
+    };
+    write(&header, "label");
+    for (number, row) in rows.records().enumerate() {
+        let row = row.expect("a row");
+        write(&row, label(number, &row[text], &row[actor]));
+    }
+    String::from_utf8(judged.into_inner().expect("in memory")).expect("UTF-8")
+}
+
 #[test]
-fn a_table_of_classify_is_refused_until_its_spans_of_sentences_are_gone() {
+fn a_table_of_classify_with_a_column_of_labels_is_one_to_learn_from() {
     let folder = folder();
     let article = file(
         &folder,
         "a.txt",
-        "Everyone praised Nato. Nato broke its word.",
+        "Talks went on.\n\n-Nato kept its word. It had been \u{201c}steadfast\u{201d}; it said so. Rain fell. Nobody \
+         praised Nato. Oslo left.",
     );
+    let table = output_of(
+        with_model("classify", &article)
+            .args(["--actor", "Nato", "--actor", "Oslo"])
+            .args(["--format", "csv", "--links", "none"]),
+    );
+    let table = judged(&table, |_, text, actor| match (text, actor) {
+        ("Nobody praised Nato.", "Nato") => "critical",
+        (text, "Nato") if text.contains("Nato") || text.contains("It ") => "Supportive",
+        _ => "",
+    });
+    let mut reader =
+        ExampleReader::new(table.as_bytes(), "judged.csv", LabelColumn::Required).expect("a table");
+    let read: Vec<_> = (&mut reader)
+        .map(|row| {
+            let example = row.expect("a row").example;
+            let mention = example
+                .mention
+                .expect("a mention")
+                .of(&example.text)
+                .to_owned();
+            (example.text, mention, example.before, example.in_article)
+        })
+        .collect();
+    let expected = [
+        ("-Nato kept its word.", "Nato", "Talks went on."),
+        (
+            "It had been \u{201c}steadfast\u{201d}; it said so.",
+            "It",
+            "-Nato kept its word.",
+        ),
+        ("Nobody praised Nato.", "Nato", "Rain fell."),
+    ]
+    .map(|(text, mention, before)| (text.to_owned(), mention.to_owned(), before.to_owned(), true));
+    assert_eq!(read, expected);
+    assert_eq!(reader.unjudged(), 1, "Oslo left.");
+    assert!(reader.unknown_columns().is_empty());
+
+    with_model("evaluate", &file(&folder, "judged.csv", &table))
+        .assert()
+        .success()
+        .stderr(contains("judged.csv: passed over without a label: 1 row"));
+}
+
+#[test]
+fn a_table_of_classify_says_what_keeps_it_from_being_learnt_from() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Everyone praised Nato. Rain fell.");
     let table =
         output_of(with_model("classify", &article).args(["--actor", "Nato", "--format", "csv"]));
-    let rows = file(&folder, "rows.csv", &table);
-    for command in ["label", "evaluate"] {
-        with_model(command, &rows)
+    let labelled = judged(&table, |number, _, _| ["critical", ""][number]);
+    let refused = |command: &str, table: &str, message: &str| {
+        with_model(command, &file(&folder, "rows.csv", table))
             .assert()
             .code(1)
             .stdout("")
-            .stderr(
-                contains("a table of stance classify")
-                    .and(contains("remove the columns start and end"))
-                    .and(contains("keep the rows with mentioned=true")),
-            );
-    }
-    let renamed = table.replacen("start,end", "from,to", 1);
+            .stderr(contains(message));
+    };
+    refused("evaluate", &table, "without a column label: add one");
+    refused(
+        "label",
+        &labelled,
+        "a table of stance classify, and labelled already",
+    );
+    refused(
+        "evaluate",
+        &labelled.replacen("mention_starts", "starts", 1),
+        "without the columns mentions and mention_starts",
+    );
+    refused(
+        "evaluate",
+        &judged(&table, |number, _, _| ["", "critical"][number]),
+        "row 2 (line 3), column mention_starts: no mention of the actor was found",
+    );
+    refused(
+        "evaluate",
+        &labelled.replacen("Everyone praised", "All praised", 1),
+        "does not have \"Nato\" at character 17 of its article",
+    );
+    let renamed = labelled.replacen("start,end", "from,to", 1);
     with_model("evaluate", &file(&folder, "rows.csv", renamed))
+        .arg("--skip-bad-rows")
         .assert()
         .success();
 }
