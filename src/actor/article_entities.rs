@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::actor::Actor;
-use super::attribution::Attribution;
+use super::attribution::{Attribution, Manner};
 use super::claim::{Asked, claim};
 use super::clause::Role;
 use super::coreference::{Answers, AntecedentModel, Choice, Resolver};
@@ -79,7 +79,12 @@ impl ArticleEntities {
         claim(&words, &mut entities, &names, asked);
         leave_out_datelines(&words, &mut entities);
         let names = names_of(&words, &entities);
-        let mut expressions = expressions(&words, &names);
+        let questions: Vec<Span> = attributions
+            .iter()
+            .filter(|attribution| attribution.manner == Manner::Question)
+            .map(|attribution| attribution.said)
+            .collect();
+        let mut expressions = expressions(&words, &names, &questions);
         let mut resolver = Resolver::new(&words, &mut entities, &mut expressions);
         resolver.link_by_rules(attributions);
         resolver.link_by_model(

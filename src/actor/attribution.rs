@@ -2,16 +2,26 @@
 
 use crate::text::Span;
 
+/// How something is said.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// In quotation marks or in the words of the article.
+    Attributed,
+    /// Without quotation marks and in the speaker's own words, as in an interview: "I" is who speaks.
+    OwnWords,
+    /// As a question of an interview: "you" is who is asked.
+    Question,
+}
+
 /// Something said, and the words that name its speaker, such as "Mr Lin" or "he".
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// What is said, a quotation or a report, in bytes of the article.
     pub said: Span,
-    /// The words that name its speaker, in bytes of the article.
+    /// The words that name its speaker, in bytes of the article, or of a question who is asked.
     pub source: Span,
-    /// Whether it stands without quotation marks and in the speaker's own words, as in an interview: "I" is who
-    /// speaks.
-    pub is_own_words: bool,
+    /// How it is said.
+    pub manner: Manner,
     /// Whom `source` goes on with, where it is a pronoun or a description that tags what is said.
     pub goes_on: Option<Continuation>,
 }

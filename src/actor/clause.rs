@@ -40,7 +40,15 @@ pub(super) fn role(words: &Words<'_>, tokens: &Range<usize>, sentence: &Range<us
     } else {
         ""
     };
+    // "Norway last night said"
+    let follows_time = matches!(after, "last" | "this")
+        && matches!(
+            words.word(tokens.end + 1),
+            "month" | "morning" | "night" | "week" | "year"
+        )
+        && may_follow_subject(words.word(tokens.end + 2));
     let may_be_subject = words.kind(tokens.end).is_none()
+        || follows_time
         || is_quoted_verb
         || tokens.end >= sentence.end
         || matches!(after, "," | "(" | "—" | "–" | "who" | "and")

@@ -68,6 +68,8 @@ pub(super) struct Traits {
     pub(super) is_kin: bool,
     /// What it is called, in lower case but for names in it: "minister", "company", "Turkish president".
     pub(super) nouns: Vec<String>,
+    /// The nouns in lower case that with a capital stand for it, as the article defines: "company" of (the “Company”).
+    pub(super) defined: Vec<String>,
     /// The titles it came with, in lower case: "dr".
     pub(super) titles: Vec<String>,
 }

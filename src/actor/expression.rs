@@ -12,6 +12,7 @@ use super::lexicon::Gender;
 use super::noun_phrase::{noun_after_name, noun_phrase};
 use super::words::Words;
 use crate::english::is_preposition;
+use crate::text::Span;
 
 /// An expression that refers, or may refer, to somebody.
 #[derive(Clone, Debug)]
@@ -114,18 +115,34 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "mine" if !may_end_clause(words, token) => return None,
         "i" | "me" | "my" | "mine" | "myself" => Pronoun::Speaker,
         "we" | "us" | "our" | "ours" | "ourselves" => Pronoun::Speakers,
+        "you" | "your" | "yours" | "yourself" => Pronoun::Addressee,
         _ => return None,
     })
 }
 
-/// The expressions of an article in order.
-pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expression> {
+/// The expressions of an article in order. `questions` are the spans, in order, in which "you" is somebody known; it is
+/// anybody elsewhere.
+pub(super) fn expressions(
+    words: &Words<'_>,
+    names: &[JoinedName],
+    questions: &[Span],
+) -> Vec<Expression> {
     let mut found = Vec::new();
+    let mut questions = questions.iter().copied().peekable();
     let mut names = names.iter().peekable();
     let mut last_name: Option<Range<usize>> = None;
     for sentence in 0..words.sentence_count() {
         let range = words.of_sentence(sentence);
         let is_headline = words.is_headline(sentence);
+        let span = words.span(&range);
+        while questions
+            .next_if(|question| question.end <= span.start)
+            .is_some()
+        {}
+        let is_question = questions
+            .peek()
+            .is_some_and(|question| question.overlaps(span));
+        let may_be_linked = |pronoun: &Pronoun| *pronoun != Pronoun::Addressee || is_question;
         let mut token = range.start;
         while token < range.end {
             while names.peek().is_some_and(|name| name.tokens.start < token) {
@@ -140,7 +157,7 @@ pub(super) fn expressions(words: &Words<'_>, names: &[JoinedName]) -> Vec<Expres
                 let referent = Referent::Entity(name.entity);
                 last_name = Some(name.tokens.clone());
                 (name.tokens.clone(), Form::Name, referent)
-            } else if let Some(pronoun) = pronoun(words, token) {
+            } else if let Some(pronoun) = pronoun(words, token).filter(may_be_linked) {
                 (token..token + 1, Form::Pronoun(pronoun), Referent::Unknown)
             } else if let Some(noun) = is_headline
                 .then(|| headline_noun(words, token, &range))

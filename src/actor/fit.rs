@@ -202,6 +202,14 @@ fn bears(entity: &Entity, word: &str) -> bool {
 fn fit_of_word(entity: &Entity, noun: &str) -> Fit {
     let sort = sort_of(noun);
     let nouns = || entity.traits.nouns.iter().map(String::as_str);
+    if nouns().any(|noun| noun == "central bank") {
+        // It supervises those that lend.
+        match noun {
+            "regulator" | "watchdog" => return Fit::Yes,
+            "lender" => return Fit::No,
+            _ => {}
+        }
+    }
     if let Some(trade) = trade_of(noun) {
         let mut known = nouns().filter_map(trade_of).peekable();
         // An airline is no manufacturer.

@@ -30,6 +30,8 @@ pub(super) enum Pronoun {
     Speaker,
     /// "we".
     Speakers,
+    /// "you", in a question to somebody known.
+    Addressee,
 }
 
 /// Whether a pronoun stands for one or for several.

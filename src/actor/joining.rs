@@ -1,5 +1,6 @@
 //! Joining the names of an article: which of them are one actor's.
 
+mod defined_term;
 mod generation;
 mod short_name;
 mod whole_name;
@@ -11,7 +12,7 @@ use super::entity::{Entity, EntityKind, EntityMention, JoinedName, Traits};
 use super::gazetteer;
 use super::lexicon::{HeadNoun, first_name, head_noun, is_place};
 use super::mention::MentionKind;
-use super::name_kind::{kind, told_by_name};
+use super::name_kind::{gender_of_surname, kind, told_by_name};
 use super::name_run::quoted_nickname;
 use super::organisation_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
@@ -43,6 +44,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
         by_surname: HashMap::new(),
+        defined: HashMap::new(),
         by_middle: HashMap::new(),
         by_opening: HashMap::new(),
         last_bearer: HashMap::new(),
@@ -135,6 +137,8 @@ struct Joiner<'w, 'a> {
     /// Bodies by a part of their name.
     by_short_form: HashMap<String, Vec<usize>>,
     by_acronym: HashMap<String, Vec<usize>>,
+    /// Whom a short name was defined for: "(“Corvane”)".
+    defined: HashMap<String, Vec<usize>>,
     /// Names of two words or three that may be a person's, by the last one.
     by_surname: HashMap<String, Vec<usize>>,
     /// Persons with a name of three words, by the one in the middle.
@@ -179,10 +183,15 @@ impl Joiner<'_, '_> {
             self.by_key.entry(form).or_insert(entity);
             self.learn(entity, name);
             self.acronym_in_brackets(entity, name);
+            self.learn_defined(entity, name);
             return Some(entity);
         }
         if !form.contains(' ') || self.shortened.contains(&form) {
             return None;
+        }
+        if let Some(&[entity]) = self.defined.get(&form).map(Vec::as_slice) {
+            self.learn(entity, name);
+            return Some(entity);
         }
         let short = shortened(&form);
         // "The Church of Waters" in a title is the Church of Waters.
@@ -192,7 +201,9 @@ impl Joiner<'_, '_> {
         let is_same = |known: &&usize| !self.is_father(**known, &form);
         let known = known.into_iter().flatten().find(is_same);
         let known = known.or_else(|| self.without_middle(&form)).copied();
-        let known = known.or_else(|| self.by_short_first_name(&form));
+        let known = known
+            .or_else(|| self.by_short_first_name(&form))
+            .or_else(|| self.by_initial(&form));
         let entity = known.unwrap_or_else(|| {
             let written = words.span(&name.tokens).of(words.text);
             self.add(one_line(written), form.clone(), EntityKind::Other)
@@ -227,6 +238,7 @@ impl Joiner<'_, '_> {
         self.by_key.entry(bare).or_insert(entity);
         self.learn(entity, name);
         self.acronym_in_brackets(entity, name);
+        self.learn_defined(entity, name);
         Some(entity)
     }
 
@@ -253,12 +265,41 @@ impl Joiner<'_, '_> {
         are_one_first_name(first, words.first()?).then_some(known)
     }
 
+    /// The one person of that surname whose name has a word with that initial: "O. Karimov" is Otabek Karimov.
+    fn by_initial(&self, form: &str) -> Option<usize> {
+        let (initial, last) = form.split_once(' ')?;
+        let initial = initial.trim_end_matches('.');
+        let &[known] = self.by_surname.get(last)?.as_slice() else {
+            return None;
+        };
+        let words = &self.entities[known].traits.words;
+        let is_short = initial.chars().count() == 1 && !last.contains(' ');
+        let opens = |word: &String| word.starts_with(initial) && word != last;
+        (is_short && words.iter().any(opens)).then_some(known)
+    }
+
     /// "Meridian Space Agency (M.S.A.)"
     fn acronym_in_brackets(&mut self, entity: usize, name: &ProperName) {
         let end = name.tokens.end;
         let inside = self.words.word(end + 1);
-        if self.words.word(end) == "(" && self.words.word(end + 2) == ")" && is_acronym(inside) {
+        if self.words.word(end) != "(" || self.words.word(end + 2) != ")" {
+            return;
+        }
+        let names_body = |word: &String| is_organisation_word(word);
+        let words = &self.entities[entity].traits.words;
+        // "Federation of Cane Workers (Fetracan)"
+        let initial = words.first().and_then(|word| word.chars().next());
+        let is_contraction = words.len() > 2
+            && words.iter().any(names_body)
+            && inside.starts_with(char::is_uppercase)
+            && inside.to_lowercase().starts_with(|c| Some(c) == initial)
+            && !is_place(inside)
+            && first_name(inside).is_none();
+        if is_acronym(inside) {
             add(&mut self.by_acronym, plain(inside), entity);
+        } else if is_contraction {
+            add(&mut self.by_short_form, plain(inside), entity);
+            add(&mut self.defined, plain(inside), entity);
         }
     }
 
@@ -361,7 +402,10 @@ impl Joiner<'_, '_> {
             }
             if entity.kind == EntityKind::Person && entity.traits.gender.is_none() {
                 let first = entity.name.split(' ').next().unwrap_or_default();
-                entity.traits.gender = first_name(first).flatten();
+                let surname = entity.traits.words.last().map_or("", String::as_str);
+                entity.traits.gender = first_name(first)
+                    .flatten()
+                    .or_else(|| gender_of_surname(surname).flatten());
             }
             if entity.kind == EntityKind::Organisation {
                 let words = entity.traits.words.clone();

@@ -109,7 +109,9 @@ pub(super) fn first_name(name: &str) -> Option<Option<Gender>> {
             .map(|[name, sort]| (name, gender(sort)))
             .collect()
     });
-    NAMES.get(name).copied()
+    // "Kayleigh-Mae" as Kayleigh
+    let double = || NAMES.get(name.split_once('-')?.0).copied();
+    NAMES.get(name).copied().or_else(double)
 }
 
 /// Whether `name` is a family name that stands before the given name: "Wang" of Wang Yi.

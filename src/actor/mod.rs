@@ -61,7 +61,7 @@ mod written_form;
 
 pub use actor::Actor;
 pub use article_entities::ArticleEntities;
-pub use attribution::{Attribution, Continuation};
+pub use attribution::{Attribution, Continuation, Manner};
 pub use coreference::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
 pub use entity::{Entity, EntityKind, EntityMention};
 pub(crate) use expression::is_first_person;

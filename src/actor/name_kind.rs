@@ -1,8 +1,10 @@
 //! What kind of actor a name is of.
 
 use super::entity::{Entity, EntityKind};
-use super::lexicon::{HeadNoun, first_name, head_noun, is_leading_family_name, is_place};
-use super::organisation_word::{is_body_by_ends, is_organisation_word};
+use super::lexicon::{Gender, HeadNoun, first_name, head_noun, is_leading_family_name, is_place};
+use super::organisation_word::{
+    is_body_by_ends, is_club_ending, is_organisation_word, opens_name_of_club,
+};
 use super::place_word::is_place_word;
 use super::surroundings::Clues;
 use super::words::{capitalised, is_acronym};
@@ -50,6 +52,7 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     let has_gaelic_particle = words.len() == 3 && matches!(&*words[1], "mac" | "ní" | "nic" | "ó");
     let names_person = has_first_name
         || has_gaelic_particle
+        || (2..=3).contains(&words.len()) && gender_of_surname(last).is_some()
         || (2..=3).contains(&words.len()) && is_leading_family_name(first);
     let person = clues.person + if names_person { 2 } else { 0 };
     if person >= 2 && person > clues.place {
@@ -64,10 +67,32 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
     EntityKind::Other
 }
 
+/// What the ending of a surname in lower case tells, where only persons are called so: "Holubova" is a woman's,
+/// "Shevchenko" anybody's.
+pub(super) fn gender_of_surname(surname: &str) -> Option<Option<Gender>> {
+    /// Letters of such a surname at least: "Nova" and "Ryan" are none.
+    const LEAST_LETTERS: usize = 6;
+    const OF_WOMEN: &[&str] = &["dottir", "dóttir", "eva", "ova", "ová"];
+    const OF_BOTH: &[&str] = &[
+        "enko", "ević", "evich", "ović", "ovich", "ovych", "opoulos", "shvili", "adze",
+    ];
+    let ends = |endings: &[&str]| endings.iter().any(|ending| surname.ends_with(ending));
+    if surname.chars().count() < LEAST_LETTERS || is_place(&capitalised(surname)) {
+        None
+    } else if ends(OF_WOMEN) {
+        Some(Some(Gender::Female))
+    } else {
+        ends(OF_BOTH).then_some(None)
+    }
+}
+
 /// The noun that the words of a body's name tell without being it: a company's "Lines", the "Bank of".
 pub(super) fn told_by_name(words: &[String]) -> Option<&'static str> {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    if has(&["bank"]) && has(&["central", "federal", "national", "of", "reserve"]) {
+    let is_club = |last: &String| is_club_ending(last) && !matches!(last.as_str(), "city" | "town");
+    if words.len() > 1 && (opens_name_of_club(&words[0]) || words.last().is_some_and(is_club)) {
+        Some("club")
+    } else if has(&["bank"]) && has(&["central", "federal", "national", "of", "reserve"]) {
         Some("central bank")
     } else if has(&["airlines", "airways"]) {
         Some("airline")

@@ -51,7 +51,19 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 pub(super) fn is_legal_form(word: &str) -> bool {
     matches!(
         word,
-        "ASA" | "BV" | "GmbH" | "Inc" | "LLC" | "Ltd" | "Oyj" | "PLC" | "Plc" | "SpA" | "plc"
+        "ASA"
+            | "BV"
+            | "GmbH"
+            | "Inc"
+            | "LLC"
+            | "LLP"
+            | "LP"
+            | "Ltd"
+            | "Oyj"
+            | "PLC"
+            | "Plc"
+            | "SpA"
+            | "plc"
     )
 }
 
@@ -89,6 +101,14 @@ pub(super) fn is_no_name(word: &str) -> bool {
         || is_legal_form(word)
         || is_affiliation(word)
         || stem_before_hyphen(word).is_some()
+        || is_adjective_with_hyphen(word)
+}
+
+/// Whether a word is an adjective that has a capital as it opens a sentence: "Kind-hearted".
+fn is_adjective_with_hyphen(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| {
+        last.starts_with(char::is_lowercase) && (last.ends_with("ed") || last.ends_with("ing"))
+    })
 }
 
 /// Codes of currencies, and units of power and energy, that are nothing else.

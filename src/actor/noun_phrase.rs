@@ -200,6 +200,15 @@ impl Phrase<'_, '_> {
             || is_named_after_phrase(self.words, next, titled_name)
     }
 
+    /// Whether nothing but an age stands between the last name and the phrase: "Ann Lee, 46, the ninth witness".
+    fn follows_age(&self, last_name: Option<usize>) -> bool {
+        let Some(age) = self.tokens.start.checked_sub(2) else {
+            return false;
+        };
+        self.words.kind(age) == Some(TokenKind::Number)
+            && last_name.is_some_and(|end| end + 1 == age && self.words.word(end) == ",")
+    }
+
     /// Whether it describes whom a name before it names: "Jane Doe, a professor", "she is a professor", "Ann
     /// Lee, Norway's envoy to Peru,".
     fn describes_name(&self, last_name: Option<usize>) -> bool {
@@ -222,7 +231,9 @@ impl Phrase<'_, '_> {
             _ if is_predicate => true,
             Opening::Indefinite if joins_predicate(self.words, start, self.sentence) => true,
             Opening::Definite | Opening::Indefinite => {
-                self.before == "," && last_name == Some(start - 1) && !self.follows_place()
+                let follows_name =
+                    last_name.is_some_and(|end| end + 1 == start) || self.follows_age(last_name);
+                self.before == "," && follows_name && !self.follows_place()
             }
             Opening::Possessive => {
                 let owner_comma = (self.sentence.start..start)

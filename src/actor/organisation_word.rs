@@ -100,6 +100,8 @@ const ORGANISATION_WORDS: &[&str] = &[
     "labs",
     "league",
     "library",
+    "limited",
+    "line",
     "lines",
     "logistics",
     "ltd",
@@ -215,23 +217,35 @@ pub(super) fn is_club_ending(word: &str) -> bool {
 /// Whether a name of several words is a body's by the first one or the last: "Atlético Norwyn", "Halvorsen Marine".
 pub(super) fn is_body_by_ends(first: &str, last: &str) -> bool {
     let (opening, ending) = (first.to_lowercase(), last.to_lowercase());
-    let opens_name_of_club = matches!(
-        opening.as_str(),
-        "atletico"
-            | "atlético"
-            | "borussia"
-            | "deportivo"
-            | "dinamo"
-            | "dynamo"
-            | "lokomotiv"
-            | "olympique"
-            | "sporting"
-    );
     let ends_name_of_body = matches!(
         ending.as_str(),
         "fm" | "marine" | "operations" | "radio" | "tv" | "wire"
     );
-    opens_name_of_club || ends_name_of_body && first_name(&capitalised(&opening)).is_none()
+    opens_name_of_club(&opening)
+        || ends_name_of_body && first_name(&capitalised(&opening)).is_none()
+}
+
+/// Whether a word in lower case opens the names of clubs: "Atlético Norwyn".
+pub(super) fn opens_name_of_club(word: &str) -> bool {
+    matches!(
+        word,
+        "atletico"
+            | "atlético"
+            | "borussia"
+            | "cska"
+            | "deportivo"
+            | "dinamo"
+            | "dynamo"
+            | "hapoel"
+            | "lokomotiv"
+            | "maccabi"
+            | "olympique"
+            | "racing"
+            | "spartak"
+            | "sporting"
+            | "unión"
+            | "união"
+    )
 }
 
 /// Whether a word in lower case is in the names of bodies alone; nouns may be surnames too: "Brewer".

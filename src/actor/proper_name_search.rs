@@ -18,12 +18,17 @@ use super::title::{is_title, may_be_title};
 use super::words::{Words, capitalised, plain};
 use crate::text::TokenKind;
 
+/// Names of one surname that are looked at, at most.
+const MOST_BEARERS: usize = 8;
+
 /// What an article as a whole tells of its words.
 pub(super) struct Evidence<'a> {
     /// Words that also stand in lower case.
     lower: HashSet<&'a str>,
     /// How often a name stands where only names have a capital.
     names: HashMap<String, usize>,
+    /// Such names of several words, by the last one.
+    bearers: HashMap<String, Vec<String>>,
     /// First and last words of such names, as far as they stand nowhere in lower case.
     parts: HashSet<String>,
     /// Surnames of those who come with a title before the whole name.
@@ -37,6 +42,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     let lower = words.in_lower_case();
     let mut evidence = Evidence {
         names: HashMap::new(),
+        bearers: HashMap::new(),
         parts: HashSet::new(),
         titled: HashSet::new(),
         capitals: CapitalLetters::find(words, &lower),
@@ -52,7 +58,14 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
     }
     for name in &found {
         if !name.doubtful {
-            *evidence.names.entry(key(words, &name.tokens)).or_default() += 1;
+            let form = key(words, &name.tokens);
+            if let Some((_, surname)) = form.rsplit_once(' ') {
+                let bearers = evidence.bearers.entry(surname.to_owned()).or_default();
+                if bearers.len() < MOST_BEARERS && !bearers.contains(&form) {
+                    bearers.push(form.clone());
+                }
+            }
+            *evidence.names.entry(form).or_default() += 1;
             if name.tokens.len() > 1 && !name.title.is_empty() {
                 let surname = surname(words, &name.tokens);
                 evidence.titled.insert(plain(words.word(surname)));
@@ -107,8 +120,9 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
             name.title = name.tokens.start..name.tokens.start + 1;
             name.tokens.start += 1;
         } else if is_bare
-            && opens_with_description(words, &name.tokens)
             && evidence.names.contains_key(&rest)
+            && (opens_with_description(words, &name.tokens)
+                || opens_before_surname(words, &name, &evidence, &rest))
         {
             name.tokens.start += 1;
         }
@@ -122,6 +136,30 @@ fn surname(words: &Words<'_>, name: &Range<usize>) -> usize {
     let mut last = name.clone().rev().filter(|&token| words.is_word(token));
     last.find(|&token| !is_generation_suffix(words.word(token)))
         .unwrap_or(name.start)
+}
+
+/// Whether the first word of a sentence is none of the name, as only what follows it comes again, and beside a first
+/// name: "Ageless Mansilla stuns rivals", "Enter Mansilla", where the text has Yerko Mansilla.
+fn opens_before_surname(
+    words: &Words<'_>,
+    name: &ProperName,
+    evidence: &Evidence<'_>,
+    surname: &str,
+) -> bool {
+    let first = words.word(name.tokens.start);
+    let opens = name.tokens.start == words.of_sentence(name.sentence).start;
+    if !opens || name.tokens.len() != 2 || first_name(first).is_some() {
+        return false;
+    }
+    let own = key(words, &name.tokens);
+    let is_headline = words.is_headline(name.sentence);
+    let mut bearers = evidence.bearers.get(surname).into_iter().flatten();
+    // In the text, either may be the one that opens a sentence with another word.
+    let is_full_name = |bearer: &String| {
+        let first = bearer.split(' ').next().unwrap_or_default();
+        *bearer != own && (is_headline || first_name(&capitalised(first)).is_some())
+    };
+    evidence.names.get(&own) == Some(&1) && bearers.any(is_full_name)
 }
 
 fn longest_known(

@@ -51,6 +51,7 @@ const SHOUTED: &[&str] = &[
     "today",
     "tonight",
     "too",
+    "twice",
     "very",
     "we",
     "weeks",
@@ -80,7 +81,7 @@ pub(super) fn shouted_words(words: &Words<'_>, lower: &HashSet<&str>) -> HashSet
             let is_part_of_name = before.starts_with(char::is_uppercase)
                 && before.contains(char::is_lowercase)
                 && (token > first + 1 || first_name(before).is_some() || is_title(before));
-            if is_part_of_name {
+            if is_part_of_name && !is_small(word) {
                 surnames.insert(word);
             }
             shouted.insert(token);
@@ -88,6 +89,13 @@ pub(super) fn shouted_words(words: &Words<'_>, lower: &HashSet<&str>) -> HashSet
     }
     shouted.retain(|&token| !surnames.contains(words.word(token)));
     shouted
+}
+
+/// Whether a word in capitals is a small one that is nobody's surname: "IS", but not "Theresa MAY".
+fn is_small(word: &str) -> bool {
+    let small = word.to_lowercase();
+    SHOUTED.binary_search(&small.as_str()).is_ok()
+        || small != "may" && (is_auxiliary(&small) || is_preposition(&small))
 }
 
 fn is_shouted(word: &str, lower: &HashSet<&str>) -> bool {

@@ -195,6 +195,12 @@ impl NameInPlace<'_> {
         let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
         let has_article = matches!(self.before(1), "the" | "The") && self.tokens.len() > 1;
         clues.agent += u32::from(has_article && !describes_next && self.title.is_empty());
+        if self.is_giving_evidence() {
+            clues.nouns.push("witness".to_owned());
+        }
+        if self.is_on_trial() {
+            clues.nouns.push("defendant".to_owned());
+        }
         match at(next) {
             "who" | "whose" => {
                 clues.person += 2;
@@ -228,6 +234,38 @@ impl NameInPlace<'_> {
         }
     }
 
+    /// "Lin told the jury", "Lin, giving evidence,".
+    fn is_giving_evidence(&self) -> bool {
+        /// Tokens after the name looked at; a first choice, not searched.
+        const REACH: usize = 12;
+        let end = self.sentence.end.min(self.tokens.end + REACH);
+        let mut after =
+            (self.tokens.end..end).take_while(|&token| !self.words.is_capitalised(token));
+        after.any(|token| match self.at(token) {
+            "testified" | "testifying" => true,
+            "gave" | "giving" => self.at(token + 1) == "evidence",
+            "told" => {
+                let court = token + 1 + usize::from(self.at(token + 1) == "the");
+                matches!(
+                    self.at(court),
+                    "court" | "inquest" | "jurors" | "jury" | "tribunal"
+                )
+            }
+            _ => false,
+        })
+    }
+
+    /// "Lin's graft trial".
+    fn is_on_trial(&self) -> bool {
+        /// Words from the owner to the noun at most.
+        const LONGEST: usize = 4;
+        let owned = self.tokens.end + 1;
+        self.words.kind(self.tokens.end) == Some(TokenKind::Possessive)
+            && (owned..owned + LONGEST)
+                .take_while(|&token| self.words.is_word(token) && !ends_noun_phrase(self.at(token)))
+                .any(|token| self.at(token) == "trial")
+    }
+
     /// What stands at `next`, after the name and a comma, tells of it: "Ann Lee, the envoy,".
     fn hear_after_comma(&self, next: usize, clues: &mut Clues) {
         let (words, end) = (self.words, self.sentence.end);
@@ -253,10 +291,22 @@ impl NameInPlace<'_> {
             && let Some(noun) = apposed_noun(words, owner + 1, end)
         {
             clues.called(&noun, 2);
+        } else if after == "who" && matches!(self.at(next + 1), "are" | "have" | "were") {
+            // "Rovers, who have lost twice,"
+            clues.is_plural = true;
         } else if is_age && matches!(self.at(next + 1), "," | ".") || after == "who" {
             clues.person += 3;
             if is_age {
                 clues.nouns.push(format!("{after}-year-old"));
+                // "Ann Lee, 46, the ninth witness,"
+                let is_apposed =
+                    self.at(next + 1) == "," && matches!(self.at(next + 2), "a" | "an" | "the");
+                let noun = is_apposed
+                    .then(|| apposed_noun(words, next + 3, end))
+                    .flatten();
+                if let Some(noun) = noun.filter(|noun| is_person(&noun.word)) {
+                    clues.called(&noun, 1);
+                }
             }
         } else if matches!(after, "a" | "an" | "the" | "one")
             && let Some(noun) = apposed_noun(words, next + 1, end)
@@ -332,6 +382,9 @@ fn belongs_to_body(words: &Words<'_>, after: usize, end: usize) -> bool {
 impl Clues {
     fn called(&mut self, noun: &Noun, weight: u32) {
         match class_of(&noun.word) {
+            // "the contractor, Skarn Works"
+            Some(HeadNoun::Person(_))
+                if matches!(&*noun.word, "contractor" | "developer" | "operator") => {}
             Some(HeadNoun::Person(gender)) => {
                 self.person += weight;
                 self.gender = self.gender.or(gender);

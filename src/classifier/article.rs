@@ -5,7 +5,7 @@ use super::labelled_sentence::LabelledSentence;
 use super::model::Model;
 use super::places::ReadAlone;
 use crate::actor::{
-    Actor, AmbiguousAlias, ArticleEntities, Attribution, Choice, Mention, MentionFinder,
+    Actor, AmbiguousAlias, ArticleEntities, Attribution, Choice, Manner, Mention, MentionFinder,
 };
 use crate::error::Result;
 use crate::features::{SentenceBefore, TargetedSentence};
@@ -145,7 +145,11 @@ fn named(text: &str, attributed: &Attributed<'_>) -> Vec<Attribution> {
             Some(Attribution {
                 said: attribution.said,
                 source: attribution.source?,
-                is_own_words: attribution.said_as == SaidAs::Interview,
+                manner: match attribution.said_as {
+                    SaidAs::Quotation | SaidAs::Report => Manner::Attributed,
+                    SaidAs::Interview => Manner::OwnWords,
+                    SaidAs::Question => Manner::Question,
+                },
                 goes_on: attribution.goes_on,
             })
         })

@@ -233,7 +233,11 @@ write writes wrote writing",
     (Needs::ClauseAfter("out"), "point points pointed pointing"),
     (
         Needs::Quotation,
-        "begin begins began beginning
+        "- - emailed emailing
+- - messaged messaging
+- - texted texting
+- - tweeted tweeting
+begin begins began beginning
 chant chants chanted chanting
 continue continues continued continuing
 cry cries cried crying

@@ -26,12 +26,16 @@ const AGENCIES: &[&str] = &[
 /// "Rio de Janeiro, Brazil, May 6 —", "Oct. 24 (Reuters) -".
 pub(crate) fn dateline_end(text: &str, sentence: Span) -> Option<usize> {
     let near = near(text, sentence);
-    // Most sentences have no dash near their start.
-    if !near.of(text).contains(['-', '—', '–']) {
+    // Most sentences have neither near their start.
+    let has_dash = near.of(text).contains(['-', '—', '–']);
+    if !has_dash && !near.of(text).contains(':') {
         return None;
     }
     let mut found = Vec::new();
     tokens(text, near, &mut found);
+    if let Some(end) = end_at_colon(text, sentence, &found) {
+        return Some(end);
+    }
     let dash = found
         .iter()
         .position(|token| token.kind == TokenKind::Dash)?;
@@ -41,6 +45,35 @@ pub(crate) fn dateline_end(text: &str, sentence: Span) -> Option<usize> {
     };
     let next = found.get(dash + 1).map_or("", |next| next.span.of(text));
     words.are_dateline(next).then_some(found[dash].span.end)
+}
+
+/// The byte after the colon of "KUALA LUMPUR: A former minister", near the top of an article. Who speaks in an interview
+/// has such labels as well, which come again.
+fn end_at_colon(text: &str, sentence: Span, found: &[Token]) -> Option<usize> {
+    /// Lines of headline and byline at most.
+    const MOST_LINES: usize = 4;
+    /// Letters of a place's name at least: "Q:" is none.
+    const LEAST_LETTERS: usize = 4;
+
+    let colon = found.iter().position(|token| token.span.of(text) == ":")?;
+    let words = Words {
+        text,
+        tokens: &found[..colon],
+    };
+    let label = Span::new(sentence.start, found[colon].span.end).of(text);
+    let next = found.get(colon + 1)?.span.of(text);
+    let are_capitals = (0..colon).all(|at| is_in_capitals(words.word(at)));
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    let lines = text[..sentence.start]
+        .lines()
+        .filter(|line| !line.trim().is_empty());
+    let is_dateline = colon > 0
+        && are_capitals
+        && letters >= LEAST_LETTERS
+        && next.starts_with(char::is_uppercase)
+        && lines.take(MOST_LINES + 1).count() <= MOST_LINES
+        && text.matches(label).nth(1).is_none();
+    is_dateline.then_some(found[colon].span.end)
 }
 
 /// The start of a sentence, as far as a dateline may reach.
@@ -171,6 +204,7 @@ mod tests {
             "Kyiv, Ukraine (AP) — Lin left.",
             "ST. PAUL, Minn. — Lin left.",
             "ST. PAUL — Lin left.",
+            "PORT LOUIS: Lin left.",
         ] {
             assert_eq!(rest(text), Some("Lin left."), "{text}");
         }
@@ -179,6 +213,8 @@ mod tests {
             "NATO officials — led by Mr Lin — left.",
             "NATO — led by Mr Lin — left.",
             "Ann Lee, 58 — the envoy — left.",
+            "LIN: Lin left.",
+            "LEE: I left.\n\nROE: Why?\n\nLEE: It rained.",
             "Lin left.",
             "",
         ] {

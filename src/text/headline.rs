@@ -22,7 +22,8 @@ pub(crate) fn is_headline(text: &str, sentence: &Sentence) -> bool {
             .span
             .of(text)
             .ends_with(['.', '!', '?', '…', '。', '！', '？']);
-        (!ends || marks == 0 && last.kind == TokenKind::Word) && (marks == 0 || goes_on())
+        let shouts = marks > 0 && last.span.of(text).ends_with(['!', '?']);
+        (!ends || shouts || marks == 0 && last.kind == TokenKind::Word) && (marks == 0 || goes_on())
     })
 }
 
@@ -39,6 +40,7 @@ mod tests {
             "Trade talks open in the U.S.",
             "Lin wins (again)",
             "Norway ‘lied to us’\n\nIt left.",
+            "EXCLUSIVE: ‘They lied to us!’\n\nNorway left.",
         ] {
             assert!(is_first_headline(text), "{text}");
         }

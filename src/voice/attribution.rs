@@ -19,9 +19,11 @@ pub enum SaidAs {
     Report,
     /// In their own words without marks, as an interview gives what one of two says.
     Interview,
+    /// As a question of an interview, which the source is asked.
+    Question,
 }
 
-/// Something said, and the phrase that names who says it.
+/// Something said, and the phrase that names who says it, or of a question who is asked.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// What is said, in bytes of the article; a quotation with its marks, over all its sentences
@@ -103,6 +105,7 @@ impl<'a> Attributed<'a> {
             }
         }
         found.extend(self.answers());
+        found.extend(self.questions());
         found.sort_by_key(|attribution| (attribution.said.start, attribution.said.end));
         found
     }
@@ -115,12 +118,23 @@ impl<'a> Attributed<'a> {
             let Some(Label::Name(owner)) = *label else {
                 return None;
             };
-            Some(Attribution {
-                said: Span::new(items.first()?.span.start, items.last()?.span.end),
-                said_as: SaidAs::Interview,
-                source: Some(sourced.span(owner)),
-                goes_on: None,
-            })
+            self.unmarked(items, SaidAs::Interview, owner)
+        })
+    }
+
+    /// The sentences of an interview that ask somebody named.
+    fn questions(&self) -> impl Iterator<Item = Attribution> {
+        let asked = self.sourced.parts.sentences.iter().zip(&self.sourced.asked);
+        asked.filter_map(|(items, asked)| self.unmarked(items, SaidAs::Question, (*asked)?))
+    }
+
+    /// A whole sentence that is said without marks.
+    fn unmarked(&self, items: &[Item], said_as: SaidAs, source: Owner) -> Option<Attribution> {
+        Some(Attribution {
+            said: Span::new(items.first()?.span.start, items.last()?.span.end),
+            said_as,
+            source: Some(self.sourced.span(source)),
+            goes_on: None,
         })
     }
 

@@ -145,6 +145,10 @@ impl Continuations {
     ) -> Option<Continued> {
         let before = sentence - 1;
         let spoke = sourced.last_speaker(before);
+        // "'Was it late?' Lin asked. 'It was,' he replied."
+        if asks(sourced, before) && replies(sourced, sentence) {
+            return None;
+        }
         let with = match spoke {
             Some(with) if with.source.naming == Naming::Pronoun => self.of(with)?.with,
             Some(with) => self.author(with),
@@ -218,6 +222,19 @@ fn asks(sourced: &Sourced<'_>, sentence: usize) -> bool {
     let items = &sourced.parts.sentences[sentence];
     let phrases = sourced.phrases(sentence);
     (0..items.len()).any(|at| matches!(phrases.lower(at), "ask" | "asked" | "asks"))
+}
+
+/// Whether somebody answers in a sentence.
+fn replies(sourced: &Sourced<'_>, sentence: usize) -> bool {
+    let items = &sourced.parts.sentences[sentence];
+    let phrases = sourced.phrases(sentence);
+    (0..items.len()).any(|at| {
+        let verb = phrases.lower(at);
+        matches!(
+            verb,
+            "answered" | "answers" | "replied" | "replies" | "retorted"
+        )
+    })
 }
 
 /// Whom a sentence is about; of a long description only up to its noun, as verbs in the present may be within it: "the

@@ -3,12 +3,12 @@
 
 use super::attribution::Attributed;
 use super::frame::after_dateline;
-use super::item::Kind;
+use super::item::{Item, Kind};
 use super::source::Owner;
 use super::speaker::{named, owners};
 use super::verdict::call_alike;
 use super::{SentenceVoice, Voice};
-use crate::actor::ArticleEntities;
+use crate::actor::{ArticleEntities, is_first_person};
 use crate::text::Span;
 
 /// What comes between what is asked and the sentence.
@@ -217,7 +217,7 @@ impl Attributed<'_> {
             for (suspect, told) in here.zip(told.by_ref()) {
                 suspect.probability = told.map(|told| told.speaker);
             }
-            voices[*sentence] = self.with_speakers(entities, *voice, suspects);
+            voices[*sentence] = self.with_speakers(entities, *sentence, *voice, suspects);
         }
         call_alike(&mut voices);
         Ok(voices)
@@ -227,6 +227,7 @@ impl Attributed<'_> {
     fn with_speakers(
         &self,
         entities: &ArticleEntities,
+        sentence: usize,
         voice: Voice,
         suspects: &[Suspect],
     ) -> SentenceVoice {
@@ -256,6 +257,9 @@ impl Attributed<'_> {
                 .max_by(|one, other| probability(one).total_cmp(&probability(other)));
             kept.extend(likeliest.map(|suspect| suspect.owner));
         }
+        if kept.is_empty() && self.is_authors(sentence) {
+            return SentenceVoice::default();
+        }
         kept.sort_by_key(|owner| (owner.sentence, owner.source.naming_start));
         let named = named(self, entities, kept);
         SentenceVoice {
@@ -266,6 +270,18 @@ impl Attributed<'_> {
             },
             speakers: named.names,
         }
+    }
+
+    /// Whether a sentence of an article says "I" or "we" without quotation marks: who writes does. One that stands alone
+    /// may be from within a quotation.
+    fn is_authors(&self, sentence: usize) -> bool {
+        let items = &self.sourced.parts.sentences[sentence];
+        let article = self.sourced.parts.article;
+        let is_own =
+            |item: &Item| item.kind == Kind::Word && is_first_person(item.span.of(article));
+        self.sourced.parts.sentences.len() > 1
+            && !items.iter().any(|item| item.is_quotation())
+            && items.iter().any(is_own)
     }
 
     /// Who may speak in a sentence: whom rules name, then all candidates beside.

@@ -16,6 +16,7 @@
 //! A model may be asked beside these rules, and told what they say: in whose voice a sentence is, and which of its phrases
 //! name who speaks.
 
+mod announced;
 mod apposition;
 mod attribution;
 mod candidate;

@@ -1,11 +1,12 @@
 //! An article's frames, and the source of each of its quotations.
 
+use super::announced::announced;
 use super::frame::{Frame, Range, after_dateline, frames};
-use super::interview::{Label, labels};
+use super::interview::{Interview, Label, items_of_label};
 use super::item::{Item, Kind, Parts};
 use super::source::{Naming, Owner, Phrases, Source, WINDOW};
-use crate::actor::is_known_name;
-use crate::text::{Sentence, Span, is_headline};
+use crate::actor::{is_known_name, is_person_noun};
+use crate::text::{Sentence, Span, is_headline, is_quotation_mark};
 
 /// An article with the frames of its sentences and whose each quotation is.
 pub(super) struct Sourced<'a> {
@@ -16,8 +17,10 @@ pub(super) struct Sourced<'a> {
     pub(super) owners: Vec<Option<Owner>>,
     /// Whether each quotation is only a turn of phrase.
     pub(super) is_scare_quote: Vec<bool>,
-    /// Who speaks in the paragraph of each sentence, where the article is an interview.
+    /// Who speaks in the paragraph of each sentence, where it is one of an interview or announced by a colon.
     pub(super) labels: Vec<Option<Label>>,
+    /// Who is asked in each sentence, where the article is an interview.
+    pub(super) asked: Vec<Option<Owner>>,
     /// Whether each sentence is a headline.
     pub(super) is_headline: Vec<bool>,
 }
@@ -26,14 +29,19 @@ impl<'a> Sourced<'a> {
     /// Reads frames and sources. Takes time linear in the article's length.
     pub(super) fn new(article: &'a str, sentences: &[Sentence]) -> Self {
         let parts = Parts::new(article, sentences);
-        let frames = parts
-            .sentences
-            .iter()
-            .map(|items| frames(&parts, items))
+        let Interview { labels, asked } = Interview::read(&parts, sentences);
+        let label_of = |sentence: usize| match labels[sentence] {
+            Some(Label::Question) => items_of_label(&parts.sentences[sentence]),
+            _ => 0,
+        };
+        let of_sentences = parts.sentences.iter().enumerate();
+        let frames = of_sentences
+            .map(|(sentence, items)| frames(&parts, items, label_of(sentence)))
             .collect();
         let count = parts.quotations.len();
         let mut sourced = Self {
-            labels: labels(&parts, sentences),
+            labels,
+            asked,
             parts,
             frames,
             owners: vec![None; count],
@@ -43,8 +51,14 @@ impl<'a> Sourced<'a> {
                 .map(|sentence| is_headline(article, sentence))
                 .collect(),
         };
-        sourced.own_by_frames();
-        sourced.own_by_context(sentences);
+        for (sentence, owner) in announced(&sourced, sentences) {
+            sourced.labels[sentence] = Some(Label::Name(owner));
+        }
+        let is_heading: Vec<bool> = (0..sentences.len())
+            .map(|sentence| sourced.is_quoted_heading(sentence, sentences))
+            .collect();
+        sourced.own_by_frames(&is_heading);
+        sourced.own_by_context(sentences, &is_heading);
         sourced.leave_out_authors_own();
         sourced
     }
@@ -88,9 +102,42 @@ impl<'a> Sourced<'a> {
         owner.source.span(&self.parts.sentences[owner.sentence])
     }
 
+    /// Whether a sentence is a heading within the text that quotes: a paragraph of a few words in quotation marks without
+    /// a stop, with at most a name behind a dash.
+    fn is_quoted_heading(&self, sentence: usize, sentences: &[Sentence]) -> bool {
+        /// Words of a heading at most; a first choice, not searched.
+        const LONGEST: usize = 12;
+        let items = &self.parts.sentences[sentence];
+        let paragraph = sentences[sentence].paragraph;
+        let is_other = |other: Option<usize>| {
+            let other = other.and_then(|other| sentences.get(other));
+            other.is_none_or(|other| other.paragraph != paragraph)
+        };
+        let stands_alone = is_other(sentence.checked_sub(1)) && is_other(Some(sentence + 1));
+        let is_last = sentence + 1 == sentences.len();
+        let Some((quotation, signature)) = items.split_first() else {
+            return false;
+        };
+        let words = quotation.span.of(self.parts.article);
+        let within = words.trim_matches(is_quotation_mark);
+        let is_signed = signature
+            .split_first()
+            .is_none_or(|(dash, name)| dash.kind == Kind::Parting && name.len() <= 2);
+        stands_alone
+            && !is_last
+            && quotation.is_quotation()
+            && is_signed
+            && !within.ends_with(['.', '!', '?', '…', ',', ';', ':'])
+            && within.split_whitespace().count() <= LONGEST
+            && words.ends_with(is_quotation_mark)
+    }
+
     /// Gives quotations to the frames of their own sentences.
-    fn own_by_frames(&mut self) {
+    fn own_by_frames(&mut self, is_heading: &[bool]) {
         for (sentence, items) in self.parts.sentences.iter().enumerate() {
+            if is_heading[sentence] {
+                continue;
+            }
             for (position, item) in items.iter().enumerate() {
                 let Kind::Quotation { index, .. } = item.kind else {
                     continue;
@@ -107,8 +154,8 @@ impl<'a> Sourced<'a> {
     }
 
     /// Gives quotations without a frame of their own to who spoke last, or is spoken of.
-    fn own_by_context(&mut self, sentences: &[Sentence]) {
-        for sentence in 0..sentences.len() {
+    fn own_by_context(&mut self, sentences: &[Sentence], is_heading: &[bool]) {
+        for sentence in (0..sentences.len()).filter(|&sentence| !is_heading[sentence]) {
             for position in 0..self.parts.sentences[sentence].len() {
                 let item = self.parts.sentences[sentence][position];
                 let Kind::Quotation { index, .. } = item.kind else {
@@ -167,6 +214,10 @@ impl<'a> Sourced<'a> {
     fn owner_from_before(&self, sentence: usize, sentences: &[Sentence]) -> Option<Owner> {
         let before = sentence.checked_sub(1)?;
         let same_paragraph = sentences[before].paragraph == sentences[sentence].paragraph;
+        let signed = self.signed_after(sentence, sentences);
+        if signed.is_some() {
+            return signed;
+        }
         let spoke = self.last_speaker(before);
         if spoke.is_some() {
             return spoke;
@@ -176,12 +227,40 @@ impl<'a> Sourced<'a> {
             return None;
         }
         let subject = self.subject(before)?;
-        let is_somebody = subject.naming != Naming::Description;
+        // "The witness pointed to the dock. 'He sat there.'"
+        let is_the_person = || {
+            let phrases = self.phrases(before);
+            same_paragraph
+                && phrases.lower(subject.start) == "the"
+                && is_person_noun(phrases.lower(phrases.head(&subject)))
+        };
+        let is_somebody = subject.naming != Naming::Description || is_the_person();
         // A heading and a byline are no introduction.
-        let introduces = !self.is_headline[before];
+        let is_heading = || {
+            let text = sentences[before].span.of(self.parts.article);
+            !same_paragraph && text.ends_with(char::is_alphanumeric)
+        };
+        let introduces = !self.is_headline[before] && !is_heading();
         (is_somebody && introduces).then_some(Owner {
             sentence: before,
             source: subject,
+        })
+    }
+
+    /// Who is named behind a dash after a quotation: "“I shall outlive him.” — Mama Zipporah, 68".
+    fn signed_after(&self, sentence: usize, sentences: &[Sentence]) -> Option<Owner> {
+        let after = sentence + 1;
+        let text = sentences.get(after)?.span.of(self.parts.article);
+        let is_same = sentences[after].paragraph == sentences[sentence].paragraph;
+        if !is_same || !text.starts_with(['—', '–', '-']) {
+            return None;
+        }
+        let phrases = self.phrases(after);
+        let first = (0..phrases.items.len()).find(|&at| phrases.items[at].is_word())?;
+        let source = phrases.after_verb(first, &[])?;
+        (source.naming == Naming::Name).then_some(Owner {
+            sentence: after,
+            source,
         })
     }
 

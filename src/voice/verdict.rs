@@ -81,12 +81,14 @@ fn voice(
     entities: &ArticleEntities,
     sentence: usize,
 ) -> SentenceVoice {
-    if let Some(label) = attributed.sourced.labels[sentence] {
+    let label = attributed.sourced.labels[sentence];
+    // The paper's own questions are read as the rest of what it writes.
+    if let Some(label @ (Label::Name(_) | Label::Answer)) = label {
         return SentenceVoice {
             voice: Voice::Speaker,
             speakers: match label {
                 Label::Name(owner) => names_of(attributed, entities, owner),
-                Label::Question | Label::Answer => Vec::new(),
+                _ => Vec::new(),
             },
         };
     }

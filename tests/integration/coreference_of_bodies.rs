@@ -96,7 +96,7 @@ fn we_of_an_officer_is_the_body_and_of_others_nobody() {
     let said = stance::actor::Attribution {
         said: stance::text::Span::new(0, 10),
         source: stance::text::Span::new(16, 24),
-        is_own_words: false,
+        manner: stance::actor::Manner::Attributed,
         goes_on: None,
     };
     let actor = stance::actor::Actor::new("Juan Roe").expect("a name");

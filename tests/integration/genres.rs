@@ -219,3 +219,156 @@ fn a_channel_is_nobody_that_she_may_be() {
     let reading = reading.expect("it is read");
     assert_eq!(reading.mentioning()[0].len(), 1);
 }
+
+#[test]
+fn what_opens_a_sentence_as_his_trade_is_nobody_else() {
+    for opening in ["A former judge", "Now a senator with a helicopter"] {
+        let text =
+            format!("Tom Roe left early. {opening}, he was then 50. He taught law. His wife left.");
+        assert_eq!(links(&text), ["he=Tom Roe", "He=Tom Roe", "His=Tom Roe"]);
+    }
+}
+
+#[test]
+fn himself_is_the_one_person_whom_the_sentence_speaks_of() {
+    assert_eq!(
+        links("We found Tom Roe at home, pouring the coffee himself."),
+        ["himself=Tom Roe"]
+    );
+    assert_eq!(
+        links("We found Tom Roe beside Karl Berg, pouring the coffee himself."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_team_is_they() {
+    assert_eq!(
+        links("There Atlético Norwyn lost on Monday. They left early."),
+        ["They=Atlético Norwyn"]
+    );
+    assert_eq!(
+        links("Then Rovers, who have lost twice, left. They were tired."),
+        ["They=Rovers"]
+    );
+}
+
+#[test]
+fn a_central_bank_is_a_regulator_and_no_lender() {
+    assert_eq!(
+        links(
+            "The Central Bank of Kenya paid Skarn Bank in May. It rained all day. The regulator kept its letter. Shares in the lender fell."
+        )
+        .into_iter()
+        .filter(|link| !link.starts_with("its="))
+        .collect::<Vec<_>>(),
+        ["The regulator=Central Bank of Kenya", "the lender=Skarn Bank"]
+    );
+}
+
+#[test]
+fn who_is_its_officer_speaks_for_it() {
+    assert_eq!(
+        links(
+            "Skarn Bank shut. Ann Lee, its chief executive, stayed. \"We have the money,\" she said."
+        ),
+        ["its=Skarn Bank", "We=Skarn Bank", "she=Ann Lee"]
+    );
+}
+
+#[test]
+fn a_witness_and_a_defendant_are_told_by_the_trial() {
+    let text = "Ann Vega's graft trial opened. Tom Roe, 46, the ninth witness, wept. It rained. The witness left. \
+                \"I was not there,\" said the defendant.";
+    let found = links(text);
+    assert!(
+        !found.contains(&"the ninth witness=Tom Roe".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"The witness=Tom Roe".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"the defendant=Ann Vega".to_owned()),
+        "{found:?}"
+    );
+    assert_speaker(
+        "Tom Roe, 46, the ninth witness, came. The witness pointed to the dock. \"He sat there.\"",
+        "Tom Roe",
+    );
+}
+
+#[test]
+fn a_word_of_a_headline_is_no_first_name() {
+    assert_eq!(
+        actors(
+            "Ageless Mansilla stuns rivals\n\nYerko Mansilla scored twice. There Mansilla left."
+        ),
+        ["Yerko Mansilla"]
+    );
+}
+
+#[test]
+fn small_words_in_capitals_are_no_surnames() {
+    assert_eq!(
+        actors("Ann Lee and Tom Roe left. \"Ann IS the show.\" Staff wrote about Tom TWICE."),
+        ["Ann Lee", "Tom Roe"]
+    );
+}
+
+#[test]
+fn an_initial_stands_for_a_first_name() {
+    assert_eq!(
+        actors("The director, Otabek Karimov, left. He thanked nobody. O. Karimov will be back."),
+        ["Otabek Karimov"]
+    );
+}
+
+#[test]
+fn the_ending_of_a_surname_tells_a_person() {
+    assert_eq!(
+        links("There Munil Holubova reproached the firm. She left."),
+        ["She=Munil Holubova"]
+    );
+}
+
+#[test]
+fn a_verb_may_follow_a_time() {
+    assert_eq!(
+        links("Skarn Bank last night said it took the blame."),
+        ["it=Skarn Bank"]
+    );
+}
+
+#[test]
+fn two_first_names_with_a_hyphen_are_one() {
+    assert_eq!(
+        links("There Kayleigh-Mae Draycott wept. She left. Kind-hearted Draycott paid."),
+        ["She=Kayleigh-Mae Draycott"]
+    );
+}
+
+#[test]
+fn who_has_two_surnames_goes_by_the_first() {
+    let text = "Soledad Huarcaya Ccori was born in Sarhua. Her niece, Yolanda Huarcaya Pino, wept. It rained. \
+                Ms. Huarcaya left. Then Soledad Huarcaya wrote.";
+    assert_eq!(mentions_by_name(text, "Soledad Huarcaya").len(), 3);
+}
+
+#[test]
+fn who_gives_evidence_is_the_witness() {
+    let found = links("Tom Roe told the jury that it rained. It was late. The witness wept.");
+    assert!(
+        found.contains(&"The witness=Tom Roe".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_contractor_may_be_a_company() {
+    assert_eq!(
+        links("Norway paid the contractor, Meranti Sawit, in May. Meranti Sawit said it was fair."),
+        ["it=Meranti Sawit"]
+    );
+}

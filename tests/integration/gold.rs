@@ -21,7 +21,14 @@ impl Page {
 }
 
 fn pages() -> BTreeMap<String, Page> {
-    articles_of(&[Set::Learnt, Set::Context, Set::Unseen])
+    let sets = [
+        Set::Learnt,
+        Set::Context,
+        Set::Unseen,
+        Set::Genres,
+        Set::GenresUnseen,
+    ];
+    articles_of(&sets)
         .into_iter()
         .map(|name| {
             let text = article(&name);

@@ -17,6 +17,10 @@ pub(super) enum Set {
     Context,
     /// It is only scored: nothing is worked out on it.
     Unseen,
+    /// Of another kind than a news report; rules are worked out on it.
+    Genres,
+    /// The same, only scored.
+    GenresUnseen,
 }
 
 /// The articles of some sets, in order.
@@ -27,6 +31,8 @@ pub(super) fn articles_of(sets: &[Set]) -> Vec<String> {
                 "learnt" => Set::Learnt,
                 "context" => Set::Context,
                 "unseen" => Set::Unseen,
+                "genres" => Set::Genres,
+                "genres-unseen" => Set::GenresUnseen,
                 other => panic!("no set: {other}"),
             };
             sets.contains(&set)

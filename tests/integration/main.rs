@@ -41,6 +41,7 @@ mod head;
 mod head_near;
 mod html_in;
 mod import;
+mod layouts;
 mod leads;
 mod linear_time;
 mod links_option;

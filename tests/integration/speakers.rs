@@ -2,7 +2,7 @@
 
 use stance::voice::Voice;
 
-use super::voice::{assert_speaker, assert_voice};
+use super::voice::{assert_narrator, assert_speaker, assert_voice};
 
 #[test]
 fn a_name_that_ends_like_an_adverb_is_a_name() {
@@ -227,7 +227,12 @@ fn who_speaks_in_an_interview_is_named_at_the_start_of_the_paragraph() {
         &format!("{interview}\n\nHelena Droste: Why?\n\nAnn Lee: It rained. I left."),
         "Ann Lee",
     );
-    assert_speaker("Q: Who called?\n\nA: Norway.\n\nQ: Why?", "");
+    assert_speaker(
+        "Q: Who called?\n\nA: Norway.\n\nQ: Why?\n\nA: It rained.",
+        "",
+    );
+    // The paper asks.
+    assert_narrator("Q: Who called?\n\nA: Norway.\n\nQ: Why?");
     // Lists of facts have labels as well.
     assert_voice(
         "Norway: It won two medals.\n\nPeru: It won one.",

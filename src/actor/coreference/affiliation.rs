@@ -2,7 +2,7 @@
 
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
-use super::super::form::Form;
+use super::super::form::{Case, Form, Pronoun};
 use super::super::lexicon::{HeadNoun, head_noun};
 use super::super::title::is_title;
 use super::Resolver;
@@ -67,7 +67,7 @@ impl Resolver<'_, '_> {
         }
         let (body, person) = if self.is_officer_after(before, at) {
             (before, at)
-        } else if self.is_officer_before(before, at) {
+        } else if self.is_officer_before(before, at) || self.owns(before, at) {
             (at, before)
         } else {
             return;
@@ -170,7 +170,25 @@ impl Resolver<'_, '_> {
                 || super::super::function_word::is_conjunction(word) && word != "and"
                 || super::super::saying::is_saying(word)
         });
-        is_phrase && !is_clause && (follows_noun || is_title(last - 1) && last > from + 1)
+        let is_of_another =
+            self.is_adjective(body) && (from..last).any(|token| is_private(self.words.word(token)));
+        is_phrase
+            && !is_clause
+            && !is_of_another
+            && (follows_noun || is_title(last - 1) && last > from + 1)
+    }
+
+    /// "Her Skarn Guild": whose body it is.
+    fn owns(&self, owner: usize, body: usize) -> bool {
+        let owning = &self.expressions[owner];
+        let is_of_person = matches!(
+            owning.form,
+            Form::Pronoun(Pronoun::Person(_, Case::Possessive))
+        ) && self.is_surely_person(owning.referent);
+        let is_next = owning.tokens.end == self.expressions[body].tokens.start;
+        let is_organisation = matches!(self.expressions[body].referent, Referent::Entity(entity)
+            if self.entities[entity].kind == EntityKind::Organisation);
+        is_of_person && is_next && self.expressions[body].form == Form::Name && is_organisation
     }
 
     /// "President Ann Lee of Norway": who has an office and is of a state.
@@ -207,10 +225,17 @@ impl Resolver<'_, '_> {
             return false;
         }
         if to == from + 1 {
-            // "…, Norway's trade envoy"
+            // "…, Norway's trade envoy", "…, its trade envoy"
+            let is_its = matches!(
+                self.expressions[body].form,
+                Form::Pronoun(
+                    Pronoun::Thing(Case::Possessive) | Pronoun::Several(Case::Possessive)
+                )
+            );
             let is_owner = self.words.kind(tokens.end) == Some(TokenKind::Possessive);
-            return is_owner
-                && (tokens.end + 1..tokens.end + 1 + REACH)
+            let first = tokens.end + usize::from(is_owner);
+            return (is_owner || is_its)
+                && (first..first + REACH)
                     .take_while(|&token| self.words.is_word(token))
                     .any(|token| self.names_officer(token));
         }
@@ -241,4 +266,31 @@ impl Resolver<'_, '_> {
             && self.names_officer(joint - 1)
             && (from + 1..joint).all(|token| self.words.is_word(token))
     }
+}
+
+/// Whether a noun tells that whose leader or head somebody is, is no state: "the Norwegian union leader".
+fn is_private(noun: &str) -> bool {
+    let sort = match head_noun(noun) {
+        Some(HeadNoun::Organisation(sort)) => sort,
+        _ => noun,
+    };
+    matches!(
+        sort,
+        "association"
+            | "business"
+            | "charity"
+            | "church"
+            | "club"
+            | "company"
+            | "community"
+            | "group"
+            | "newspaper"
+            | "opposition"
+            | "party"
+            | "religious"
+            | "school"
+            | "student"
+            | "tribal"
+            | "union"
+    )
 }

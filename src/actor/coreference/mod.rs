@@ -39,12 +39,12 @@ use continuation::Continued;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, Manner};
 use super::clause::Role;
 use super::entity::{Entity, EntityKind};
 use super::expression::{Expression, Referent};
 use super::fit::Fits;
-use super::form::{Form, Number, Pronoun};
+use super::form::{Case, Form, Number, Pronoun};
 use super::lexicon::Gender;
 use super::words::Words;
 use super::{description, fit, noun_class};
@@ -74,12 +74,16 @@ pub(super) struct Resolver<'r, 'a> {
     speaker_of: Vec<Option<Referent>>,
     /// What is said without quotation marks in somebody's own words, in order.
     own_words: Vec<(Span, Referent)>,
+    /// The questions of an interview, each with who is asked, in order.
+    questions: Vec<(Span, Referent)>,
     /// Whom pronouns that name a speaker go on with.
     continued: Continued,
     /// How often the article names each entity.
     names: Vec<usize>,
     /// Descriptions by each noun.
     descriptions: HashMap<String, usize>,
+    /// Whom a noun with a capital stands for, where the article defines that for one: "(the “Company”)".
+    defined: HashMap<String, Option<usize>>,
     /// The body or state that a person is an officer of.
     body_of: HashMap<usize, usize>,
     fits: Fits,
@@ -129,6 +133,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 _ => {}
             }
         }
+        let mut defined: HashMap<String, Option<usize>> = HashMap::new();
+        for (position, entity) in entities.iter().enumerate() {
+            for noun in &entity.traits.defined {
+                let whose = defined.entry(noun.clone());
+                whose
+                    .and_modify(|whose| *whose = None)
+                    .or_insert(Some(position));
+            }
+        }
         Self {
             words,
             entities,
@@ -138,9 +151,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             is_introduced,
             speaker_of: Vec::new(),
             own_words: Vec::new(),
+            questions: Vec::new(),
             continued: Continued::default(),
             names,
             descriptions,
+            defined,
             body_of: HashMap::new(),
             fits: Fits::default(),
         }
@@ -149,7 +164,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Links what the rules link. `attributions` tell who says what.
     pub(super) fn link_by_rules(&mut self, attributions: &[Attribution]) {
         self.continued = self.continued_by(attributions);
-        self.own_words = self.said_in_own_words(attributions);
+        self.own_words = self.said_without_marks(attributions, Manner::OwnWords);
+        self.questions = self.said_without_marks(attributions, Manner::Question);
         self.link_narration();
         self.link_quotations(self.speakers(attributions));
         self.link_left_open();
@@ -168,6 +184,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     ) {
         self.reopen();
         self.choose_left_open(model, answers, Place::Narration, seen);
+        self.link_reflexives();
         for at in 0..self.expressions.len() {
             if self.expressions[at].quotation.is_none() {
                 self.affiliate(at);
@@ -180,15 +197,35 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 expression.form,
                 Form::Pronoun(Pronoun::Speaker | Pronoun::Speakers)
             );
+            let speaker = self.quoted_speaker(at);
             if is_speaker
                 && expression.referent == Referent::Unknown
-                && expression.quotation.is_some()
+                && (expression.quotation.is_some() || speaker.is_some())
             {
-                self.link(at, Some(self.quoted_speaker(at)));
+                self.link(at, Some(speaker));
             }
         }
         self.choose_left_open(model, answers, Place::Quotation, seen);
+        self.link_reflexives();
         self.link_continued();
+    }
+
+    /// Links "himself" and the like that stayed open, now that the subjects of their clauses are known.
+    fn link_reflexives(&mut self) {
+        for at in 0..self.expressions.len() {
+            let expression = &self.expressions[at];
+            let Form::Pronoun(Pronoun::Person(gender, Case::Reflexive)) = expression.form else {
+                continue;
+            };
+            if matches!(
+                expression.referent,
+                Referent::Unknown | Referent::Unnamed(_)
+            ) && let Some(found) =
+                self.person(at, gender, Case::Reflexive, self.quoted_speaker(at))
+            {
+                self.expressions[at].referent = found;
+            }
+        }
     }
 
     /// Links what stands outside quotations.
@@ -269,9 +306,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Pronoun(Pronoun::Speakers) => {
                 self.speaking(at, speaker).and_then(|who| self.group(who))
             }
+            Form::Pronoun(Pronoun::Addressee) => self.asked(at),
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
-                let found = self.person(at, gender, case, speaker.flatten());
+                self.leave_out_predicate(at);
+                let speaker = speaker.flatten().or_else(|| self.quoted_speaker(at));
+                let found = self.person(at, gender, case, speaker);
                 if let Some(found) = found {
                     self.learn_from_link(at, found);
                 }
@@ -298,7 +338,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     &mut fits,
                     noun,
                 );
-                let found = found
+                let found = self
+                    .defined(at, noun)
+                    .or(found)
                     .or_else(|| self.country_of_officer(at, noun))
                     .or_else(|| self.office_holder(at, noun))
                     .or_else(|| self.continued(at))
@@ -321,6 +363,29 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
+    /// "A former judge, he": the judge is nobody else.
+    fn leave_out_predicate(&mut self, at: usize) {
+        let pronoun = &self.expressions[at];
+        let Some(before) = at.checked_sub(1) else {
+            return;
+        };
+        let (first, opening) = (
+            self.words.of_sentence(pronoun.sentence).start,
+            &self.expressions[before],
+        );
+        let is_opening = opening.sentence == pronoun.sentence
+            && matches!(opening.form, Form::Unnamed(_))
+            && opening.tokens.start <= first + 1
+            && opening.quotation == pronoun.quotation;
+        let is_predicate = is_opening
+            && pronoun.role == Role::Subject
+            && self.words.word(pronoun.tokens.start - 1) == ","
+            && !(opening.tokens.end..pronoun.tokens.start).any(|token| self.is_finite(token));
+        if is_predicate {
+            self.expressions[before].referent = Referent::Unknown;
+        }
+    }
+
     /// "She" tells that somebody is a person, and of which gender.
     fn learn_from_link(&mut self, at: usize, found: Referent) {
         if let (Form::Pronoun(Pronoun::Person(gender, _)), Referent::Entity(entity)) =
@@ -330,6 +395,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
             known.kind = EntityKind::Person;
             known.traits.gender.get_or_insert(*gender);
         }
+    }
+
+    /// "The Company", where the article defines whose name that is.
+    fn defined(&self, at: usize, noun: &str) -> Option<Referent> {
+        let last = self.expressions[at].tokens.end - 1;
+        let whose = (*self.defined.get(noun)?)?;
+        self.words
+            .is_capitalised(last)
+            .then_some(Referent::Entity(whose))
     }
 
     /// "Ann Lee, Norway's envoy, said the country would pay": the state of the officer who says so.

@@ -12,6 +12,27 @@ use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};
 use crate::english::is_preposition;
 
 impl Resolver<'_, '_> {
+    /// Who asked before "he replied": he is somebody else.
+    pub(super) fn asked_before(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let verb = self.words.word(expression.tokens.end);
+        if !matches!(
+            verb,
+            "answered" | "answers" | "replied" | "replies" | "retorted"
+        ) {
+            return None;
+        }
+        let before = expression.sentence.checked_sub(1)?;
+        let mut subjects = self
+            .of(before, usize::MAX, None)
+            .filter(|&other| self.expressions[other].role == Role::Subject);
+        let asking = subjects.find(|&other| {
+            let verb = self.words.word(self.expressions[other].tokens.end);
+            matches!(verb, "asked" | "asks" | "put" | "suggested" | "told")
+        })?;
+        Some(self.expressions[asking].referent)
+    }
+
     pub(super) fn person(
         &self,
         at: usize,
@@ -44,6 +65,7 @@ impl Resolver<'_, '_> {
         let mut others = self.named_beside(at, case);
         others.extend(self.renamed(at));
         others.extend(self.counsel(at));
+        others.extend(self.asked_before(at));
         let acting = (case == Case::Object)
             .then(|| self.acts_in_relative(at))
             .flatten();
@@ -57,8 +79,13 @@ impl Resolver<'_, '_> {
             .map(|nearest| self.binding(nearest, at));
         match case {
             Case::Reflexive => {
-                return nearest_referent
-                    .filter(|subject| here.iter().any(|c| c.referent == *subject));
+                let is_here = |who: &Referent| here.iter().any(|c| c.referent == *who);
+                // "I found Lin at home, pouring the coffee himself."
+                let only = || match here[..] {
+                    [only] => Some(only.referent),
+                    _ => None,
+                };
+                return nearest_referent.filter(is_here).or_else(only);
             }
             Case::Object => {
                 let is_here = here.iter().any(|c| Some(c.referent) == nearest_referent);

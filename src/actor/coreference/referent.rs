@@ -1,7 +1,8 @@
 //! What somebody who is meant may be: a person, of which gender, a body or a state.
 
-use super::super::entity::EntityKind;
+use super::super::entity::{Entity, EntityKind};
 use super::super::expression::Referent;
+use super::super::fit;
 use super::super::form::{Form, Number, Pronoun};
 use super::super::lexicon::Gender;
 use super::super::name_kind::names_event;
@@ -66,13 +67,19 @@ impl Resolver<'_, '_> {
         self.is_thing_in(referent, Number::Singular)
     }
 
-    /// Whether a body or state is "it", or "they".
+    /// Whether a body or state is "it", or "they" as teams are.
     pub(super) fn is_thing_in(&self, referent: Referent, number: Number) -> bool {
         let Referent::Entity(entity) = referent else {
             return false;
         };
         let entity = &self.entities[entity];
         matches!(entity.kind, EntityKind::State | EntityKind::Organisation)
-            && (number == Number::Singular || entity.traits.is_plural)
+            && (number == Number::Singular || entity.traits.is_plural || is_team(entity))
     }
+}
+
+/// Whether an entity is called or named as a team.
+fn is_team(entity: &Entity) -> bool {
+    let mut nouns = entity.traits.nouns.iter();
+    nouns.any(|noun| fit::sort_of(noun) == Some("club"))
 }

@@ -1,6 +1,6 @@
 //! Who speaks in each quotation, as far as the expressions that name the speaker are linked, and for whom.
 
-use super::super::attribution::Attribution;
+use super::super::attribution::{Attribution, Manner};
 use super::super::clause::Role;
 use super::super::entity::EntityKind;
 use super::super::expression::{Expression, Referent};
@@ -13,7 +13,10 @@ impl Resolver<'_, '_> {
     pub(super) fn speakers(&self, attributions: &[Attribution]) -> Vec<Option<Referent>> {
         let quotations = &self.words.quotations;
         let mut speakers = vec![None; quotations.len()];
-        for attribution in attributions.iter().filter(|said| !said.is_own_words) {
+        for attribution in attributions
+            .iter()
+            .filter(|said| said.manner == Manner::Attributed)
+        {
             let first = quotations.partition_point(|q| q.end <= attribution.said.start);
             let speaker = self.who_says(attribution);
             let said = quotations[first..]
@@ -64,9 +67,13 @@ impl Resolver<'_, '_> {
             })
     }
 
-    /// What is said in somebody's own words without quotation marks, and by whom, in order.
-    pub(super) fn said_in_own_words(&self, attributions: &[Attribution]) -> Vec<(Span, Referent)> {
-        let own = attributions.iter().filter(|said| said.is_own_words);
+    /// What is said without quotation marks in such a manner, and by whom, or to whom, in order.
+    pub(super) fn said_without_marks(
+        &self,
+        attributions: &[Attribution],
+        manner: Manner,
+    ) -> Vec<(Span, Referent)> {
+        let own = attributions.iter().filter(|said| said.manner == manner);
         let named = |said: &Attribution| {
             let source = self.words.under(said.source);
             let name = self.first_in(&source, |form| *form == Form::Name)?;
@@ -76,10 +83,13 @@ impl Resolver<'_, '_> {
             .collect()
     }
 
-    /// The speaker of the quotation around the expression at `at`, where it stands in one and that is known.
+    /// The speaker around the expression at `at`, of a quotation or of what is said without marks, where it stands in
+    /// one and that is known.
     pub(super) fn quoted_speaker(&self, at: usize) -> Option<Referent> {
-        let quotation = self.expressions[at].quotation?;
-        self.speaker_of.get(quotation).copied().flatten()
+        match self.expressions[at].quotation {
+            Some(quotation) => self.speaker_of.get(quotation).copied().flatten(),
+            None => self.named_around(&self.own_words, at),
+        }
     }
 
     /// Who speaks around the expression at `at`: the `speaker` of its quotation, or outside of any who says it in an
@@ -92,12 +102,20 @@ impl Resolver<'_, '_> {
         if let Some(quoted) = speaker {
             return quoted;
         }
+        self.named_around(&self.own_words, at)
+    }
+
+    /// Who is asked in the question around the expression at `at`.
+    pub(super) fn asked(&self, at: usize) -> Option<Referent> {
+        self.named_around(&self.questions, at)
+    }
+
+    /// Whom what is `said` around the expression at `at` is attributed to.
+    fn named_around(&self, said: &[(Span, Referent)], at: usize) -> Option<Referent> {
         let span = self.words.span(&self.expressions[at].tokens);
-        let next = self
-            .own_words
-            .partition_point(|(said, _)| said.end <= span.start);
-        let (said, speaker) = self.own_words.get(next)?;
-        said.contains(span).then_some(*speaker)
+        let next = said.partition_point(|(said, _)| said.end <= span.start);
+        let (said, whom) = said.get(next)?;
+        said.contains(span).then_some(*whom)
     }
 
     /// Whose text it is that speaks, where who spoke before is known.
@@ -122,7 +140,7 @@ impl Resolver<'_, '_> {
     /// Whom the speaker of the quotation around `at` speaks for, by what "we" stands for in it and before it in
     /// the paragraph.
     pub(super) fn groups_of_speaker(&self, at: usize) -> Vec<Referent> {
-        if self.expressions[at].quotation.is_none() {
+        if self.expressions[at].quotation.is_none() && self.quoted_speaker(at).is_none() {
             return Vec::new();
         }
         let group = self

@@ -90,6 +90,12 @@ impl Joiner<'_, '_> {
                         .map(|part| plain(part))
                         .collect();
                     parts.extend(words.last().cloned());
+                    // "Ana Quispe" of Ana Quispe Mamani
+                    if let [first, surname, _] = &words[..]
+                        && first_name(&capitalised(first)).is_some()
+                    {
+                        parts.push(format!("{first} {surname}"));
+                    }
                     parts.sort_unstable();
                     parts.dedup();
                     for part in parts {
@@ -160,7 +166,9 @@ impl Joiner<'_, '_> {
         };
         let is_main = |person: &usize| {
             let words = &self.entities[*person].traits.words;
-            last_full.contains_key(person) && words.last().is_some_and(|last| last == form)
+            // "Quispe" is also Ana Quispe Mamani.
+            let surnames = &words[1.min(words.len())..];
+            last_full.contains_key(person) && surnames.iter().any(|surname| surname == form)
         };
         if persons
             .iter()
@@ -186,6 +194,10 @@ impl Joiner<'_, '_> {
             if self.by_short_form.contains_key(&owner) {
                 form = owner;
             }
+        }
+        if let Some(&[entity]) = self.defined.get(&form).map(Vec::as_slice) {
+            self.learn(entity, name);
+            return Some(entity);
         }
         let whole = self.without_nationality.get(&form);
         if let Some(&entity) = whole.and_then(|whole| self.by_key.get(whole)) {

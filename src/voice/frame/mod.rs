@@ -52,12 +52,12 @@ impl Frame {
     }
 }
 
-/// The frames of the sentence with these items, in order.
-pub(super) fn frames(parts: &Parts<'_>, items: &[Item]) -> Vec<Frame> {
+/// The frames of the sentence with these items, in order. Its first `label` items tell who asks.
+pub(super) fn frames(parts: &Parts<'_>, items: &[Item], label: usize) -> Vec<Frame> {
     let phrases = Phrases { parts, items };
     let mut reader = Reader {
         phrases,
-        floor: after_dateline(phrases),
+        floor: after_dateline(phrases).max(label),
         frames: Vec::new(),
         said_until: 0,
         attempts: 0,

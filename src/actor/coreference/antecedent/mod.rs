@@ -141,7 +141,8 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Thing(_)) => Some(Anaphor::Thing),
             Form::Pronoun(Pronoun::Several(_)) => Some(Anaphor::Several),
             Form::Pronoun(Pronoun::Speakers) => {
-                let is_said = self.expressions[at].quotation.is_some();
+                let is_said =
+                    self.expressions[at].quotation.is_some() || self.quoted_speaker(at).is_some();
                 (is_said && !self.is_one_of_several(at)).then_some(Anaphor::Speakers)
             }
             Form::Description(_) | Form::Qualified(_) | Form::Owned(_) | Form::Unnamed(_) => {
@@ -208,6 +209,7 @@ impl Resolver<'_, '_> {
                 // Who speaks says "I".
                 others.extend(self.quoted_speaker(at));
                 others.extend(self.counsel(at));
+                others.extend(self.asked_before(at));
                 others
             }
             Form::Pronoun(Pronoun::Thing(Case::Subject)) => self.addressees(at),
