@@ -2,6 +2,7 @@
 
 mod defined_term;
 mod generation;
+mod other_first_name;
 mod short_name;
 mod whole_name;
 
@@ -16,7 +17,6 @@ use super::name_kind::{gender_of_surname, kind, told_by_name};
 use super::name_run::quoted_nickname;
 use super::organisation_word::is_organisation_word;
 use super::proper_name::{ProperName, key};
-use super::short_first_name::are_one_first_name;
 use super::short_form::{shortened, turned_ministry};
 use super::surroundings::{Clues, clues};
 use super::words::{Words, is_acronym, plain};
@@ -240,67 +240,6 @@ impl Joiner<'_, '_> {
         self.acronym_in_brackets(entity, name);
         self.learn_defined(entity, name);
         Some(entity)
-    }
-
-    /// The person whose first and last name these are: "Ann Moira Lee" is Ann Lee.
-    fn without_middle(&self, form: &str) -> Option<&usize> {
-        let (first, rest) = form.split_once(' ')?;
-        let (middle, last) = rest.split_once(' ')?;
-        let is_body = |word: &str| is_organisation_word(word);
-        let is_person = !last.contains(' ') && ![first, middle, last].into_iter().any(is_body);
-        let known = self.by_key.get(&format!("{first} {last}"))?;
-        let name = &self.entities[*known].name;
-        let is_first_name = first_name(name.split(' ').next().unwrap_or_default()).is_some();
-        (is_person && is_first_name).then_some(known)
-    }
-
-    /// The one person of that surname whose first name is short for that of `form`, or the other way round: "Matt
-    /// Lee" is Matthew Lee.
-    fn by_short_first_name(&self, form: &str) -> Option<usize> {
-        let (first, last) = form.split_once(' ')?;
-        let &[known] = self.by_surname.get(last)?.as_slice() else {
-            return None;
-        };
-        let words = &self.entities[known].traits.words;
-        are_one_first_name(first, words.first()?).then_some(known)
-    }
-
-    /// The one person of that surname whose name has a word with that initial: "O. Karimov" is Otabek Karimov.
-    fn by_initial(&self, form: &str) -> Option<usize> {
-        let (initial, last) = form.split_once(' ')?;
-        let initial = initial.trim_end_matches('.');
-        let &[known] = self.by_surname.get(last)?.as_slice() else {
-            return None;
-        };
-        let words = &self.entities[known].traits.words;
-        let is_short = initial.chars().count() == 1 && !last.contains(' ');
-        let opens = |word: &String| word.starts_with(initial) && word != last;
-        (is_short && words.iter().any(opens)).then_some(known)
-    }
-
-    /// "Meridian Space Agency (M.S.A.)"
-    fn acronym_in_brackets(&mut self, entity: usize, name: &ProperName) {
-        let end = name.tokens.end;
-        let inside = self.words.word(end + 1);
-        if self.words.word(end) != "(" || self.words.word(end + 2) != ")" {
-            return;
-        }
-        let names_body = |word: &String| is_organisation_word(word);
-        let words = &self.entities[entity].traits.words;
-        // "Federation of Cane Workers (Fetracan)"
-        let initial = words.first().and_then(|word| word.chars().next());
-        let is_contraction = words.len() > 2
-            && words.iter().any(names_body)
-            && inside.starts_with(char::is_uppercase)
-            && inside.to_lowercase().starts_with(|c| Some(c) == initial)
-            && !is_place(inside)
-            && first_name(inside).is_none();
-        if is_acronym(inside) {
-            add(&mut self.by_acronym, plain(inside), entity);
-        } else if is_contraction {
-            add(&mut self.by_short_form, plain(inside), entity);
-            add(&mut self.defined, plain(inside), entity);
-        }
     }
 
     /// The word before a name, empty at the beginning of the article.

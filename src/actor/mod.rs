@@ -56,6 +56,7 @@ mod state_body;
 mod surname_alone;
 mod surroundings;
 mod title;
+mod trial;
 mod words;
 mod written_form;
 

@@ -14,6 +14,7 @@ use super::office::office;
 use super::organisation_word::is_organisation_word;
 use super::saying::is_saying;
 use super::title::{gender_of_title, offices_of_title};
+use super::trial::nouns_of_trial;
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -68,7 +69,7 @@ pub(super) fn clues(
     name.hear_before(&mut clues);
     clues
         .nouns
-        .extend(nouns_of_charged(words, name.start, tokens.end, sentence));
+        .extend(nouns_of_trial(words, name.start, tokens.end, sentence));
     name.hear_after(&mut clues);
     clues
 }
@@ -195,12 +196,6 @@ impl NameInPlace<'_> {
         let describes_next = words.is_word(next) && !ends_noun_phrase(at(next));
         let has_article = matches!(self.before(1), "the" | "The") && self.tokens.len() > 1;
         clues.agent += u32::from(has_article && !describes_next && self.title.is_empty());
-        if self.is_giving_evidence() {
-            clues.nouns.push("witness".to_owned());
-        }
-        if self.is_on_trial() {
-            clues.nouns.push("defendant".to_owned());
-        }
         match at(next) {
             "who" | "whose" => {
                 clues.person += 2;
@@ -232,38 +227,6 @@ impl NameInPlace<'_> {
             }
             _ => {}
         }
-    }
-
-    /// "Lin told the jury", "Lin, giving evidence,".
-    fn is_giving_evidence(&self) -> bool {
-        /// Tokens after the name looked at; a first choice, not searched.
-        const REACH: usize = 12;
-        let end = self.sentence.end.min(self.tokens.end + REACH);
-        let mut after =
-            (self.tokens.end..end).take_while(|&token| !self.words.is_capitalised(token));
-        after.any(|token| match self.at(token) {
-            "testified" | "testifying" => true,
-            "gave" | "giving" => self.at(token + 1) == "evidence",
-            "told" => {
-                let court = token + 1 + usize::from(self.at(token + 1) == "the");
-                matches!(
-                    self.at(court),
-                    "court" | "inquest" | "jurors" | "jury" | "tribunal"
-                )
-            }
-            _ => false,
-        })
-    }
-
-    /// "Lin's graft trial".
-    fn is_on_trial(&self) -> bool {
-        /// Words from the owner to the noun at most.
-        const LONGEST: usize = 4;
-        let owned = self.tokens.end + 1;
-        self.words.kind(self.tokens.end) == Some(TokenKind::Possessive)
-            && (owned..owned + LONGEST)
-                .take_while(|&token| self.words.is_word(token) && !ends_noun_phrase(self.at(token)))
-                .any(|token| self.at(token) == "trial")
     }
 
     /// What stands at `next`, after the name and a comma, tells of it: "Ann Lee, the envoy,".
@@ -332,43 +295,6 @@ fn follows_kin(words: &Words<'_>, before: Range<usize>) -> bool {
                     "Her" | "His" | "Their" | "her" | "his" | "my" | "their"
                 )
         })
-}
-
-/// What somebody is called whom the text says to be charged or named as an attacker: "Tom Roe was arrested", "police
-/// charged Tom Roe", "the gunman, identified as Tom Roe". `start` is where the name begins and `end` where it ends.
-fn nouns_of_charged(
-    words: &Words<'_>,
-    start: usize,
-    end: usize,
-    sentence: &Range<usize>,
-) -> Vec<String> {
-    let at = |token: Option<usize>| {
-        let token = token.filter(|token| sentence.contains(token));
-        token.map_or("", |token| words.word(token))
-    };
-    let is_charged = |word: &str| {
-        matches!(
-            word,
-            "arraigned" | "arrested" | "charged" | "convicted" | "indicted" | "sentenced"
-        )
-    };
-    let has_age = at(Some(end)) == ","
-        && words.kind(end + 1) == Some(TokenKind::Number)
-        && at(Some(end + 2)) == ",";
-    let age = usize::from(has_age);
-    let verb = end + 3 * age;
-    let is_passive = matches!(at(Some(verb)), "is" | "was") && is_charged(at(Some(verb + 1)));
-    if is_passive || is_charged(at(start.checked_sub(1))) {
-        return vec!["suspect".to_owned(), "defendant".to_owned()];
-    }
-    let is_identified = at(start.checked_sub(1)) == "as"
-        && matches!(at(start.checked_sub(2)), "identified" | "named");
-    let noun = start
-        .checked_sub(3)
-        .and_then(|comma| comma.checked_sub(usize::from(at(Some(comma)) == ",")))
-        .filter(|noun| is_identified && sentence.contains(noun));
-    let noun = noun.map(|noun| words.word(noun).to_lowercase());
-    noun.filter(|noun| is_person(noun)).into_iter().collect()
 }
 
 /// Whether a name is followed by the body that its bearer is of: "said Ann Lee of the Middle East Institute",

@@ -9,6 +9,7 @@ mod binding;
 mod closing_speaker;
 mod colloquial_they;
 mod continuation;
+mod defined_noun;
 mod described_beside;
 mod done_to;
 mod its;
@@ -16,11 +17,13 @@ mod judged;
 mod lead;
 mod message;
 mod office_holder;
+mod opening_predicate;
 mod owner;
 mod parent;
 mod person;
 mod pleonastic;
 mod referent;
+mod reflexive;
 mod relation;
 mod relative_clause;
 mod rival;
@@ -35,19 +38,20 @@ use antecedent::Place;
 pub use antecedent::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
 pub(super) use antecedent::{open_for, questions};
 use continuation::Continued;
+use defined_noun::defined_nouns;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attribution::{Attribution, Manner};
 use super::clause::Role;
-use super::entity::{Entity, EntityKind};
+use super::entity::Entity;
 use super::expression::{Expression, Referent};
 use super::fit::Fits;
-use super::form::{Case, Form, Number, Pronoun};
+use super::form::{Form, Number, Pronoun};
 use super::lexicon::Gender;
 use super::words::Words;
-use super::{description, fit, noun_class};
+use super::{description, noun_class};
 use crate::text::Span;
 
 /// Expressions of one sentence looked at before a pronoun at most, so that a sentence of megabytes
@@ -117,6 +121,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             of_sentence.push(start..next);
         }
         let is_introduced = vec![false; entities.len()];
+        let defined = defined_nouns(entities);
         let mut names = vec![0; entities.len()];
         let mut descriptions: HashMap<String, usize> = HashMap::new();
         for expression in expressions.iter() {
@@ -131,15 +136,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     }
                 }
                 _ => {}
-            }
-        }
-        let mut defined: HashMap<String, Option<usize>> = HashMap::new();
-        for (position, entity) in entities.iter().enumerate() {
-            for noun in &entity.traits.defined {
-                let whose = defined.entry(noun.clone());
-                whose
-                    .and_modify(|whose| *whose = None)
-                    .or_insert(Some(position));
             }
         }
         Self {
@@ -198,34 +194,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Form::Pronoun(Pronoun::Speaker | Pronoun::Speakers)
             );
             let speaker = self.quoted_speaker(at);
-            if is_speaker
-                && expression.referent == Referent::Unknown
-                && (expression.quotation.is_some() || speaker.is_some())
-            {
+            let is_said = expression.quotation.is_some() || speaker.is_some();
+            if is_speaker && is_said && expression.referent == Referent::Unknown {
                 self.link(at, Some(speaker));
             }
         }
         self.choose_left_open(model, answers, Place::Quotation, seen);
         self.link_reflexives();
         self.link_continued();
-    }
-
-    /// Links "himself" and the like that stayed open, now that the subjects of their clauses are known.
-    fn link_reflexives(&mut self) {
-        for at in 0..self.expressions.len() {
-            let expression = &self.expressions[at];
-            let Form::Pronoun(Pronoun::Person(gender, Case::Reflexive)) = expression.form else {
-                continue;
-            };
-            if matches!(
-                expression.referent,
-                Referent::Unknown | Referent::Unnamed(_)
-            ) && let Some(found) =
-                self.person(at, gender, Case::Reflexive, self.quoted_speaker(at))
-            {
-                self.expressions[at].referent = found;
-            }
-        }
     }
 
     /// Links what stands outside quotations.
@@ -361,60 +337,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
         {
             self.expressions[at].referent = Referent::Unnamed(at);
         }
-    }
-
-    /// "A former judge, he": the judge is nobody else.
-    fn leave_out_predicate(&mut self, at: usize) {
-        let pronoun = &self.expressions[at];
-        let Some(before) = at.checked_sub(1) else {
-            return;
-        };
-        let (first, opening) = (
-            self.words.of_sentence(pronoun.sentence).start,
-            &self.expressions[before],
-        );
-        let is_opening = opening.sentence == pronoun.sentence
-            && matches!(opening.form, Form::Unnamed(_))
-            && opening.tokens.start <= first + 1
-            && opening.quotation == pronoun.quotation;
-        let is_predicate = is_opening
-            && pronoun.role == Role::Subject
-            && self.words.word(pronoun.tokens.start - 1) == ","
-            && !(opening.tokens.end..pronoun.tokens.start).any(|token| self.is_finite(token));
-        if is_predicate {
-            self.expressions[before].referent = Referent::Unknown;
-        }
-    }
-
-    /// "She" tells that somebody is a person, and of which gender.
-    fn learn_from_link(&mut self, at: usize, found: Referent) {
-        if let (Form::Pronoun(Pronoun::Person(gender, _)), Referent::Entity(entity)) =
-            (&self.expressions[at].form, found)
-        {
-            let known = &mut self.entities[entity];
-            known.kind = EntityKind::Person;
-            known.traits.gender.get_or_insert(*gender);
-        }
-    }
-
-    /// "The Company", where the article defines whose name that is.
-    fn defined(&self, at: usize, noun: &str) -> Option<Referent> {
-        let last = self.expressions[at].tokens.end - 1;
-        let whose = (*self.defined.get(noun)?)?;
-        self.words
-            .is_capitalised(last)
-            .then_some(Referent::Entity(whose))
-    }
-
-    /// "Ann Lee, Norway's envoy, said the country would pay": the state of the officer who says so.
-    fn country_of_officer(&self, at: usize, noun: &str) -> Option<Referent> {
-        let Referent::Entity(officer) = self.expressions[self.nearest_subject(at)?].referent else {
-            return None;
-        };
-        let body = *self.body_of.get(&officer)?;
-        let is_state = self.entities[body].kind == EntityKind::State;
-        (is_state && fit::may_be_called(&self.entities[body], noun))
-            .then_some(Referent::Entity(body))
     }
 
     /// The expressions of this sentence before `at` and of the two before it.

@@ -1,8 +1,9 @@
 //! Who "the French leader" or "the Apple boss" is: the person whom the article gives such an office of the state or
-//! body that the word before names.
+//! body that the word before names; and which state an officer calls "the country".
 
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
+use super::super::fit;
 use super::super::form::Form;
 use super::super::office::is_same_office;
 use super::Resolver;
@@ -11,6 +12,17 @@ use super::Resolver;
 const MOST: usize = 200;
 
 impl Resolver<'_, '_> {
+    /// "Ann Lee, Norway's envoy, said the country would pay": the state of the officer who says so.
+    pub(super) fn country_of_officer(&self, at: usize, noun: &str) -> Option<Referent> {
+        let Referent::Entity(officer) = self.expressions[self.nearest_subject(at)?].referent else {
+            return None;
+        };
+        let body = *self.body_of.get(&officer)?;
+        let is_state = self.entities[body].kind == EntityKind::State;
+        (is_state && fit::may_be_called(&self.entities[body], noun))
+            .then_some(Referent::Entity(body))
+    }
+
     /// The one person known to hold the office `noun`, which begins with the name before it: "French leader".
     pub(super) fn office_holder(&self, at: usize, noun: &str) -> Option<Referent> {
         let (modifier, office) = noun.split_once(' ')?;

@@ -11,6 +11,17 @@ use super::super::organisation_word::{is_body_by_ends, is_organisation_word};
 use super::Resolver;
 
 impl Resolver<'_, '_> {
+    /// "She" tells that somebody is a person, and of which gender.
+    pub(super) fn learn_from_link(&mut self, at: usize, found: Referent) {
+        if let (Form::Pronoun(Pronoun::Person(gender, _)), Referent::Entity(entity)) =
+            (&self.expressions[at].form, found)
+        {
+            let known = &mut self.entities[entity];
+            known.kind = EntityKind::Person;
+            known.traits.gender.get_or_insert(*gender);
+        }
+    }
+
     /// The gender of whom is meant, where it is known.
     pub(super) fn gender(&self, referent: Referent) -> Option<Gender> {
         match referent {

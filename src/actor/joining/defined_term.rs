@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{HeadNoun, head_noun};
+use super::super::lexicon::{HeadNoun, first_name, head_noun, is_place};
+use super::super::organisation_word::is_organisation_word;
 use super::super::proper_name::{ProperName, key};
-use super::super::words::Words;
+use super::super::words::{Words, is_acronym, plain};
 use super::{Joiner, add};
 
 /// Tokens from a name to the end of its terms at most: a legal form, an exchange and two terms.
@@ -13,6 +14,31 @@ const REACH: usize = 32;
 const LONGEST_TERM: usize = 4;
 
 impl Joiner<'_, '_> {
+    /// "Meridian Space Agency (M.S.A.)"
+    pub(super) fn acronym_in_brackets(&mut self, entity: usize, name: &ProperName) {
+        let end = name.tokens.end;
+        let inside = self.words.word(end + 1);
+        if self.words.word(end) != "(" || self.words.word(end + 2) != ")" {
+            return;
+        }
+        let names_body = |word: &String| is_organisation_word(word);
+        let words = &self.entities[entity].traits.words;
+        // "Federation of Cane Workers (Fetracan)"
+        let initial = words.first().and_then(|word| word.chars().next());
+        let is_contraction = words.len() > 2
+            && words.iter().any(names_body)
+            && inside.starts_with(char::is_uppercase)
+            && inside.to_lowercase().starts_with(|c| Some(c) == initial)
+            && !is_place(inside)
+            && first_name(inside).is_none();
+        if is_acronym(inside) {
+            add(&mut self.by_acronym, plain(inside), entity);
+        } else if is_contraction {
+            add(&mut self.by_short_form, plain(inside), entity);
+            add(&mut self.defined, plain(inside), entity);
+        }
+    }
+
     /// Learns what the brackets after `name` define for `entity`: short names, and the noun that with a capital stands
     /// for it from there on.
     pub(super) fn learn_defined(&mut self, entity: usize, name: &ProperName) {

@@ -1,0 +1,104 @@
+//! What a trial makes of somebody: suspect, defendant, witness.
+
+use std::ops::Range;
+
+use super::function_word::ends_noun_phrase;
+use super::noun_class::is_person;
+use super::words::Words;
+use crate::text::TokenKind;
+
+/// What the words beside a name of `sentence` tell that its bearer is before a court. `start` is where the name begins,
+/// with its titles, and `end` where it ends.
+pub(super) fn nouns_of_trial(
+    words: &Words<'_>,
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Vec<String> {
+    let mut nouns = nouns_of_charged(words, start, end, sentence);
+    if is_giving_evidence(words, end, sentence) {
+        nouns.push("witness".to_owned());
+    }
+    if is_on_trial(words, end, sentence) {
+        nouns.push("defendant".to_owned());
+    }
+    nouns
+}
+
+/// The word at `token`, if it is of the sentence.
+fn word_in<'a>(words: &Words<'a>, token: usize, sentence: &Range<usize>) -> &'a str {
+    match sentence.contains(&token) {
+        true => words.word(token),
+        false => "",
+    }
+}
+
+/// "Lin told the jury", "Lin, giving evidence,".
+fn is_giving_evidence(words: &Words<'_>, name_end: usize, sentence: &Range<usize>) -> bool {
+    /// Tokens after the name looked at; a first choice, not searched.
+    const REACH: usize = 12;
+    let at = |token: usize| word_in(words, token, sentence);
+    let end = sentence.end.min(name_end + REACH);
+    let mut after = (name_end..end).take_while(|&token| !words.is_capitalised(token));
+    after.any(|token| match at(token) {
+        "testified" | "testifying" => true,
+        "gave" | "giving" => at(token + 1) == "evidence",
+        "told" => {
+            let court = token + 1 + usize::from(at(token + 1) == "the");
+            // "the High Court"
+            let court = court + usize::from(matches!(at(court + 1), "Court" | "court"));
+            let court = at(court).to_lowercase();
+            matches!(
+                &*court,
+                "court" | "inquest" | "jurors" | "jury" | "tribunal"
+            )
+        }
+        _ => false,
+    })
+}
+
+/// "Lin's graft trial".
+fn is_on_trial(words: &Words<'_>, name_end: usize, sentence: &Range<usize>) -> bool {
+    /// Words from the owner to the noun at most.
+    const LONGEST: usize = 4;
+    let owned = name_end + 1;
+    words.kind(name_end) == Some(TokenKind::Possessive)
+        && (owned..owned + LONGEST)
+            .map(|token| word_in(words, token, sentence))
+            .take_while(|word| !word.is_empty() && !ends_noun_phrase(word))
+            .any(|word| word == "trial")
+}
+
+/// What somebody is called whom the text says to be charged or named as an attacker: "Tom Roe was arrested", "police
+/// charged Tom Roe", "the gunman, identified as Tom Roe". `start` is where the name begins and `end` where it ends.
+fn nouns_of_charged(
+    words: &Words<'_>,
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Vec<String> {
+    let at = |token: Option<usize>| token.map_or("", |token| word_in(words, token, sentence));
+    let is_charged = |word: &str| {
+        matches!(
+            word,
+            "arraigned" | "arrested" | "charged" | "convicted" | "indicted" | "sentenced"
+        )
+    };
+    let has_age = at(Some(end)) == ","
+        && words.kind(end + 1) == Some(TokenKind::Number)
+        && at(Some(end + 2)) == ",";
+    let age = usize::from(has_age);
+    let verb = end + 3 * age;
+    let is_passive = matches!(at(Some(verb)), "is" | "was") && is_charged(at(Some(verb + 1)));
+    if is_passive || is_charged(at(start.checked_sub(1))) {
+        return vec!["suspect".to_owned(), "defendant".to_owned()];
+    }
+    let is_identified = at(start.checked_sub(1)) == "as"
+        && matches!(at(start.checked_sub(2)), "identified" | "named");
+    let noun = start
+        .checked_sub(3)
+        .and_then(|comma| comma.checked_sub(usize::from(at(Some(comma)) == ",")))
+        .filter(|noun| is_identified && sentence.contains(noun));
+    let noun = noun.map(|noun| words.word(noun).to_lowercase());
+    noun.filter(|noun| is_person(noun)).into_iter().collect()
+}
