@@ -73,11 +73,15 @@ impl<'a> Words<'a> {
             let ends = || all[range.end - 1].span.of(text) == ".";
             !is_headline[sentence] && range.len() >= LEAST_OF_LEAD && ends()
         });
+        let paragraphs = paragraphs_of_text(sentences, |sentence| {
+            let mut tokens = all[ranges[sentence].clone()].iter();
+            tokens.any(|token| token.kind == TokenKind::Word)
+        });
         Self {
             text,
             tokens: all,
             sentences: ranges,
-            paragraphs: sentences.iter().map(|s| s.paragraph).collect(),
+            paragraphs,
             is_headline,
             lead,
             quotations,
@@ -161,12 +165,28 @@ impl<'a> Words<'a> {
                 }))
     }
 
-    /// The words of the article that stand in lower case somewhere.
+    /// The words of the article that stand in lower case somewhere, but for those of addresses and hashtags.
     pub(super) fn in_lower_case(&self) -> HashSet<&'a str> {
         let all = (0..self.sentence_count()).flat_map(|sentence| self.of_sentence(sentence));
         all.filter(|&token| self.is_word(token) && !self.is_capitalised(token))
+            .filter(|&token| !self.is_in_address(token))
             .map(|token| self.word(token))
             .collect()
+    }
+
+    /// Whether a word is a part of an address or a hashtag: "press@corvane.example", "#corvane".
+    fn is_in_address(&self, token: usize) -> bool {
+        let Some(span) = self.tokens.get(token).map(|token| token.span) else {
+            return false;
+        };
+        let follows = self.text[..span.start].ends_with(['@', '.', '/', '#', '_']);
+        let mut after = self.text[span.end..].chars();
+        let goes_on = match after.next() {
+            Some('@' | '/' | '_') => true,
+            Some('.') => after.next().is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        follows || goes_on
     }
 
     /// Whether nothing but marks stands before a token in its sentence or quotation, so that a
@@ -216,4 +236,17 @@ pub(super) fn is_acronym(word: &str) -> bool {
         && word
             .chars()
             .all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-') || c.is_ascii_digit())
+}
+
+/// The paragraph of each sentence. Those without a word, as the times of a live page, count as none.
+fn paragraphs_of_text(sentences: &[Sentence], has_word: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut passed_over = 0;
+    let mut last = None;
+    let of_sentences = sentences.iter().enumerate().map(|(position, sentence)| {
+        let opens = last != Some(sentence.paragraph);
+        last = Some(sentence.paragraph);
+        passed_over += usize::from(opens && !has_word(position));
+        sentence.paragraph.saturating_sub(passed_over)
+    });
+    of_sentences.collect()
 }

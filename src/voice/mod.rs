@@ -21,6 +21,7 @@ mod apposition;
 mod attribution;
 mod candidate;
 mod continuation;
+mod dialogue;
 mod embedded;
 mod frame;
 mod function_word;

@@ -1,6 +1,7 @@
 //! An article's frames, and the source of each of its quotations.
 
 use super::announced::announced;
+use super::dialogue::turns;
 use super::frame::{Frame, Range, after_dateline, frames};
 use super::interview::{Interview, Label, items_of_label};
 use super::item::{Item, Kind, Parts};
@@ -58,7 +59,14 @@ impl<'a> Sourced<'a> {
             .map(|sentence| sourced.is_quoted_heading(sentence, sentences))
             .collect();
         sourced.own_by_frames(&is_heading);
-        sourced.own_by_context(sentences, &is_heading);
+        let mut is_settled = is_heading;
+        for turn in turns(&sourced, sentences) {
+            sourced.owners[turn.quotation] = turn.speaker;
+            sourced.is_scare_quote[turn.quotation] = false;
+            is_settled[turn.sentences.clone()].fill(true);
+            sourced.asked[turn.sentences].fill(turn.asked);
+        }
+        sourced.own_by_context(sentences, &is_settled);
         sourced.leave_out_authors_own();
         sourced
     }
@@ -154,8 +162,8 @@ impl<'a> Sourced<'a> {
     }
 
     /// Gives quotations without a frame of their own to who spoke last, or is spoken of.
-    fn own_by_context(&mut self, sentences: &[Sentence], is_heading: &[bool]) {
-        for sentence in (0..sentences.len()).filter(|&sentence| !is_heading[sentence]) {
+    fn own_by_context(&mut self, sentences: &[Sentence], is_settled: &[bool]) {
+        for sentence in (0..sentences.len()).filter(|&sentence| !is_settled[sentence]) {
             for position in 0..self.parts.sentences[sentence].len() {
                 let item = self.parts.sentences[sentence][position];
                 let Kind::Quotation { index, .. } = item.kind else {

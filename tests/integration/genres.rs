@@ -372,3 +372,24 @@ fn a_contractor_may_be_a_company() {
         ["it=Meranti Sawit"]
     );
 }
+
+#[test]
+fn we_of_a_spokesman_is_the_body_that_the_sentence_before_is_about() {
+    assert_eq!(
+        links("Skarn Bank has shut its doors. A spokesman said: \"We are sorry.\""),
+        ["its=Skarn Bank", "We=Skarn Bank"]
+    );
+    assert_eq!(
+        links("Tom Roe left. A spokesman said: \"We are sorry.\""),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_one_woman_of_an_article_is_she_also_long_after() {
+    let text = "Ann Lee met Tom Roe. There Ann Lee left.\n\nThe harbour was cold.\n\nThe ferries were late.\n\nThe ice \
+                broke.\n\nIt rained on her.";
+    assert_eq!(links(text), ["her=Ann Lee"]);
+    let another = text.replace("Tom Roe", "Mary Roe");
+    assert_eq!(links(&another), [""; 0]);
+}

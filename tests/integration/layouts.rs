@@ -182,3 +182,45 @@ fn what_brackets_contract_is_a_bodys_name() {
         3
     );
 }
+
+#[test]
+fn an_address_makes_no_word_of_a_name() {
+    let text = "Corvane paid. Then Norway thanked Corvane Ltd.\n\nCorvane has won.\n\nContact: press@corvane.example, #corvane";
+    assert_eq!(mentions_by_name(text, "Corvane").len(), 3);
+    assert_eq!(
+        links(
+            "Corvane paid. Then Norway thanked Corvane. Corvane left, and it won.\n\npress@corvane.example"
+        ),
+        ["it=Corvane"]
+    );
+}
+
+#[test]
+fn questions_and_answers_in_quotation_marks_take_turns() {
+    let text = "Trial\n\nTom Roe said that he slept. Karl Berg, for the state, rose.\n\n\"You signed it, didn't you?\" Mr Berg asked.\n\n\
+                \"I did,\" Mr Roe said.\n\n\"For three years?\"\n\n\"Yes. I am ashamed.\"\n\nIt rained.";
+    let found = voices(text);
+    let speakers: Vec<&str> = found[3..8]
+        .iter()
+        .map(|(_, speaker)| speaker.as_str())
+        .collect();
+    assert_eq!(
+        speakers,
+        ["Karl Berg", "Tom Roe", "Karl Berg", "Tom Roe", "Tom Roe"]
+    );
+    let you = "You=Tom Roe".to_owned();
+    assert!(links(text).contains(&you), "{:?}", links(text));
+    let alone =
+        "Trial\n\n\"Who pays for it?\" Ann Lee asked.\n\n\"The state always does.\"\n\nIt rained.";
+    assert_eq!(
+        voices(alone)[2].1,
+        "Ann Lee",
+        "one question opens no exchange"
+    );
+}
+
+#[test]
+fn times_of_a_live_page_part_nothing() {
+    let text = "Vote - live\n\nAnn Lee denies it.\n\n17.48\n\nShe has left the house.";
+    assert_eq!(links(text), ["She=Ann Lee"]);
+}

@@ -17,6 +17,7 @@ mod judged;
 mod lead;
 mod message;
 mod office_holder;
+mod only_one;
 mod opening_predicate;
 mod owner;
 mod parent;

@@ -66,6 +66,8 @@ impl Resolver<'_, '_> {
         others.extend(self.renamed(at));
         others.extend(self.counsel(at));
         others.extend(self.asked_before(at));
+        // Who is "you" is not "he".
+        others.extend(self.asked(at));
         let acting = (case == Case::Object)
             .then(|| self.acts_in_relative(at))
             .flatten();
@@ -193,7 +195,9 @@ impl Resolver<'_, '_> {
             // Who speaks is needed to tell whom the quotation speaks of.
             speaker?;
         }
-        let found = self.earlier(at, gender, case, speaker, &others);
+        let found = self
+            .earlier(at, gender, case, speaker, &others)
+            .or_else(|| self.only_of_gender(at, gender, speaker, &others));
         let is_apart = binding == Some(Binding::Free);
         if case == Case::Object && found.is_some() && found == nearest_referent && !is_apart {
             return None;

@@ -161,11 +161,39 @@ impl Resolver<'_, '_> {
             .collect()
     }
 
+    /// "Norway refused. A spokesman said: 'We cannot.'": the body that a spokesman without a name is of, or that the
+    /// sentence before is about.
+    fn body_of_spokesman(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let tokens = &expression.tokens;
+        if !self.words.word(tokens.end - 1).starts_with("spokes") {
+            return None;
+        }
+        let is_body = |other: usize| {
+            Some(self.expressions[other].referent).filter(|whose| self.is_thing(*whose))
+        };
+        if matches!(self.words.word(tokens.end), "at" | "for" | "from" | "of") {
+            let next = at + 1;
+            let is_near = self
+                .expressions
+                .get(next)
+                .is_some_and(|next| next.tokens.start <= tokens.end + 2);
+            return is_near.then(|| is_body(next)).flatten();
+        }
+        let before = expression.sentence.checked_sub(1)?;
+        let is_next = self.words.paragraph(expression.sentence) - self.words.paragraph(before) <= 1;
+        self.main_subject(before, None)
+            .filter(|_| is_next)
+            .and_then(is_body)
+    }
+
     /// Whom "we" of a speaker stands for: the body it is an officer of, or that speaks itself. Of
     /// other persons it is a group that need not be anybody.
     pub(super) fn group(&self, speaker: Referent) -> Option<Referent> {
-        let Referent::Entity(entity) = speaker else {
-            return None;
+        let entity = match speaker {
+            Referent::Entity(entity) => entity,
+            Referent::Unnamed(at) => return self.body_of_spokesman(at),
+            Referent::Unknown => return None,
         };
         if self.entities[entity].kind != EntityKind::Person {
             return Some(speaker);

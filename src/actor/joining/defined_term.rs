@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{HeadNoun, first_name, head_noun, is_place};
+use super::super::name_word::is_legal_form;
 use super::super::organisation_word::is_organisation_word;
 use super::super::proper_name::{ProperName, key};
 use super::super::words::{Words, is_acronym, plain};
@@ -74,7 +75,8 @@ fn defined_terms(words: &Words<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
             "(" => is_inside = true,
             ")" => is_inside = false,
             _ if is_inside && is_mark(word) => {
-                let first = at + 1;
+                // (“the Company”)
+                let first = at + 1 + usize::from(words.word(at + 1) == "the");
                 let last = tokens.end.min(first + LONGEST_TERM + 1);
                 let Some(close) = (first..last).find(|&token| is_mark(words.word(token))) else {
                     break;
@@ -85,6 +87,7 @@ fn defined_terms(words: &Words<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
                 at = close;
             }
             _ if is_inside => {}
+            word if is_legal_form(word) => {}
             "," | "." | "Inc" | "Corp" | "Corporation" | "Company" | "Co" | "LLC" | "LP"
             | "LLP" | "Limited" | "Ltd" | "PLC" | "Plc" | "plc" | "AG" | "SA" | "SE" | "NV"
             | "ASA" | "AB" => {}

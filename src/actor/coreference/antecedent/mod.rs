@@ -210,6 +210,7 @@ impl Resolver<'_, '_> {
                 others.extend(self.quoted_speaker(at));
                 others.extend(self.counsel(at));
                 others.extend(self.asked_before(at));
+                others.extend(self.asked(at));
                 others
             }
             Form::Pronoun(Pronoun::Thing(Case::Subject)) => self.addressees(at),

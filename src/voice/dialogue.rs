@@ -1,0 +1,140 @@
+//! Questions and answers in quotation marks, paragraph by paragraph: "'Did you sign it?' Mr Roe asked. ¶ 'I did.' ¶ 'Why?' ¶
+//! 'I was cold.'" Who asked and who answers take turns.
+
+use super::item::Kind;
+use super::source::{Naming, Owner};
+use super::sourced::Sourced;
+use crate::text::{Sentence, is_quotation_mark};
+
+/// Sentences looked back over for who answers; a first choice, not searched.
+const REACH: usize = 12;
+
+/// A turn of an exchange without a frame of its own, or one that asks.
+pub(super) struct Turn {
+    pub(super) sentences: std::ops::Range<usize>,
+    /// Position of its quotation among those of the article.
+    pub(super) quotation: usize,
+    /// Who speaks; `None` where that cannot be told.
+    pub(super) speaker: Option<Owner>,
+    /// Who is asked.
+    pub(super) asked: Option<Owner>,
+}
+
+/// A paragraph with one quotation.
+struct Paragraph {
+    sentences: std::ops::Range<usize>,
+    quotation: usize,
+    owner: Option<Owner>,
+    is_bare: bool,
+    is_question: bool,
+}
+
+/// The turns of all exchanges. Who asks what nobody answers, or goes on after a question, opens none.
+pub(super) fn turns(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<Turn> {
+    let mut found = Vec::new();
+    let mut exchange: Vec<Paragraph> = Vec::new();
+    let mut start = 0;
+    while start < sentences.len() {
+        let length = sentences[start..]
+            .iter()
+            .take_while(|sentence| sentence.paragraph == sentences[start].paragraph)
+            .count();
+        let paragraph = paragraph(sourced, start..start + length);
+        start += length;
+        match paragraph {
+            Some(paragraph) if !exchange.is_empty() => exchange.push(paragraph),
+            Some(paragraph) if paragraph.is_question && paragraph.owner.is_some() => {
+                exchange.push(paragraph);
+            }
+            _ => {
+                found.extend(turns_of(sourced, &exchange));
+                exchange.clear();
+            }
+        }
+    }
+    found.extend(turns_of(sourced, &exchange));
+    found
+}
+
+/// The turns of paragraphs of quotations that follow each other, the first of which asks.
+fn turns_of(sourced: &Sourced<'_>, exchange: &[Paragraph]) -> Vec<Turn> {
+    /// Turns of an exchange at least, and questions among them; first choices, not searched.
+    const LEAST_TURNS: usize = 3;
+    const LEAST_QUESTIONS: usize = 2;
+    let questions = exchange.iter().filter(|turn| turn.is_question).count();
+    if exchange.len() < LEAST_TURNS || questions < LEAST_QUESTIONS {
+        return Vec::new();
+    }
+    let asks = exchange[0].owner;
+    // Who asks, and who answers.
+    let mut pair = [
+        asks,
+        other_before(sourced, asks, exchange[0].sentences.start),
+    ];
+    let mut found = Vec::with_capacity(exchange.len());
+    for (position, paragraph) in exchange.iter().enumerate() {
+        let own = position % 2;
+        if paragraph.owner.is_some() {
+            pair[own] = paragraph.owner;
+        } else if !paragraph.is_bare {
+            break;
+        }
+        let asked = pair[1].filter(|_| own == 0);
+        found.push(turn(paragraph, pair[own], asked));
+    }
+    found
+}
+
+fn turn(paragraph: &Paragraph, speaker: Option<Owner>, asked: Option<Owner>) -> Turn {
+    Turn {
+        sentences: paragraph.sentences.clone(),
+        quotation: paragraph.quotation,
+        speaker,
+        asked,
+    }
+}
+
+/// A paragraph with one whole quotation, and nothing else but who says it.
+fn paragraph(sourced: &Sourced<'_>, sentences: std::ops::Range<usize>) -> Option<Paragraph> {
+    /// Words of a turn at most; a first choice, not searched.
+    const LONGEST: usize = 60;
+    let items = || sourced.parts.sentences[sentences.clone()].iter().flatten();
+    let mut quotations = items().filter_map(|item| match item.kind {
+        Kind::Quotation { index, .. } => Some(index),
+        _ => None,
+    });
+    let quotation = quotations.next()?;
+    if quotations.any(|other| other != quotation) || sourced.is_headline[sentences.start] {
+        return None;
+    }
+    let span = sourced.parts.quotations[quotation];
+    let words = span.of(sourced.parts.article);
+    let is_closed = words.trim_end().ends_with(is_quotation_mark);
+    let is_first = items().next().is_some_and(|item| item.is_quotation());
+    if !is_closed || !is_first || words.split_whitespace().count() > LONGEST {
+        return None;
+    }
+    let within = words.trim_matches(is_quotation_mark);
+    let is_bare = items().all(|item| item.is_quotation());
+    Some(Paragraph {
+        quotation,
+        owner: sourced.owners[quotation],
+        is_bare,
+        is_question: within.ends_with('?'),
+        sentences,
+    })
+}
+
+/// Who spoke last before a question of somebody else's.
+fn other_before(sourced: &Sourced<'_>, asks: Option<Owner>, sentence: usize) -> Option<Owner> {
+    let named = |owner: Owner| {
+        let words = sourced.span(owner).of(sourced.parts.article);
+        words.rsplit(' ').next().unwrap_or_default().to_owned()
+    };
+    let asking = named(asks?);
+    let is_other = |owner: &Owner| owner.source.naming == Naming::Name && named(*owner) != asking;
+    (sentence.saturating_sub(REACH)..sentence)
+        .rev()
+        .filter_map(|before| sourced.last_speaker(before))
+        .find(is_other)
+}
