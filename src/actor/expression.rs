@@ -48,13 +48,30 @@ fn may_end_clause(words: &Words<'_>, token: usize) -> bool {
 
 /// Whether a word is "I" or "we" in any form.
 pub(crate) fn is_first_person(word: &str) -> bool {
+    // Not the US.
+    let is_acronym = word.chars().skip(1).any(char::is_uppercase);
+    !is_acronym
+        && matches!(
+            &*without_contraction(word),
+            "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+        )
+}
+
+/// Whether a word is "you" in any form.
+pub(crate) fn is_second_person(word: &str) -> bool {
     matches!(
-        word.to_lowercase()
-            .split(['\'', '’'])
-            .next()
-            .unwrap_or_default(),
-        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+        &*without_contraction(word),
+        "you" | "your" | "yours" | "yourself"
     )
+}
+
+/// "we" of "We're".
+fn without_contraction(word: &str) -> String {
+    let word = word.to_lowercase();
+    word.split(['\'', '’'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The pronoun that a word is, where it is one that can be linked.
@@ -115,7 +132,7 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
         "mine" if !may_end_clause(words, token) => return None,
         "i" | "me" | "my" | "mine" | "myself" => Pronoun::Speaker,
         "we" | "us" | "our" | "ours" | "ourselves" => Pronoun::Speakers,
-        "you" | "your" | "yours" | "yourself" => Pronoun::Addressee,
+        word if is_second_person(word) => Pronoun::Addressee,
         _ => return None,
     })
 }

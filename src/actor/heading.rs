@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::words::Words;
-use crate::text::dateline_end;
 
 impl Words<'_> {
     /// Where the text of a sentence begins after its dateline: "GENEVA, May 6 —".
     pub(super) fn after_dateline(&self, sentence: &Range<usize>) -> usize {
-        let Some(end) = dateline_end(self.text, self.span(sentence)) else {
+        let Some(end) = self.dateline_around(sentence.start) else {
             return sentence.start;
         };
         let in_dateline = |token: &usize| self.span(&(*token..*token + 1)).start < end;
@@ -20,10 +19,11 @@ impl Words<'_> {
 
     /// The byte after the dateline of a sentence; 0 where it has none.
     pub(super) fn dateline_end(&self, sentence: usize) -> usize {
-        dateline_end(self.text, self.span(&self.of_sentence(sentence))).unwrap_or(0)
+        self.dateline_around(self.of_sentence(sentence).start)
+            .unwrap_or(0)
     }
 
-    /// Whether a token stands before the dash of a dateline.
+    /// Whether a token stands before the dash or colon of a dateline.
     pub(super) fn is_in_dateline(&self, token: usize, sentence: &Range<usize>) -> bool {
         token < self.after_dateline(sentence)
     }

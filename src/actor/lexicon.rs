@@ -109,8 +109,17 @@ pub(super) fn first_name(name: &str) -> Option<Option<Gender>> {
             .map(|[name, sort]| (name, gender(sort)))
             .collect()
     });
+    /// Letters of a second first name that we need not know: "Mae".
+    const LONGEST_SECOND: usize = 4;
     // "Kayleigh-Mae" as Kayleigh
-    let double = || NAMES.get(name.split_once('-')?.0).copied();
+    let double = || {
+        let (first, second) = name.split_once('-')?;
+        let may_be_name = NAMES.contains_key(second) || second.chars().count() <= LONGEST_SECOND;
+        NAMES
+            .get(first)
+            .copied()
+            .filter(|_| may_be_name && !is_place(second))
+    };
     NAMES.get(name).copied().or_else(double)
 }
 

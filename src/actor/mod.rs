@@ -65,7 +65,7 @@ pub use article_entities::ArticleEntities;
 pub use attribution::{Attribution, Continuation, Manner};
 pub use coreference::{Anaphor, Answers, AntecedentModel, COLUMNS, Candidate, Choice, Question};
 pub use entity::{Entity, EntityKind, EntityMention};
-pub(crate) use expression::is_first_person;
+pub(crate) use expression::{is_first_person, is_second_person};
 pub use finder::MentionFinder;
 pub(crate) use gazetteer::{is_body_of_government, is_of_several_of_a_people};
 pub(crate) use known_name::{is_first_name, is_known_name, is_known_place};

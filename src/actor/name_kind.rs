@@ -70,14 +70,27 @@ pub(super) fn kind(entity: &Entity, clues: &Clues) -> EntityKind {
 /// What the ending of a surname in lower case tells, where only persons are called so: "Holubova" is a woman's,
 /// "Shevchenko" anybody's.
 pub(super) fn gender_of_surname(surname: &str) -> Option<Option<Gender>> {
-    /// Letters of such a surname at least: "Nova" and "Ryan" are none.
+    /// Letters of such a surname at least: "Nova" is none; a first choice, not searched.
     const LEAST_LETTERS: usize = 6;
     const OF_WOMEN: &[&str] = &["dottir", "dóttir", "eva", "ova", "ová"];
     const OF_BOTH: &[&str] = &[
         "enko", "ević", "evich", "ović", "ovich", "ovych", "opoulos", "shvili", "adze",
     ];
+    /// Places and words that end so.
+    const OTHERS: &[&str] = &[
+        "canova",
+        "casanova",
+        "cordova",
+        "genova",
+        "mantova",
+        "padova",
+        "supernova",
+        "terranova",
+        "villanova",
+    ];
     let ends = |endings: &[&str]| endings.iter().any(|ending| surname.ends_with(ending));
-    if surname.chars().count() < LEAST_LETTERS || is_place(&capitalised(surname)) {
+    let is_other = OTHERS.contains(&surname) || is_place(&capitalised(surname));
+    if surname.chars().count() < LEAST_LETTERS || is_other {
         None
     } else if ends(OF_WOMEN) {
         Some(Some(Gender::Female))

@@ -35,16 +35,19 @@ fn word_in<'a>(words: &Words<'a>, token: usize, sentence: &Range<usize>) -> &'a 
 
 /// "Lin told the jury", "Lin, giving evidence,".
 fn is_giving_evidence(words: &Words<'_>, name_end: usize, sentence: &Range<usize>) -> bool {
-    /// Tokens after the name looked at; a first choice, not searched.
-    const REACH: usize = 12;
     let at = |token: usize| word_in(words, token, sentence);
-    let end = sentence.end.min(name_end + REACH);
-    let mut after = (name_end..end).take_while(|&token| !words.is_capitalised(token));
-    after.any(|token| match at(token) {
-        "testified" | "testifying" => true,
-        "gave" | "giving" => at(token + 1) == "evidence",
-        "told" => {
-            let court = token + 1 + usize::from(at(token + 1) == "the");
+    // "Lin, 46, told"
+    let has_age = at(name_end) == ","
+        && words.kind(name_end + 1) == Some(TokenKind::Number)
+        && at(name_end + 2) == ",";
+    let after = name_end + if has_age { 3 } else { 0 };
+    let verb = after + usize::from(at(after) == ",");
+    match at(verb) {
+        "testified" => verb == after,
+        "testifying" => true,
+        "gave" | "giving" => at(verb + 1) == "evidence",
+        "told" if verb == after => {
+            let court = verb + 1 + usize::from(at(verb + 1) == "the");
             // "the High Court"
             let court = court + usize::from(matches!(at(court + 1), "Court" | "court"));
             let court = at(court).to_lowercase();
@@ -54,18 +57,25 @@ fn is_giving_evidence(words: &Words<'_>, name_end: usize, sentence: &Range<usize
             )
         }
         _ => false,
-    })
+    }
 }
 
 /// "Lin's graft trial".
 fn is_on_trial(words: &Words<'_>, name_end: usize, sentence: &Range<usize>) -> bool {
-    /// Words from the owner to the noun at most.
+    /// Words from the owner to the noun at most; a first choice, not searched.
     const LONGEST: usize = 4;
     let owned = name_end + 1;
     words.kind(name_end) == Some(TokenKind::Possessive)
         && (owned..owned + LONGEST)
             .map(|token| word_in(words, token, sentence))
             .take_while(|word| !word.is_empty() && !ends_noun_phrase(word))
+            // "Corvane's vaccine trial"
+            .take_while(|word| {
+                !matches!(
+                    *word,
+                    "clinical" | "drug" | "field" | "medical" | "pilot" | "vaccine"
+                )
+            })
             .any(|word| word == "trial")
 }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::folded_text::plain_characters;
 use crate::text::{
-    Sentence, Span, Token, TokenKind, is_blank, is_headline, is_said_after_verb, quotations, tokens,
+    Sentence, Span, Token, TokenKind, dateline_end, is_blank, is_headline, is_said_after_verb,
+    quotations, tokens,
 };
 
 /// Sentences from the top among which the first one of the text is looked for, after headline, byline and the like;
@@ -26,6 +27,8 @@ pub(super) struct Words<'a> {
     /// Which paragraph each sentence belongs to.
     paragraphs: Vec<usize>,
     is_headline: Vec<bool>,
+    /// The byte after the dateline of each sentence that has one.
+    datelines: Vec<Option<usize>>,
     lead: Option<usize>,
     /// The quotations of the article that are no part of a clause around them, in order.
     pub(super) quotations: Vec<Span>,
@@ -77,12 +80,23 @@ impl<'a> Words<'a> {
             let mut tokens = all[ranges[sentence].clone()].iter();
             tokens.any(|token| token.kind == TokenKind::Word)
         });
+        let span_of = |tokens: &[Token]| {
+            Some(Span::new(
+                tokens.first()?.span.start,
+                tokens.last()?.span.end,
+            ))
+        };
+        let datelines = ranges
+            .iter()
+            .map(|range| dateline_end(text, span_of(&all[range.clone()])?))
+            .collect();
         Self {
             text,
             tokens: all,
             sentences: ranges,
             paragraphs,
             is_headline,
+            datelines,
             lead,
             quotations,
             quotation_of,
@@ -104,6 +118,12 @@ impl<'a> Words<'a> {
 
     pub(super) fn is_headline(&self, sentence: usize) -> bool {
         self.is_headline[sentence]
+    }
+
+    /// The byte after the dateline of the sentence around a token, where it has one.
+    pub(super) fn dateline_around(&self, token: usize) -> Option<usize> {
+        let sentence = self.sentences.partition_point(|range| range.end <= token);
+        self.datelines.get(sentence).copied().flatten()
     }
 
     /// The first sentence of the text, below headline and byline.
@@ -238,14 +258,17 @@ pub(super) fn is_acronym(word: &str) -> bool {
             .all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-') || c.is_ascii_digit())
 }
 
-/// The paragraph of each sentence. Those without a word, as the times of a live page, count as none.
+/// The paragraph of each sentence. Those of one sentence without a word, as the times of a live page, count as none.
 fn paragraphs_of_text(sentences: &[Sentence], has_word: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut passed_over = 0;
     let mut last = None;
     let of_sentences = sentences.iter().enumerate().map(|(position, sentence)| {
         let opens = last != Some(sentence.paragraph);
         last = Some(sentence.paragraph);
-        passed_over += usize::from(opens && !has_word(position));
+        let closes = sentences
+            .get(position + 1)
+            .is_none_or(|next| next.paragraph != sentence.paragraph);
+        passed_over += usize::from(opens && closes && !has_word(position));
         sentence.paragraph.saturating_sub(passed_over)
     });
     of_sentences.collect()

@@ -2,11 +2,33 @@
 
 use csv::StringRecord;
 
-use crate::text::{ScalarOffsets, Span};
+use super::columns::check_single;
+use crate::text::{ScalarOffsets, Span, cut_to_name};
 
 /// Columns that only a table of `stance classify` has all of. Its `start` and `end` are those of the sentence
 /// in its article, not of the mention in the sentence.
 const CLASSIFIED_COLUMNS: [&str; 5] = ["article", "sentence", "mentioned", "start", "end"];
+
+/// Its columns that tell where a sentence mentions its actor.
+const OF_MENTIONS: [&str; 2] = ["mentions", "mention_starts"];
+
+/// What else such a table has, and nobody need be told to have no meaning here.
+pub(super) const WRITTEN_BY_CLASSIFY: [&str; 14] = [
+    "article",
+    "sentence",
+    "paragraph",
+    "headline",
+    "stance",
+    "uncertain",
+    "mentioned",
+    "mentions",
+    "mention_starts",
+    "mention_kinds",
+    "voice",
+    "speaker",
+    "model",
+    "explanation",
+];
 
 /// What parts the mentions of a sentence in their cell, and where they begin in theirs.
 const BETWEEN_MENTIONS: &str = "; ";
@@ -39,14 +61,17 @@ impl ClassifiedColumns {
         else {
             return Ok(None);
         };
-        let (Some(mentions), Some(mention_starts)) = (find("mentions"), find("mention_starts"))
-        else {
-            return Err(
-                "is a table of stance classify without the columns mentions and mention_starts, which tell \
-                 where a sentence mentions its actor; write it again, or take the rows that you judge in \
-                 stance serve"
-                    .into(),
-            );
+        for name in CLASSIFIED_COLUMNS.into_iter().chain(OF_MENTIONS) {
+            check_single(header, name)?;
+        }
+        let [Some(mentions), Some(mention_starts)] = OF_MENTIONS.map(find) else {
+            let missing = OF_MENTIONS.into_iter().filter(|name| find(name).is_none());
+            let missing: Vec<&str> = missing.collect();
+            return Err(format!(
+                "is a table of stance classify without {}, which tells where a sentence mentions its actor; write \
+                 it again, or take the rows that you judge in stance serve",
+                missing.join(" and ")
+            ));
         };
         Ok(Some(Self {
             article,
@@ -94,7 +119,12 @@ impl ClassifiedColumns {
         }
         let first_start = starts.split(BETWEEN_MENTIONS).next().unwrap_or_default();
         let number = |cell: &str, column: &'static str| {
-            let problem = || (column, format!("{cell:?} is not a character offset"));
+            let problem = || {
+                (
+                    column,
+                    format!("{:?} is not a character offset", cut_to_name(cell)),
+                )
+            };
             cell.trim().parse::<usize>().map_err(|_| problem())
         };
         let in_article = number(first_start, "mention_starts")?;
@@ -119,8 +149,9 @@ impl ClassifiedColumns {
             })
             .ok_or_else(|| {
                 let problem = format!(
-                    "the sentence does not have {mention:?} at character {in_article} of its article, as \
-                     the table says; leave text, start, mentions and mention_starts as they were written"
+                    "the sentence does not have {:?} at character {in_article} of its article, as \
+                     the table says; leave text, start, mentions and mention_starts as they were written",
+                    cut_to_name(mention)
                 );
                 ("mention_starts", problem)
             })

@@ -111,7 +111,7 @@ fn find(header: &StringRecord, name: &str) -> Option<usize> {
 }
 
 /// Whether a column stands in the header more than once, and so nobody knows which is meant.
-fn check_single(header: &StringRecord, name: &str) -> Result<(), String> {
+pub(super) fn check_single(header: &StringRecord, name: &str) -> Result<(), String> {
     match header.iter().filter(|column| column.trim() == name).count() {
         0 | 1 => Ok(()),
         _ => Err(format!("the column {name:?} stands twice in the header")),

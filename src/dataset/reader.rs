@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 
-use super::classified::SentencesBefore;
+use super::classified::{SentencesBefore, WRITTEN_BY_CLASSIFY};
 use super::columns::{Columns, LabelColumn, Place, SOFT_COLUMNS, known_columns};
 use super::table_rows::TableRows;
 use super::{Example, Split};
@@ -86,15 +86,17 @@ impl<R: Read> ExampleReader<R> {
         self.unjudged
     }
 
-    /// Columns of the header without a meaning here. Of a table of `stance classify` there are none.
+    /// Columns of the header without a meaning here, but for those that `stance classify` writes into its tables.
     pub fn unknown_columns(&self) -> Vec<String> {
-        if matches!(self.columns.place, Place::InArticle(_)) {
-            return Vec::new();
-        }
+        let is_classified = matches!(self.columns.place, Place::InArticle(_));
+        let is_known = |column: &str| {
+            known_columns().any(|known| known == column)
+                || is_classified && WRITTEN_BY_CLASSIFY.contains(&column)
+        };
         self.header()
             .iter()
             .map(str::trim)
-            .filter(|column| !known_columns().any(|known| known == *column))
+            .filter(|column| !is_known(column))
             .map(str::to_owned)
             .collect()
     }
@@ -117,8 +119,15 @@ impl<R: Read> ExampleReader<R> {
     /// Whether nothing is said of the row that was read last, good or bad.
     fn is_passed_over(&mut self) -> bool {
         // The sentence before the next one's may stand in a row of another split.
-        let unjudged = self.is_unjudged();
-        unjudged || self.is_of_another_split()
+        let is_unjudged = self.is_unjudged();
+        let is_of_another_split = self.is_of_another_split();
+        if let (Place::InArticle(classified), true, false) =
+            (&self.columns.place, is_unjudged, is_of_another_split)
+        {
+            let cell = |column: usize| self.rows.cell(column).unwrap_or_default();
+            self.unjudged += usize::from(!classified.is_unmentioned(cell));
+        }
+        is_unjudged || is_of_another_split
     }
 
     /// Whether the row that was read last is one of `stance classify` about which nobody has judged. Its sentence
@@ -130,9 +139,7 @@ impl<R: Read> ExampleReader<R> {
         let cell = |column: usize| self.rows.cell(column).unwrap_or_default();
         let text = cell(self.columns.text);
         self.sentences_before.see(classified, text, cell);
-        let unjudged = (self.columns.label).is_some_and(|label| cell(label).trim().is_empty());
-        self.unjudged += usize::from(unjudged && !classified.is_unmentioned(cell));
-        unjudged
+        (self.columns.label).is_some_and(|label| cell(label).trim().is_empty())
     }
 
     fn parse(&self) -> Result<ReadRow> {

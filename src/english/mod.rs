@@ -15,4 +15,4 @@ pub(crate) use participle::{
 };
 pub(crate) use past_form::{is_irregular_participle, is_irregular_past_form, is_past_form};
 pub(crate) use preposition::is_preposition;
-pub(crate) use reporting_verb::{Form, Needs, ReportingVerb, reporting_verb};
+pub(crate) use reporting_verb::{Form, Needs, ReportingVerb, is_answering, reporting_verb};

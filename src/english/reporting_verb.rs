@@ -73,6 +73,14 @@ pub(crate) fn reporting_verb(word: &str) -> Option<ReportingVerb> {
     FORMS.get(word).copied()
 }
 
+/// Whether a verb tells that somebody answers who asked.
+pub(crate) fn is_answering(word: &str) -> bool {
+    matches!(
+        word,
+        "answered" | "answers" | "replied" | "replies" | "retorted"
+    )
+}
+
 fn all_forms() -> HashMap<&'static str, ReportingVerb> {
     let mut forms = HashMap::new();
     for (needs, verbs) in VERBS {

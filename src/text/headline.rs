@@ -22,7 +22,9 @@ pub(crate) fn is_headline(text: &str, sentence: &Sentence) -> bool {
             .span
             .of(text)
             .ends_with(['.', '!', '?', '…', '。', '！', '？']);
-        let shouts = marks > 0 && last.span.of(text).ends_with(['!', '?']);
+        // "EXCLUSIVE: ‘They lied!’"
+        let opens_with_mark = found[0].kind == TokenKind::QuotationMark;
+        let shouts = marks > 0 && !opens_with_mark && last.span.of(text).ends_with(['!', '?']);
         (!ends || shouts || marks == 0 && last.kind == TokenKind::Word) && (marks == 0 || goes_on())
     })
 }

@@ -3,9 +3,9 @@
 use super::item::Kind;
 use super::source::Owner;
 use super::sourced::Sourced;
-use crate::text::{Sentence, is_headline};
+use crate::text::Sentence;
 
-/// Verbs that no frame has and that announce what somebody wrote.
+/// Verbs right before a colon, or right behind who writes, that announce what somebody wrote.
 const WRITING: &[&str] = &[
     "emailed", "emails", "messaged", "messages", "posted", "posts", "texted", "texts", "tweeted",
     "tweets",
@@ -19,7 +19,7 @@ pub(super) fn announced(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<(u
         let Some(next) = sentences.get(first) else {
             break;
         };
-        if next.paragraph == sentence.paragraph || is_headline(sourced.parts.article, sentence) {
+        if next.paragraph == sentence.paragraph || sourced.is_headline[announcing] {
             continue;
         }
         let Some(owner) = announcer(sourced, announcing) else {
@@ -46,13 +46,28 @@ fn announcer(sourced: &Sourced<'_>, sentence: usize) -> Option<Owner> {
         return None;
     }
     if let Some(frame) = sourced.frames[sentence].last() {
-        let source = frame.source?;
+        // "Lee said the following firms were hit:" says something already.
+        let says =
+            |&(start, end): &(usize, usize)| items[start..end].iter().any(|item| item.is_word());
+        let source = frame.source.filter(|_| !frame.said.iter().any(says))?;
         return Some(Owner { sentence, source });
     }
     let phrases = sourced.phrases(sentence);
-    let writes = |at: usize| WRITING.contains(&phrases.lower(at));
-    let source = sourced
-        .subject(sentence)
-        .filter(|_| (0..items.len()).any(writes))?;
-    Some(Owner { sentence, source })
+    let is_writing = |at: usize| WRITING.contains(&phrases.lower(at));
+    let mut source = sourced.subject(sentence)?;
+    // "Ann Lee emails:" looks like a phrase of three words.
+    if source.naming_end > source.naming_start + 1 && is_writing(source.naming_end - 1) {
+        source.naming_end -= 1;
+        source.end = source.end.min(source.naming_end);
+    }
+    let is_verb = |at: &usize| {
+        let precedes_colon = at + 2 == items.len();
+        // "Corvane has tweeted (again):"
+        let follows_subject = (source.end..=source.end + 1).contains(at);
+        precedes_colon || follows_subject
+    };
+    (0..items.len())
+        .filter(is_verb)
+        .any(is_writing)
+        .then_some(Owner { sentence, source })
 }

@@ -6,6 +6,7 @@ use super::item::Kind;
 use super::source::{Naming, Owner, Phrases, Source};
 use super::sourced::Sourced;
 use crate::actor::{PronounUse, is_person_noun, pronoun_use};
+use crate::english::is_answering;
 use crate::text::Sentence;
 
 /// Words between an article and the noun of a text, as in "a 12-page open letter"; a first choice, not searched.
@@ -228,13 +229,7 @@ fn asks(sourced: &Sourced<'_>, sentence: usize) -> bool {
 fn replies(sourced: &Sourced<'_>, sentence: usize) -> bool {
     let items = &sourced.parts.sentences[sentence];
     let phrases = sourced.phrases(sentence);
-    (0..items.len()).any(|at| {
-        let verb = phrases.lower(at);
-        matches!(
-            verb,
-            "answered" | "answers" | "replied" | "replies" | "retorted"
-        )
-    })
+    (0..items.len()).any(|at| is_answering(phrases.lower(at)))
 }
 
 /// Whom a sentence is about; of a long description only up to its noun, as verbs in the present may be within it: "the

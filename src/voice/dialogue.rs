@@ -29,7 +29,7 @@ struct Paragraph {
     is_question: bool,
 }
 
-/// The turns of all exchanges. Who asks what nobody answers, or goes on after a question, opens none.
+/// The turns of all exchanges. One question opens none, and who asks twice in turn ends it.
 pub(super) fn turns(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<Turn> {
     let mut found = Vec::new();
     let mut exchange: Vec<Paragraph> = Vec::new();
@@ -66,6 +66,7 @@ fn turns_of(sourced: &Sourced<'_>, exchange: &[Paragraph]) -> Vec<Turn> {
         return Vec::new();
     }
     let asks = exchange[0].owner;
+    let asking = asks.map(|asks| named(sourced, asks));
     // Who asks, and who answers.
     let mut pair = [
         asks,
@@ -74,6 +75,15 @@ fn turns_of(sourced: &Sourced<'_>, exchange: &[Paragraph]) -> Vec<Turn> {
     let mut found = Vec::with_capacity(exchange.len());
     for (position, paragraph) in exchange.iter().enumerate() {
         let own = position % 2;
+        // Who asks goes on: "'Who pays?' Lee asked. ¶ 'Our children?'"
+        let goes_on = own == 1
+            && match paragraph.owner {
+                Some(owner) => Some(named(sourced, owner)) == asking,
+                None => paragraph.is_question,
+            };
+        if goes_on {
+            break;
+        }
         if paragraph.owner.is_some() {
             pair[own] = paragraph.owner;
         } else if !paragraph.is_bare {
@@ -108,10 +118,11 @@ fn paragraph(sourced: &Sourced<'_>, sentences: std::ops::Range<usize>) -> Option
         return None;
     }
     let span = sourced.parts.quotations[quotation];
+    let (first, last) = (items().next()?, items().next_back()?);
+    let is_within = first.span.start <= span.start && span.end <= last.span.end;
     let words = span.of(sourced.parts.article);
-    let is_closed = words.trim_end().ends_with(is_quotation_mark);
-    let is_first = items().next().is_some_and(|item| item.is_quotation());
-    if !is_closed || !is_first || words.split_whitespace().count() > LONGEST {
+    let is_short = || words.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
+    if !is_within || !first.is_quotation() || !words.ends_with(is_quotation_mark) || !is_short() {
         return None;
     }
     let within = words.trim_matches(is_quotation_mark);
@@ -125,14 +136,17 @@ fn paragraph(sourced: &Sourced<'_>, sentences: std::ops::Range<usize>) -> Option
     })
 }
 
+/// The last word of what names somebody.
+fn named<'s>(sourced: &'s Sourced<'_>, owner: Owner) -> &'s str {
+    let words = sourced.span(owner).of(sourced.parts.article);
+    words.rsplit(' ').next().unwrap_or_default()
+}
+
 /// Who spoke last before a question of somebody else's.
 fn other_before(sourced: &Sourced<'_>, asks: Option<Owner>, sentence: usize) -> Option<Owner> {
-    let named = |owner: Owner| {
-        let words = sourced.span(owner).of(sourced.parts.article);
-        words.rsplit(' ').next().unwrap_or_default().to_owned()
-    };
-    let asking = named(asks?);
-    let is_other = |owner: &Owner| owner.source.naming == Naming::Name && named(*owner) != asking;
+    let asking = named(sourced, asks?);
+    let is_other =
+        |owner: &Owner| owner.source.naming == Naming::Name && named(sourced, *owner) != asking;
     (sentence.saturating_sub(REACH)..sentence)
         .rev()
         .filter_map(|before| sourced.last_speaker(before))

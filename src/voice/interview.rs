@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::item::{Item, Kind, Parts, starts_like_name};
 use super::source::{Naming, Owner, Phrases, Source};
-use crate::actor::{is_first_name, is_first_person, is_title};
+use crate::actor::{is_first_name, is_first_person, is_second_person, is_title};
 use crate::text::{Sentence, Span, dateline_end, is_headline};
 
 /// Who speaks in a paragraph of an interview.
@@ -59,7 +59,14 @@ impl Interview {
         }
         let asks = asking(&turns);
         let outlets = outlets(parts, &turns);
-        for (position, turn) in turns.iter().enumerate() {
+        let answering = |(turn, asks): (&Turn<'_>, &bool)| match turn.label {
+            Label::Name(owner) if !asks => Some(owner),
+            _ => None,
+        };
+        let answers: Vec<Option<Owner>> = turns.iter().zip(&asks).map(answering).collect();
+        let mut next = answers.iter().flatten().last().copied();
+        for (position, turn) in turns.iter().enumerate().rev() {
+            next = answers[position].or(next);
             let is_outlet = asks[position] && outlets.contains(turn.words);
             let label = if is_outlet {
                 Label::Question
@@ -68,12 +75,7 @@ impl Interview {
             };
             interview.labels[turn.sentences.clone()].fill(Some(label));
             if asks[position] {
-                let answers = |other: &usize| !asks[*other];
-                let next = (position + 1..turns.len()).find(answers);
-                let answering = next.or_else(|| (0..position).rev().find(answers));
-                if let Some(Label::Name(owner)) = answering.map(|other| turns[other].label) {
-                    interview.asked[turn.sentences.clone()].fill(Some(owner));
-                }
+                interview.asked[turn.sentences.clone()].fill(next);
             }
         }
         interview
@@ -113,7 +115,7 @@ fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<
 fn turns_by_questions<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<'p>> {
     /// Questions of an interview at least; a first choice, not searched.
     const LEAST_QUESTIONS: usize = 3;
-    /// Of the questions one in so many at least says "you".
+    /// Of the questions one in so many at least says "you"; this and the next are first choices, not searched.
     const ADDRESSED: usize = 3;
     /// Of the answers one in so many at least says "I" or "we".
     const IN_FIRST_PERSON: usize = 2;
@@ -144,6 +146,7 @@ fn turns_by_questions<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<T
         .count();
     let personal = answers.iter().filter(|p| has(p, &is_first_person)).count();
     if questions.len() < LEAST_QUESTIONS
+        || answers.is_empty()
         || addressed * ADDRESSED < questions.len()
         || personal * IN_FIRST_PERSON < answers.len()
     {
@@ -179,16 +182,9 @@ fn is_question(parts: &Parts<'_>, last: &Sentence) -> bool {
     last.span.of(parts.article).ends_with('?')
 }
 
-/// Whether a word is "you" in any form.
-fn is_second_person(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let word = word.split(['\'', '’']).next().unwrap_or_default();
-    matches!(word, "you" | "your" | "yours" | "yourself")
-}
-
 /// Whether each turn is of those who ask: "Q:", or a label of whose paragraphs many end with a question.
 fn asking(turns: &[Turn<'_>]) -> Vec<bool> {
-    /// Of the paragraphs of who asks one in so many at least ends with a question.
+    /// Of the paragraphs of who asks one in so many at least ends with a question; a first choice, not searched.
     const ASKING: usize = 3;
 
     let mut counts: HashMap<&str, [usize; 2]> = HashMap::new();
@@ -233,13 +229,18 @@ fn outlets<'p>(parts: &Parts<'_>, turns: &[Turn<'p>]) -> HashSet<&'p str> {
 
 /// Whether a name comes somewhere behind a first name or a title: "Lee" of "Ann Lee", "Mr Lee".
 fn follows_first_name(article: &str, name: &str) -> bool {
+    /// Characters of a first name at most.
+    const LONGEST: usize = 24;
     article.match_indices(name).any(|(start, _)| {
         let before = article[..start].trim_end_matches([' ', '.', '\u{a0}']);
-        let word = before
-            .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
-            .next();
-        let is_next = !article[before.len()..start].is_empty();
-        word.is_some_and(|word| is_next && (is_first_name(word) || is_title(&word.to_lowercase())))
+        if before.len() == start {
+            return false;
+        }
+        let is_part = |c: &char| c.is_alphanumeric() || *c == '-';
+        let letters = before.chars().rev().take(LONGEST).take_while(is_part);
+        let length: usize = letters.map(char::len_utf8).sum();
+        let word = &before[before.len() - length..];
+        is_first_name(word) || is_title(&word.to_lowercase())
     })
 }
 

@@ -123,6 +123,10 @@ impl<'a> Sourced<'a> {
         };
         let stands_alone = is_other(sentence.checked_sub(1)) && is_other(Some(sentence + 1));
         let is_last = sentence + 1 == sentences.len();
+        let is_announced = sentence.checked_sub(1).is_some_and(|before| {
+            let items = &self.parts.sentences[before];
+            items.last().is_some_and(|item| item.kind == Kind::Colon)
+        });
         let Some((quotation, signature)) = items.split_first() else {
             return false;
         };
@@ -133,6 +137,7 @@ impl<'a> Sourced<'a> {
             .is_none_or(|(dash, name)| dash.kind == Kind::Parting && name.len() <= 2);
         stands_alone
             && !is_last
+            && !is_announced
             && quotation.is_quotation()
             && is_signed
             && !within.ends_with(['.', '!', '?', '…', ',', ';', ':'])
@@ -178,7 +183,8 @@ impl<'a> Sourced<'a> {
                     self.source_before_colon(sentence, position - 1)
                         .map(|source| Owner { sentence, source })
                 } else if position == 0 {
-                    self.owner_from_before(sentence, sentences)
+                    self.signed_after(sentence, sentences)
+                        .or_else(|| self.owner_from_before(sentence, sentences))
                         .or_else(|| self.owner_from_after(sentence, sentences))
                 } else {
                     None
@@ -222,10 +228,6 @@ impl<'a> Sourced<'a> {
     fn owner_from_before(&self, sentence: usize, sentences: &[Sentence]) -> Option<Owner> {
         let before = sentence.checked_sub(1)?;
         let same_paragraph = sentences[before].paragraph == sentences[sentence].paragraph;
-        let signed = self.signed_after(sentence, sentences);
-        if signed.is_some() {
-            return signed;
-        }
         let spoke = self.last_speaker(before);
         if spoke.is_some() {
             return spoke;

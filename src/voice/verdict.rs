@@ -81,15 +81,16 @@ fn voice(
     entities: &ArticleEntities,
     sentence: usize,
 ) -> SentenceVoice {
-    let label = attributed.sourced.labels[sentence];
-    // The paper's own questions are read as the rest of what it writes.
-    if let Some(label @ (Label::Name(_) | Label::Answer)) = label {
+    let speakers = match attributed.sourced.labels[sentence] {
+        Some(Label::Name(owner)) => Some(names_of(attributed, entities, owner)),
+        Some(Label::Answer) => Some(Vec::new()),
+        // The paper's own questions are read as the rest of what it writes.
+        Some(Label::Question) | None => None,
+    };
+    if let Some(speakers) = speakers {
         return SentenceVoice {
             voice: Voice::Speaker,
-            speakers: match label {
-                Label::Name(owner) => names_of(attributed, entities, owner),
-                _ => Vec::new(),
-            },
+            speakers,
         };
     }
     let items = &attributed.sourced.parts.sentences[sentence];

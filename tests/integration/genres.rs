@@ -393,3 +393,40 @@ fn the_one_woman_of_an_article_is_she_also_long_after() {
     let another = text.replace("Tom Roe", "Mary Roe");
     assert_eq!(links(&another), [""; 0]);
 }
+
+#[test]
+fn whose_page_or_phone_it_is_speaks_for_no_company() {
+    assert_eq!(
+        links("Ann Lee posted it on her Facebook page on Monday. \"We will sue,\" Lee said."),
+        ["her=Ann Lee"]
+    );
+}
+
+#[test]
+fn of_whom_the_court_is_told_is_no_witness() {
+    for text in [
+        "Tom Roe beat a man, a neighbour told the court in Leeds. It was late. The witness lied.",
+        "Tom Roe's lawyer told the jury so. It was late. The witness lied.",
+    ] {
+        let found = links(text);
+        assert!(
+            !found.contains(&"The witness=Tom Roe".to_owned()),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn towns_that_end_like_surnames_are_no_women() {
+    for (name, is_person) in [
+        ("Calcio Padova", false),
+        ("Santa Cordova", false),
+        ("Munil Holubova", true),
+    ] {
+        let text = format!("There {name} left. It rained.");
+        let found = stance::classifier::article_entities(&text).expect("it is read");
+        let mut kinds = found.entities().iter().map(|entity| entity.kind);
+        let has_person = kinds.any(|kind| kind == stance::actor::EntityKind::Person);
+        assert_eq!(has_person, is_person, "{name}");
+    }
+}

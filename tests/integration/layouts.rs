@@ -224,3 +224,52 @@ fn times_of_a_live_page_part_nothing() {
     let text = "Vote - live\n\nAnn Lee denies it.\n\n17.48\n\nShe has left the house.";
     assert_eq!(links(text), ["She=Ann Lee"]);
 }
+
+#[test]
+fn what_is_announced_ends_where_somebody_else_speaks() {
+    for announcing in [
+        "Ann Lee now holds two posts at once:",
+        "Ann Lee said the following firms were hit:",
+    ] {
+        let text =
+            format!("Rain\n\nIt rained.\n\n{announcing}\n\nThe first is in Oslo. It is cold.");
+        assert_eq!(voices(&text)[3], voice("narrator", ""), "{announcing}");
+    }
+    let text = "Rain\n\nAnn Lee emails:\n\nIt rained. The boat sank, Tom Roe said.";
+    assert_eq!(voices(text)[2].1, "Ann Lee");
+    assert_eq!(voices(text)[3].1, "Tom Roe");
+}
+
+#[test]
+fn who_asks_twice_in_turn_answers_herself() {
+    let text = "Plan\n\nTom Roe said on Monday that it was good.\n\n\"Who will pay?\" Ann Lee asked.\n\n\"Our children?\"\n\n\"We cannot.\"";
+    assert_eq!(voices(text)[3].1, "Ann Lee");
+}
+
+#[test]
+fn bodies_in_capitals_before_a_colon_are_no_places() {
+    let found = mentions_by_name(
+        "OPEC: Output will fall in May\n\nIt rained. OPEC said so.",
+        "OPEC",
+    );
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn questions_that_the_paper_answers_are_no_interview() {
+    let text = "Tariffs\n\nTom Roe visited Oslo on Monday.\n\nWhat did he decide?\n\nThe US will raise its tariffs.\n\n\
+                How will it hit you?\n\nPrices in the US will rise.\n\nWill you pay more?\n\nYes. The US has a tax.";
+    assert!(
+        voices(text)[2..]
+            .iter()
+            .all(|(voice, _)| voice == "narrator")
+    );
+}
+
+#[test]
+fn a_shouted_quotation_that_opens_a_text_is_somebodys() {
+    assert_eq!(
+        voices("“Norway lied to us!”\n\nThat was what Ann Lee said.")[0].0,
+        "speaker"
+    );
+}

@@ -181,3 +181,34 @@ fn a_government_that_was_asked_for_is_found_in_linear_time() {
         grows_linearly_by(with_government, what, size, shape);
     }
 }
+
+#[test]
+fn interviews_exchanges_and_datelines_without_end_take_linear_time() {
+    let intro = "Intro of it.\n\nAa: Why is it?\n\nBb: No.\n\nAa: Who?\n\n";
+    grows_linearly("a label in one long word", 200, |n| {
+        format!("{intro}{}\n", "Aa-".repeat(n))
+    });
+    grows_linearly("questions that nobody answers", 200, |n| {
+        format!("Ann Lee spoke to us.\n\n{}", "Q: Why?\n\n".repeat(n))
+    });
+    grows_linearly("one quotation over all paragraphs", 200, |n| {
+        format!("Norway sued.\n\n{}“end?”\n\n", "“he\n\n".repeat(n))
+    });
+    grows_linearly("labels in capitals on one line", 200, |n| {
+        let label = |i: usize| -> String {
+            let letters = (0..4).map(|k| {
+                char::from(b'A' + u8::try_from(i / 26_usize.pow(k) % 26).expect("a letter"))
+            });
+            letters.collect()
+        };
+        (0..n)
+            .map(|i| format!("ABCD{}QX: Norway left. ", label(i)))
+            .collect()
+    });
+    grows_linearly("a dateline before one endless sentence", 200, |n| {
+        format!(
+            "Rain\n\nPORT LOUIS: Calloway left and {}.",
+            "Calloway ran, and it said she lied, ".repeat(n)
+        )
+    });
+}

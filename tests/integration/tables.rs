@@ -284,7 +284,7 @@ fn a_table_of_classify_says_what_keeps_it_from_being_learnt_from() {
     refused(
         "evaluate",
         &labelled.replacen("mention_starts", "starts", 1),
-        "without the columns mentions and mention_starts",
+        "a table of stance classify without mention_starts",
     );
     refused(
         "evaluate",

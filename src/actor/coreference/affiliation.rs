@@ -188,7 +188,14 @@ impl Resolver<'_, '_> {
         let is_next = owning.tokens.end == self.expressions[body].tokens.start;
         let is_organisation = matches!(self.expressions[body].referent, Referent::Entity(entity)
             if self.entities[entity].kind == EntityKind::Organisation);
-        is_of_person && is_next && self.expressions[body].form == Form::Name && is_organisation
+        // "Her Facebook page"
+        let end = self.expressions[body].tokens.end;
+        let is_whole = !self.words.is_word(end) || self.is_finite(end);
+        is_of_person
+            && is_next
+            && is_whole
+            && self.expressions[body].form == Form::Name
+            && is_organisation
     }
 
     /// "President Ann Lee of Norway": who has an office and is of a state.

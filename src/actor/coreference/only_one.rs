@@ -11,7 +11,9 @@ const MOST_NAMED: usize = 60;
 const STRANGER_REACH: usize = 3;
 /// Sentences since the one was spoken of at most; a first choice, not searched.
 const LAST_REACH: usize = 10;
-/// Names of the one at least.
+/// Expressions looked at, at most, so that time stays linear.
+const MOST_LOOKED_AT: usize = 200;
+/// Names of the one at least; a first choice, not searched.
 const LEAST_NAMES: usize = 2;
 
 impl Resolver<'_, '_> {
@@ -41,7 +43,10 @@ impl Resolver<'_, '_> {
             return None;
         }
         let here = self.expressions[at].sentence;
-        let since = |sentences: usize| self.of_sentence[here.saturating_sub(sentences)].start..at;
+        let since = |sentences: usize| {
+            let first = self.of_sentence[here.saturating_sub(sentences)].start;
+            first.max(at.saturating_sub(MOST_LOOKED_AT))..at
+        };
         let is_stranger = |other: usize| {
             let expression = &self.expressions[other];
             let stranger = expression.referent;

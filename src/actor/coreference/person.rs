@@ -9,17 +9,14 @@ use super::super::lexicon::Gender;
 use super::super::saying::is_saying;
 use super::binding::Binding;
 use super::{MOST_EXPRESSIONS, PERSON_REACH, Person, QUOTED_REACH, Resolver};
-use crate::english::is_preposition;
+use crate::english::{is_answering, is_preposition};
 
 impl Resolver<'_, '_> {
     /// Who asked before "he replied": he is somebody else.
     pub(super) fn asked_before(&self, at: usize) -> Option<Referent> {
         let expression = &self.expressions[at];
         let verb = self.words.word(expression.tokens.end);
-        if !matches!(
-            verb,
-            "answered" | "answers" | "replied" | "replies" | "retorted"
-        ) {
+        if !is_answering(verb) {
             return None;
         }
         let before = expression.sentence.checked_sub(1)?;

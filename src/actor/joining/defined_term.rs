@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::super::lexicon::{HeadNoun, first_name, head_noun, is_place};
-use super::super::name_word::is_legal_form;
+use super::super::name_word::{is_company_form, is_legal_form};
 use super::super::organisation_word::is_organisation_word;
 use super::super::proper_name::{ProperName, key};
 use super::super::words::{Words, is_acronym, plain};
 use super::{Joiner, add};
+use crate::text::is_quotation_mark;
 
-/// Tokens from a name to the end of its terms at most: a legal form, an exchange and two terms.
+/// Tokens from a name to the end of its terms at most: a legal form, an exchange and two terms; a first choice, not
+/// searched.
 const REACH: usize = 32;
-/// Words of a term at most.
+/// Words of a term at most; a first choice, not searched.
 const LONGEST_TERM: usize = 4;
 
 impl Joiner<'_, '_> {
@@ -87,10 +89,8 @@ fn defined_terms(words: &Words<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
                 at = close;
             }
             _ if is_inside => {}
-            word if is_legal_form(word) => {}
-            "," | "." | "Inc" | "Corp" | "Corporation" | "Company" | "Co" | "LLC" | "LP"
-            | "LLP" | "Limited" | "Ltd" | "PLC" | "Plc" | "plc" | "AG" | "SA" | "SE" | "NV"
-            | "ASA" | "AB" => {}
+            "," | "." | "Limited" => {}
+            word if is_legal_form(word) || is_company_form(word) => {}
             _ => break,
         }
         at += 1;
@@ -99,5 +99,5 @@ fn defined_terms(words: &Words<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn is_mark(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "'" | "‘" | "’")
+    !word.is_empty() && word.chars().all(is_quotation_mark)
 }

@@ -29,7 +29,7 @@ impl Joiner<'_, '_> {
         are_one_first_name(first, words.first()?).then_some(known)
     }
 
-    /// The one person of that surname whose name has a word with that initial: "O. Karimov" is Otabek Karimov.
+    /// The one person of that surname whose first name has that initial: "O. Karimov" is Otabek Karimov.
     pub(super) fn by_initial(&self, form: &str) -> Option<usize> {
         let (initial, last) = form.split_once(' ')?;
         let initial = initial.trim_end_matches('.');
@@ -39,6 +39,6 @@ impl Joiner<'_, '_> {
         let words = &self.entities[known].traits.words;
         let is_short = initial.chars().count() == 1 && !last.contains(' ');
         let opens = |word: &String| word.starts_with(initial) && word != last;
-        (is_short && words.iter().any(opens)).then_some(known)
+        (is_short && words.first().is_some_and(opens)).then_some(known)
     }
 }
