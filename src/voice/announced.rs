@@ -32,8 +32,10 @@ pub(super) fn announced(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<(u
         if is_quoted || is_item_of_list || sourced.labels[first].is_some() {
             continue;
         }
-        let of_paragraph =
-            (first..sentences.len()).take_while(|&at| sentences[at].paragraph == next.paragraph);
+        let of_paragraph = (first..sentences.len())
+            .take_while(|&at| sentences[at].paragraph == next.paragraph)
+            // What somebody else says in it is theirs.
+            .filter(|&at| sourced.frames[at].is_empty());
         found.extend(of_paragraph.map(|at| (at, owner)));
     }
     found

@@ -55,7 +55,7 @@ fn placed_labels(model: &Model, name: &str) -> Vec<PlacedLabel> {
 /// Readings of each article whose labels the model has not learnt.
 fn all_placed_labels(model: &str) -> Vec<Vec<PlacedLabel>> {
     let model = model_that_ships(model);
-    articles_of(&[Set::Context, Set::Genres])
+    articles_of(&[Set::Context])
         .iter()
         .map(|name| placed_labels(&model, name))
         .collect()
