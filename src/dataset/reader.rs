@@ -27,6 +27,9 @@ pub struct ReadRow {
 /// The header is read at once; memory does not grow with the table. A row that cannot be used is
 /// an [`Error::Row`], and the rows after it can still be read.
 ///
+/// A table of `stance classify --format csv` is one as well, once it has a column `label`: mention and sentence before
+/// are read off its columns, and rows without a label are passed over.
+///
 /// ```
 /// use stance::{Stance, dataset::{ExampleReader, LabelColumn}};
 /// let table = "actor,label,text\nNato,critical,Nato broke its word.\n";
