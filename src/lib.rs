@@ -27,7 +27,7 @@
 //! | [`tuning`] | an encoder to a better one, on labelled rows | features, head, encoder, actor, text, stance |
 //! | [`evaluation`] | figures, intervals and comparisons from gold and predicted labels | stance |
 //! | [`classifier`] | the stages put together: train, classify, read at its place, explain, save, load | all above |
-//! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation, voice, actor, text, stance |
+//! | [`report`] | results as text, JSON Lines, CSV, web page and model cards | classifier, evaluation, dataset, voice, actor, text, stance |
 //! | [`serve`] | the page and a JSON interface as a local program | classifier, report, html, dataset, actor, text, stance |
 //!
 //! No arrow turns back. The library reads and writes through [`std::io::Read`] and

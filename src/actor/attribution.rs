@@ -9,7 +9,7 @@ pub enum Manner {
     Attributed,
     /// Without quotation marks and in the speaker's own words, as in an interview: "I" is who speaks.
     OwnWords,
-    /// As a question of an interview: "you" is who is asked.
+    /// As a question of an interview or an exchange: "you" is who is asked.
     Question,
 }
 

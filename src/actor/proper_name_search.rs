@@ -18,8 +18,8 @@ use super::title::{is_title, may_be_title};
 use super::words::{Words, capitalised, plain};
 use crate::text::TokenKind;
 
-/// Names of one surname that are looked at, at most.
-const MOST_BEARERS: usize = 8;
+/// Names of one surname that are looked at, at most; a first choice, not searched.
+const MOST_OF_A_SURNAME: usize = 8;
 
 /// What an article as a whole tells of its words.
 pub(super) struct Evidence<'a> {
@@ -61,7 +61,7 @@ pub(super) fn proper_names(words: &Words<'_>) -> Vec<ProperName> {
             let form = key(words, &name.tokens);
             if let Some((_, surname)) = form.rsplit_once(' ') {
                 let bearers = evidence.bearers.entry(surname.to_owned()).or_default();
-                if bearers.len() < MOST_BEARERS && !bearers.contains(&form) {
+                if bearers.len() < MOST_OF_A_SURNAME && !bearers.contains(&form) {
                     bearers.push(form.clone());
                 }
             }

@@ -33,14 +33,18 @@ fn word_in<'a>(words: &Words<'a>, token: usize, sentence: &Range<usize>) -> &'a 
     }
 }
 
+/// The token after a name that ends at `end`, and after the age of its bearer: "Lin, 46, told".
+fn after_age(words: &Words<'_>, end: usize, sentence: &Range<usize>) -> usize {
+    let has_age = word_in(words, end, sentence) == ","
+        && words.kind(end + 1) == Some(TokenKind::Number)
+        && word_in(words, end + 2, sentence) == ",";
+    if has_age { end + 3 } else { end }
+}
+
 /// "Lin told the jury", "Lin, giving evidence,".
 fn is_giving_evidence(words: &Words<'_>, name_end: usize, sentence: &Range<usize>) -> bool {
     let at = |token: usize| word_in(words, token, sentence);
-    // "Lin, 46, told"
-    let has_age = at(name_end) == ","
-        && words.kind(name_end + 1) == Some(TokenKind::Number)
-        && at(name_end + 2) == ",";
-    let after = name_end + if has_age { 3 } else { 0 };
+    let after = after_age(words, name_end, sentence);
     let verb = after + usize::from(at(after) == ",");
     match at(verb) {
         "testified" => verb == after,
@@ -94,11 +98,7 @@ fn nouns_of_charged(
             "arraigned" | "arrested" | "charged" | "convicted" | "indicted" | "sentenced"
         )
     };
-    let has_age = at(Some(end)) == ","
-        && words.kind(end + 1) == Some(TokenKind::Number)
-        && at(Some(end + 2)) == ",";
-    let age = usize::from(has_age);
-    let verb = end + 3 * age;
+    let verb = after_age(words, end, sentence);
     let is_passive = matches!(at(Some(verb)), "is" | "was") && is_charged(at(Some(verb + 1)));
     if is_passive || is_charged(at(start.checked_sub(1))) {
         return vec!["suspect".to_owned(), "defendant".to_owned()];

@@ -1,4 +1,4 @@
-//! Tables of `stance classify --format csv` to which somebody has added a column `label`.
+//! Tables of `stance classify --format csv`, and those to which somebody has added a column `label`.
 
 use csv::StringRecord;
 
@@ -12,13 +12,20 @@ const CLASSIFIED_COLUMNS: [&str; 5] = ["article", "sentence", "mentioned", "star
 /// Its columns that tell where a sentence mentions its actor.
 const OF_MENTIONS: [&str; 2] = ["mentions", "mention_starts"];
 
-/// What else such a table has, and nobody need be told to have no meaning here.
-pub(super) const WRITTEN_BY_CLASSIFY: [&str; 14] = [
+/// All columns that `stance classify` writes, in that order.
+pub(crate) const CLASSIFIED_HEADER: [&str; 20] = [
     "article",
     "sentence",
     "paragraph",
     "headline",
+    "start",
+    "end",
+    "text",
+    "actor",
     "stance",
+    "p_supportive",
+    "p_critical",
+    "p_neutral",
     "uncertain",
     "mentioned",
     "mentions",
@@ -27,8 +34,9 @@ pub(super) const WRITTEN_BY_CLASSIFY: [&str; 14] = [
     "voice",
     "speaker",
     "model",
-    "explanation",
 ];
+/// The column after those, where explanations were asked for.
+pub(crate) const EXPLANATION: &str = "explanation";
 
 /// What parts the mentions of a sentence in their cell, and where they begin in theirs.
 const BETWEEN_MENTIONS: &str = "; ";

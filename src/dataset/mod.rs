@@ -14,6 +14,7 @@ mod texts;
 mod writer;
 
 pub use audit::{Audit, Conflict, audit, overlap};
+pub(crate) use classified::{CLASSIFIED_HEADER, EXPLANATION};
 pub use columns::{LabelColumn, PREDICTION_COLUMNS};
 pub use example::{Example, Split};
 pub use folds::grouped_stratified_folds;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 
-use super::classified::{SentencesBefore, WRITTEN_BY_CLASSIFY};
+use super::classified::{CLASSIFIED_HEADER, EXPLANATION, SentencesBefore};
 use super::columns::{Columns, LabelColumn, Place, SOFT_COLUMNS, known_columns};
 use super::table_rows::TableRows;
 use super::{Example, Split};
@@ -94,7 +94,7 @@ impl<R: Read> ExampleReader<R> {
         let is_classified = matches!(self.columns.place, Place::InArticle(_));
         let is_known = |column: &str| {
             known_columns().any(|known| known == column)
-                || is_classified && WRITTEN_BY_CLASSIFY.contains(&column)
+                || is_classified && (CLASSIFIED_HEADER.contains(&column) || column == EXPLANATION)
         };
         self.header()
             .iter()
@@ -119,30 +119,21 @@ impl<R: Read> ExampleReader<R> {
         cell.is_empty() || cell.parse().is_ok_and(|split: Split| split != only)
     }
 
-    /// Whether nothing is said of the row that was read last, good or bad.
+    /// Whether nothing is said of the row that was read last, good or bad: it is of another split, or of a table of
+    /// `stance classify` and nobody has judged it.
     fn is_passed_over(&mut self) -> bool {
-        // The sentence before the next one's may stand in a row of another split.
-        let is_unjudged = self.is_unjudged();
         let is_of_another_split = self.is_of_another_split();
-        if let (Place::InArticle(classified), true, false) =
-            (&self.columns.place, is_unjudged, is_of_another_split)
-        {
-            let cell = |column: usize| self.rows.cell(column).unwrap_or_default();
-            self.unjudged += usize::from(!classified.is_unmentioned(cell));
-        }
-        is_unjudged || is_of_another_split
-    }
-
-    /// Whether the row that was read last is one of `stance classify` about which nobody has judged. Its sentence
-    /// stands before the next one's all the same.
-    fn is_unjudged(&mut self) -> bool {
         let Place::InArticle(classified) = &self.columns.place else {
-            return false;
+            return is_of_another_split;
         };
         let cell = |column: usize| self.rows.cell(column).unwrap_or_default();
+        // The sentence before the next one's may stand in a row that is passed over.
         let text = cell(self.columns.text);
         self.sentences_before.see(classified, text, cell);
-        (self.columns.label).is_some_and(|label| cell(label).trim().is_empty())
+        let is_unjudged = (self.columns.label).is_some_and(|label| cell(label).trim().is_empty());
+        let is_counted = is_unjudged && !is_of_another_split && !classified.is_unmentioned(cell);
+        self.unjudged += usize::from(is_counted);
+        is_unjudged || is_of_another_split
     }
 
     fn parse(&self) -> Result<ReadRow> {

@@ -8,31 +8,9 @@ use super::cell::not_a_formula;
 use super::explanation::in_a_cell;
 use super::{ArticleReport, cannot_write};
 use crate::actor::Mention;
+use crate::dataset::{CLASSIFIED_HEADER, EXPLANATION};
 use crate::error::{Error, Result};
 use crate::text::{ScalarOffsets, is_headline};
-
-const HEADER: [&str; 20] = [
-    "article",
-    "sentence",
-    "paragraph",
-    "headline",
-    "start",
-    "end",
-    "text",
-    "actor",
-    "stance",
-    "p_supportive",
-    "p_critical",
-    "p_neutral",
-    "uncertain",
-    "mentioned",
-    "mentions",
-    "mention_starts",
-    "mention_kinds",
-    "voice",
-    "speaker",
-    "model",
-];
 
 /// Writes the results of one article after another into one table.
 ///
@@ -42,9 +20,6 @@ pub struct ArticleCsv<W: Write> {
     writer: csv::Writer<W>,
     explained: bool,
 }
-
-/// Name of the last column, where explanations were asked for.
-const EXPLANATION: &str = "explanation";
 
 impl<W: Write> ArticleCsv<W> {
     /// Writes the header.
@@ -66,7 +41,9 @@ impl<W: Write> ArticleCsv<W> {
 
     fn with_columns(output: W, explained: bool) -> Result<Self> {
         let mut writer = csv::Writer::from_writer(output);
-        let header = HEADER.into_iter().chain(explained.then_some(EXPLANATION));
+        let header = CLASSIFIED_HEADER
+            .into_iter()
+            .chain(explained.then_some(EXPLANATION));
         writer
             .write_record(header)
             .map_err(|error| Error::csv("write the result", error))?;
@@ -96,7 +73,7 @@ impl<W: Write> ArticleCsv<W> {
             };
             let mentions = of_mentions(&|mention| mention.span.of(reading.text).to_owned());
             let uncertain = report.is_uncertain(entry.probabilities);
-            let cells: [Cow<'_, str>; HEADER.len()] = [
+            let cells: [Cow<'_, str>; CLASSIFIED_HEADER.len()] = [
                 not_a_formula(report.article),
                 entry.sentence.to_string().into(),
                 sentence.paragraph.to_string().into(),

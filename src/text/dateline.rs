@@ -27,8 +27,7 @@ const AGENCIES: &[&str] = &[
 pub(crate) fn dateline_end(text: &str, sentence: Span) -> Option<usize> {
     let near = near(text, sentence);
     // Most sentences have neither near their start.
-    let has_dash = near.of(text).contains(['-', '—', '–']);
-    if !has_dash && !near.of(text).contains(':') {
+    if !near.of(text).contains(['-', '—', '–', ':']) {
         return None;
     }
     let mut found = Vec::new();
@@ -76,13 +75,13 @@ fn end_at_colon(text: &str, sentence: Span, found: &[Token]) -> Option<usize> {
         && letters >= LEAST_LETTERS
         && next.starts_with(char::is_uppercase)
         && (1..=MOST_LINES).contains(&lines)
-        && above_ends_line(text, sentence)
+        && begins_line(text, sentence)
         && text.matches(label).nth(1).is_none();
     is_dateline.then_some(found[colon].span.end)
 }
 
 /// Whether a sentence begins its line.
-fn above_ends_line(text: &str, sentence: Span) -> bool {
+fn begins_line(text: &str, sentence: Span) -> bool {
     let above = text[..sentence.start].trim_end_matches([' ', '\t']);
     above.ends_with(['\n', '\r'])
 }

@@ -19,7 +19,7 @@ pub enum SaidAs {
     Report,
     /// In their own words without marks, as an interview gives what one of two says.
     Interview,
-    /// As a question of an interview, which the source is asked.
+    /// As a question of an interview or an exchange, which the source is asked.
     Question,
 }
 
@@ -118,18 +118,18 @@ impl<'a> Attributed<'a> {
             let Some(Label::Name(owner)) = *label else {
                 return None;
             };
-            self.unmarked(items, SaidAs::Interview, owner)
+            self.whole(items, SaidAs::Interview, owner)
         })
     }
 
-    /// The sentences of an interview that ask somebody named.
+    /// The sentences that ask somebody named.
     fn questions(&self) -> impl Iterator<Item = Attribution> {
         let asked = self.sourced.parts.sentences.iter().zip(&self.sourced.asked);
-        asked.filter_map(|(items, asked)| self.unmarked(items, SaidAs::Question, (*asked)?))
+        asked.filter_map(|(items, asked)| self.whole(items, SaidAs::Question, (*asked)?))
     }
 
-    /// A whole sentence that is said without marks.
-    fn unmarked(&self, items: &[Item], said_as: SaidAs, source: Owner) -> Option<Attribution> {
+    /// A sentence that is said, or asked, as a whole.
+    fn whole(&self, items: &[Item], said_as: SaidAs, source: Owner) -> Option<Attribution> {
         Some(Attribution {
             said: Span::new(items.first()?.span.start, items.last()?.span.end),
             said_as,

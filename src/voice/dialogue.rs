@@ -1,6 +1,9 @@
 //! Questions and answers in quotation marks, paragraph by paragraph: "'Did you sign it?' Mr Roe asked. ¶ 'I did.' ¶ 'Why?' ¶
 //! 'I was cold.'" Who asked and who answers take turns.
 
+use std::ops::Range;
+
+use super::interview::paragraphs;
 use super::item::Kind;
 use super::source::{Naming, Owner};
 use super::sourced::Sourced;
@@ -9,22 +12,23 @@ use crate::text::{Sentence, is_quotation_mark};
 /// Sentences looked back over for who answers; a first choice, not searched.
 const REACH: usize = 12;
 
-/// A turn of an exchange without a frame of its own, or one that asks.
+/// What one of two says in an exchange: a paragraph.
 pub(super) struct Turn {
-    pub(super) sentences: std::ops::Range<usize>,
+    pub(super) sentences: Range<usize>,
     /// Position of its quotation among those of the article.
     pub(super) quotation: usize,
     /// Who speaks; `None` where that cannot be told.
     pub(super) speaker: Option<Owner>,
-    /// Who is asked.
+    /// Who is asked, where it is a turn of who asks.
     pub(super) asked: Option<Owner>,
 }
 
 /// A paragraph with one quotation.
 struct Paragraph {
-    sentences: std::ops::Range<usize>,
+    sentences: Range<usize>,
     quotation: usize,
     owner: Option<Owner>,
+    /// Whether there is nothing beside it.
     is_bare: bool,
     is_question: bool,
 }
@@ -33,15 +37,8 @@ struct Paragraph {
 pub(super) fn turns(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<Turn> {
     let mut found = Vec::new();
     let mut exchange: Vec<Paragraph> = Vec::new();
-    let mut start = 0;
-    while start < sentences.len() {
-        let length = sentences[start..]
-            .iter()
-            .take_while(|sentence| sentence.paragraph == sentences[start].paragraph)
-            .count();
-        let paragraph = paragraph(sourced, start..start + length);
-        start += length;
-        match paragraph {
+    for sentences in paragraphs(sentences) {
+        match paragraph(sourced, sentences) {
             Some(paragraph) if !exchange.is_empty() => exchange.push(paragraph),
             Some(paragraph) if paragraph.is_question && paragraph.owner.is_some() => {
                 exchange.push(paragraph);
@@ -62,15 +59,20 @@ fn turns_of(sourced: &Sourced<'_>, exchange: &[Paragraph]) -> Vec<Turn> {
     const LEAST_TURNS: usize = 3;
     const LEAST_QUESTIONS: usize = 2;
     let questions = exchange.iter().filter(|turn| turn.is_question).count();
+    let Some((first, asks)) = exchange
+        .first()
+        .and_then(|first| Some((first, first.owner?)))
+    else {
+        return Vec::new();
+    };
     if exchange.len() < LEAST_TURNS || questions < LEAST_QUESTIONS {
         return Vec::new();
     }
-    let asks = exchange[0].owner;
-    let asking = asks.map(|asks| named(sourced, asks));
+    let asking = named(sourced, asks);
     // Who asks, and who answers.
     let mut pair = [
-        asks,
-        other_before(sourced, asks, exchange[0].sentences.start),
+        Some(asks),
+        other_before(sourced, asking, first.sentences.start),
     ];
     let mut found = Vec::with_capacity(exchange.len());
     for (position, paragraph) in exchange.iter().enumerate() {
@@ -78,7 +80,7 @@ fn turns_of(sourced: &Sourced<'_>, exchange: &[Paragraph]) -> Vec<Turn> {
         // Who asks goes on: "'Who pays?' Lee asked. ¶ 'Our children?'"
         let goes_on = own == 1
             && match paragraph.owner {
-                Some(owner) => Some(named(sourced, owner)) == asking,
+                Some(owner) => named(sourced, owner) == asking,
                 None => paragraph.is_question,
             };
         if goes_on {
@@ -90,22 +92,18 @@ fn turns_of(sourced: &Sourced<'_>, exchange: &[Paragraph]) -> Vec<Turn> {
             break;
         }
         let asked = pair[1].filter(|_| own == 0);
-        found.push(turn(paragraph, pair[own], asked));
+        found.push(Turn {
+            sentences: paragraph.sentences.clone(),
+            quotation: paragraph.quotation,
+            speaker: pair[own],
+            asked,
+        });
     }
     found
 }
 
-fn turn(paragraph: &Paragraph, speaker: Option<Owner>, asked: Option<Owner>) -> Turn {
-    Turn {
-        sentences: paragraph.sentences.clone(),
-        quotation: paragraph.quotation,
-        speaker,
-        asked,
-    }
-}
-
 /// A paragraph with one whole quotation, and nothing else but who says it.
-fn paragraph(sourced: &Sourced<'_>, sentences: std::ops::Range<usize>) -> Option<Paragraph> {
+fn paragraph(sourced: &Sourced<'_>, sentences: Range<usize>) -> Option<Paragraph> {
     /// Words of a turn at most; a first choice, not searched.
     const LONGEST: usize = 60;
     let items = || sourced.parts.sentences[sentences.clone()].iter().flatten();
@@ -142,9 +140,8 @@ fn named<'s>(sourced: &'s Sourced<'_>, owner: Owner) -> &'s str {
     words.rsplit(' ').next().unwrap_or_default()
 }
 
-/// Who spoke last before a question of somebody else's.
-fn other_before(sourced: &Sourced<'_>, asks: Option<Owner>, sentence: usize) -> Option<Owner> {
-    let asking = named(sourced, asks?);
+/// Who spoke last before a sentence in which somebody `asking` asks.
+fn other_before(sourced: &Sourced<'_>, asking: &str, sentence: usize) -> Option<Owner> {
     let is_other =
         |owner: &Owner| owner.source.naming == Naming::Name && named(sourced, *owner) != asking;
     (sentence.saturating_sub(REACH)..sentence)

@@ -167,7 +167,7 @@ fn turns_by_questions<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<T
 }
 
 /// The sentences of each paragraph.
-fn paragraphs(sentences: &[Sentence]) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn paragraphs(sentences: &[Sentence]) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let paragraph = sentences.get(start)?.paragraph;

@@ -20,7 +20,7 @@ pub(super) struct Sourced<'a> {
     pub(super) is_scare_quote: Vec<bool>,
     /// Who speaks in the paragraph of each sentence, where it is one of an interview or announced by a colon.
     pub(super) labels: Vec<Option<Label>>,
-    /// Who is asked in each sentence, where the article is an interview.
+    /// Who is asked in each sentence, in an interview or an exchange in quotation marks.
     pub(super) asked: Vec<Option<Owner>>,
     /// Whether each sentence is a headline.
     pub(super) is_headline: Vec<bool>,

@@ -50,6 +50,7 @@ mod model_bad_input;
 mod names;
 mod names_in_full;
 mod names_of_offices_and_bodies;
+mod names_of_persons;
 mod newspaper_prose;
 mod nobody;
 mod others_beside;

@@ -16,7 +16,7 @@ impl Resolver<'_, '_> {
     /// of, where neither speaks of several people or things.
     pub(super) fn body_as_they(&self, at: usize) -> Option<Referent> {
         let expression = &self.expressions[at];
-        let speaker = self.quoted_speaker(at)?;
+        let speaker = self.speaker_around(at)?;
         let here = expression.sentence;
         let before = here.checked_sub(1)?;
         if self.words.paragraph(here) - self.words.paragraph(before) > 1 {

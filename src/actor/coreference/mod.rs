@@ -79,7 +79,7 @@ pub(super) struct Resolver<'r, 'a> {
     speaker_of: Vec<Option<Referent>>,
     /// What is said without quotation marks in somebody's own words, in order.
     own_words: Vec<(Span, Referent)>,
-    /// The questions of an interview, each with who is asked, in order.
+    /// Questions, each with who is asked, in order.
     questions: Vec<(Span, Referent)>,
     /// Whom pronouns that name a speaker go on with.
     continued: Continued,
@@ -161,8 +161,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Links what the rules link. `attributions` tell who says what.
     pub(super) fn link_by_rules(&mut self, attributions: &[Attribution]) {
         self.continued = self.continued_by(attributions);
-        self.own_words = self.said_without_marks(attributions, Manner::OwnWords);
-        self.questions = self.said_without_marks(attributions, Manner::Question);
+        self.own_words = self.said_in(attributions, Manner::OwnWords);
+        self.questions = self.said_in(attributions, Manner::Question);
         self.link_narration();
         self.link_quotations(self.speakers(attributions));
         self.link_left_open();
@@ -194,7 +194,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 expression.form,
                 Form::Pronoun(Pronoun::Speaker | Pronoun::Speakers)
             );
-            let speaker = self.quoted_speaker(at);
+            let speaker = self.speaker_around(at);
             let is_said = expression.quotation.is_some() || speaker.is_some();
             if is_speaker && is_said && expression.referent == Referent::Unknown {
                 self.link(at, Some(speaker));
@@ -287,7 +287,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Pronoun(Pronoun::Person(gender, case)) => {
                 let (gender, case) = (*gender, *case);
                 self.leave_out_predicate(at);
-                let speaker = speaker.flatten().or_else(|| self.quoted_speaker(at));
+                let speaker = speaker.flatten().or_else(|| self.speaker_around(at));
                 let found = self.person(at, gender, case, speaker);
                 if let Some(found) = found {
                     self.learn_from_link(at, found);

@@ -16,7 +16,7 @@ impl Resolver<'_, '_> {
                 expression.referent,
                 Referent::Unknown | Referent::Unnamed(_)
             ) && let Some(found) =
-                self.person(at, gender, Case::Reflexive, self.quoted_speaker(at))
+                self.person(at, gender, Case::Reflexive, self.speaker_around(at))
             {
                 self.expressions[at].referent = found;
             }

@@ -67,8 +67,8 @@ impl Resolver<'_, '_> {
             })
     }
 
-    /// What is said without quotation marks in such a manner, and by whom, or to whom, in order.
-    pub(super) fn said_without_marks(
+    /// What is said in such a manner, and by whom, or of a question to whom, in order.
+    pub(super) fn said_in(
         &self,
         attributions: &[Attribution],
         manner: Manner,
@@ -85,7 +85,7 @@ impl Resolver<'_, '_> {
 
     /// The speaker around the expression at `at`, of a quotation or of what is said without marks, where it stands in
     /// one and that is known.
-    pub(super) fn quoted_speaker(&self, at: usize) -> Option<Referent> {
+    pub(super) fn speaker_around(&self, at: usize) -> Option<Referent> {
         match self.expressions[at].quotation {
             Some(quotation) => self.speaker_of.get(quotation).copied().flatten(),
             None => self.named_around(&self.own_words, at),
@@ -140,11 +140,11 @@ impl Resolver<'_, '_> {
     /// Whom the speaker of the quotation around `at` speaks for, by what "we" stands for in it and before it in
     /// the paragraph.
     pub(super) fn groups_of_speaker(&self, at: usize) -> Vec<Referent> {
-        if self.expressions[at].quotation.is_none() && self.quoted_speaker(at).is_none() {
+        if self.expressions[at].quotation.is_none() && self.speaker_around(at).is_none() {
             return Vec::new();
         }
         let group = self
-            .quoted_speaker(at)
+            .speaker_around(at)
             .and_then(|speaker| self.group(speaker));
         let said = self.spoken_before(at).into_iter();
         let own = self.of(

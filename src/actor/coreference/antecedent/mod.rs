@@ -142,7 +142,7 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Several(_)) => Some(Anaphor::Several),
             Form::Pronoun(Pronoun::Speakers) => {
                 let is_said =
-                    self.expressions[at].quotation.is_some() || self.quoted_speaker(at).is_some();
+                    self.expressions[at].quotation.is_some() || self.speaker_around(at).is_some();
                 (is_said && !self.is_one_of_several(at)).then_some(Anaphor::Speakers)
             }
             Form::Description(_) | Form::Qualified(_) | Form::Owned(_) | Form::Unnamed(_) => {
@@ -207,7 +207,7 @@ impl Resolver<'_, '_> {
             Form::Pronoun(Pronoun::Person(_, case)) => {
                 let mut others = self.named_beside(at, case);
                 // Who speaks says "I".
-                others.extend(self.quoted_speaker(at));
+                others.extend(self.speaker_around(at));
                 others.extend(self.counsel(at));
                 others.extend(self.asked_before(at));
                 others.extend(self.asked(at));
@@ -219,7 +219,7 @@ impl Resolver<'_, '_> {
             Form::Description(_) | Form::Unnamed(_) | Form::Qualified(_)
                 if anaphor == Anaphor::DescribedPerson =>
             {
-                self.quoted_speaker(at).into_iter().collect()
+                self.speaker_around(at).into_iter().collect()
             }
             _ => Vec::new(),
         };

@@ -81,7 +81,7 @@ impl Resolver<'_, '_> {
     /// What is so of the "we" at `at`.
     pub(super) fn spoken_for(&self, at: usize) -> SpokenFor {
         let speaker = self
-            .quoted_speaker(at)
+            .speaker_around(at)
             .filter(|speaker| *speaker != Referent::Unknown);
         let look_back = at.saturating_sub(EXPRESSIONS_OF_ARTICLE);
         let introduction = match speaker {
@@ -114,7 +114,7 @@ impl Resolver<'_, '_> {
                     Form::Pronoun(Pronoun::Speakers)
                 ) && referent(other) != Referent::Unknown
             })
-            .map(|other| (self.quoted_speaker(other) == speaker, referent(other)));
+            .map(|other| (self.speaker_around(other) == speaker, referent(other)));
         let own = groups.clone().find(|(is_own, _)| *is_own);
         let other = groups.find(|(is_own, _)| !is_own);
         let is_beside = |is_noun: &dyn Fn(usize) -> bool| {
