@@ -29,6 +29,7 @@ mod inquiry;
 mod interview;
 mod inverted_source;
 mod item;
+mod letter;
 mod noun_phrase;
 mod opening;
 mod question;

@@ -5,6 +5,7 @@ use super::dialogue::turns;
 use super::frame::{Frame, Range, after_dateline, frames};
 use super::interview::{Interview, Label, items_of_label};
 use super::item::{Item, Kind, Parts};
+use super::letter::of_letters;
 use super::source::{Naming, Owner, Phrases, Source, WINDOW};
 use crate::actor::{is_known_name, is_person_noun};
 use crate::text::{Sentence, Span, is_headline, is_quotation_mark};
@@ -18,7 +19,7 @@ pub(super) struct Sourced<'a> {
     pub(super) owners: Vec<Option<Owner>>,
     /// Whether each quotation is only a turn of phrase.
     pub(super) is_scare_quote: Vec<bool>,
-    /// Who speaks in the paragraph of each sentence, where it is one of an interview or announced by a colon.
+    /// Who speaks in the paragraph of each sentence, where it is one of an interview or a letter, or announced by a colon.
     pub(super) labels: Vec<Option<Label>>,
     /// Who is asked in each sentence, in an interview or an exchange in quotation marks.
     pub(super) asked: Vec<Option<Owner>>,
@@ -32,7 +33,7 @@ impl<'a> Sourced<'a> {
         let parts = Parts::new(article, sentences);
         let Interview { labels, asked } = Interview::read(&parts, sentences);
         let label_of = |sentence: usize| match labels[sentence] {
-            Some(Label::Question) => items_of_label(&parts.sentences[sentence]),
+            Some(Label::Question) => items_of_label(&parts, sentence),
             _ => 0,
         };
         let of_sentences = parts.sentences.iter().enumerate();
@@ -52,7 +53,8 @@ impl<'a> Sourced<'a> {
                 .map(|sentence| is_headline(article, sentence))
                 .collect(),
         };
-        for (sentence, owner) in announced(&sourced, sentences) {
+        let of_others = announced(&sourced, sentences).into_iter();
+        for (sentence, owner) in of_others.chain(of_letters(&sourced, sentences)) {
             sourced.labels[sentence] = Some(Label::Name(owner));
         }
         let is_heading: Vec<bool> = (0..sentences.len())

@@ -17,7 +17,9 @@ pub(super) enum Set {
     Context,
     /// It is only scored: nothing is worked out on it.
     Unseen,
-    /// Of another kind than a news report; rules are worked out on it.
+    /// Of another kind than a news report; rules are worked out on it, and models may learn its labels.
+    GenresLearnt,
+    /// Of another kind than a news report; rules are worked out on it, and no model has learnt its labels.
     Genres,
     /// The same, only scored.
     GenresUnseen,
@@ -31,6 +33,7 @@ pub(super) fn articles_of(sets: &[Set]) -> Vec<String> {
                 "learnt" => Set::Learnt,
                 "context" => Set::Context,
                 "unseen" => Set::Unseen,
+                "genres-learnt" => Set::GenresLearnt,
                 "genres" => Set::Genres,
                 "genres-unseen" => Set::GenresUnseen,
                 other => panic!("no set: {other}"),

@@ -1,13 +1,21 @@
 //! Interviews: paragraphs that begin with who speaks in them, "Helena Droste: She called me every week.",
 //! "Q: Who called?", or that ask and answer by turns. Who answers there is named above.
 
-use std::collections::{HashMap, HashSet};
+mod interviewee;
+mod label;
+mod outlet;
+
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::item::{Item, Kind, Parts, starts_like_name};
-use super::source::{Naming, Owner, Phrases, Source};
-use crate::actor::{is_first_name, is_first_person, is_second_person, is_title};
-use crate::text::{Sentence, Span, dateline_end, is_headline};
+use self::interviewee::interviewee;
+pub(super) use self::label::items_of_label;
+use self::label::{label, words_of_label};
+use self::outlet::outlets;
+use super::item::{Item, Kind, Parts};
+use super::source::Owner;
+use crate::actor::{is_first_person, is_second_person};
+use crate::text::{Sentence, dateline_end, is_headline};
 
 /// Who speaks in a paragraph of an interview.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -27,7 +35,8 @@ pub(super) struct Interview {
     pub(super) asked: Vec<Option<Owner>>,
 }
 
-/// A paragraph with a label of its own.
+/// A paragraph of who asks or answers.
+#[derive(Clone)]
 struct Turn<'p> {
     sentences: Range<usize>,
     /// The words of the label.
@@ -86,17 +95,20 @@ impl Interview {
 /// once: an article is an interview if one of its labels comes again.
 fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<'p>> {
     let mut paragraphs_of: HashMap<&str, usize> = HashMap::new();
+    // By each word of a label, in lower case: "ANN LEE:" at first, then "LEE:".
+    let mut labels_with: HashMap<String, usize> = HashMap::new();
     let mut turns = Vec::new();
     for paragraph in paragraphs(sentences) {
         let first = paragraph.start;
-        let span = sentences[first].span;
-        let is_none = is_headline(parts.article, &sentences[first])
-            || dateline_end(parts.article, span).is_some();
+        let is_none = is_headline(parts.article, &sentences[first]);
         let Some(label) = label(parts, first).filter(|_| !is_none) else {
             continue;
         };
         let words = words_of_label(parts, first);
         *paragraphs_of.entry(words).or_default() += 1;
+        for word in words.split(' ') {
+            *labels_with.entry(word.to_lowercase()).or_default() += 1;
+        }
         turns.push(Turn {
             words,
             label,
@@ -107,11 +119,54 @@ fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<
     if paragraphs_of.values().all(|&paragraphs| paragraphs < 2) {
         turns.clear();
     }
-    turns
+    let comes_again = |words: &str| words.split(' ').any(|w| labels_with[&w.to_lowercase()] > 1);
+    let is_dateline = |turn: &Turn<'_>| {
+        let span = sentences[turn.sentences.start].span;
+        dateline_end(parts.article, span).is_some()
+    };
+    let asks_by_letter = paragraphs_of.contains_key("Q");
+    turns.retain(|turn| match turn.label {
+        // "A. Lee left."
+        Label::Answer => asks_by_letter,
+        _ => comes_again(turn.words) || !is_dateline(turn),
+    });
+    with_what_follows_interruptions(parts, sentences, turns)
 }
 
-/// The paragraphs of an interview without labels: those that end with a question, and those between them. Who answers
-/// says "I" there, which tells an interview from questions that a paper answers itself.
+/// The turns, and as further ones the paragraphs that only a note in brackets parts from what they go on with:
+/// "(Laughter)".
+fn with_what_follows_interruptions<'p>(
+    parts: &Parts<'_>,
+    sentences: &[Sentence],
+    turns: Vec<Turn<'p>>,
+) -> Vec<Turn<'p>> {
+    let is_note = |paragraph: &Range<usize>| {
+        let first = sentences[paragraph.start].span.of(parts.article);
+        let last = sentences[paragraph.end - 1].span.of(parts.article);
+        first.starts_with(['(', '[']) && last.ends_with([')', ']'])
+    };
+    let mut all: Vec<Turn<'p>> = Vec::with_capacity(turns.len());
+    let mut turns = turns.into_iter().peekable();
+    let mut follows_note = false;
+    for paragraph in paragraphs(sentences) {
+        let own = turns.next_if(|turn| turn.sentences.start == paragraph.start);
+        let goes_on = || {
+            let before = all.last().filter(|_| follows_note)?;
+            Some(Turn {
+                is_question: is_question(parts, &sentences[paragraph.end - 1]),
+                sentences: paragraph.clone(),
+                ..before.clone()
+            })
+        };
+        let turn = own.or_else(goes_on);
+        follows_note = turn.is_none() && is_note(&paragraph);
+        all.extend(turn);
+    }
+    all
+}
+
+/// The paragraphs of an interview without labels: those that end with a question or open with a dash, and those between
+/// them. Who answers says "I" there, which tells an interview from questions that a paper answers itself.
 fn turns_by_questions<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<'p>> {
     /// Questions of an interview at least; a first choice, not searched.
     const LEAST_QUESTIONS: usize = 3;
@@ -127,7 +182,18 @@ fn turns_by_questions<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<T
             && is_question(parts, &sentences[paragraph.end - 1])
             && !parts.sentences[paragraph.clone()].iter().any(is_quoted)
     };
-    let asks: Vec<bool> = all.iter().map(is_question).collect();
+    let opens_with_dash = |paragraph: &Range<usize>| {
+        let text = sentences[paragraph.start].span.of(parts.article);
+        text.starts_with(['–', '—', '-', '―'])
+    };
+    let dashes: Vec<bool> = all.iter().map(opens_with_dash).collect();
+    let are_dashed = dashes.iter().filter(|&&opens| opens).count() >= LEAST_QUESTIONS
+        && !dashes.windows(2).any(|two| two == [true, true]);
+    let asks: Vec<bool> = if are_dashed {
+        dashes
+    } else {
+        all.iter().map(is_question).collect()
+    };
     // The first paragraphs tell of whom it is.
     let Some(first) = (1..all.len()).find(|&at| asks[at] && !asks[at - 1]) else {
         return Vec::new();
@@ -204,147 +270,4 @@ fn asking(turns: &[Turn<'_>]) -> Vec<bool> {
         }
     };
     turns.iter().map(asks).collect()
-}
-
-/// The labels that may be the paper's name: no person's, whom the text gives by a first name or a title.
-fn outlets<'p>(parts: &Parts<'_>, turns: &[Turn<'p>]) -> HashSet<&'p str> {
-    /// Labels looked at; more than two or three speak in no interview.
-    const MOST_LABELS: usize = 8;
-
-    let mut labels: HashSet<&str> = HashSet::new();
-    for turn in turns.iter().filter(|turn| !turn.words.is_empty()) {
-        if labels.len() < MOST_LABELS {
-            labels.insert(turn.words);
-        }
-    }
-    let is_person = |words: &str| {
-        let opens_with_first_name = words
-            .split_once(' ')
-            .is_some_and(|(first, _)| is_first_name(first));
-        opens_with_first_name || follows_first_name(parts.article, words)
-    };
-    labels.retain(|words| !is_person(words));
-    labels
-}
-
-/// Whether a name comes somewhere behind a first name or a title: "Lee" of "Ann Lee", "Mr Lee".
-fn follows_first_name(article: &str, name: &str) -> bool {
-    /// Characters of a first name at most.
-    const LONGEST: usize = 24;
-    article.match_indices(name).any(|(start, _)| {
-        let before = article[..start].trim_end_matches([' ', '.', '\u{a0}']);
-        if before.len() == start {
-            return false;
-        }
-        let is_part = |c: &char| c.is_alphanumeric() || *c == '-';
-        let letters = before.chars().rev().take(LONGEST).take_while(is_part);
-        let length: usize = letters.map(char::len_utf8).sum();
-        let word = &before[before.len() - length..];
-        is_first_name(word) || is_title(&word.to_lowercase())
-    })
-}
-
-/// Who is interviewed, by the sentences above the first question: to whom somebody spoke, or whom the text opens
-/// with.
-fn interviewee(parts: &Parts<'_>, above: &[Sentence]) -> Option<Owner> {
-    // Headings have no stop.
-    let is_text = |&sentence: &usize| {
-        let words = above[sentence].span.of(parts.article);
-        !is_headline(parts.article, &above[sentence]) && words.ends_with(['.', '!', '?', '”', '"'])
-    };
-    let in_text = || (0..above.len()).filter(is_text);
-    let named = |sentence: usize, find: &dyn Fn(Phrases<'_>) -> Option<Source>| {
-        let phrases = Phrases {
-            parts,
-            items: &parts.sentences[sentence],
-        };
-        let source = find(phrases).filter(|source| names_person(phrases, source))?;
-        Some(Owner { sentence, source })
-    };
-    in_text()
-        .find_map(|sentence| named(sentence, &spoken_to))
-        .or_else(|| in_text().find_map(|sentence| named(sentence, &|phrases| phrases.subject(0))))
-}
-
-/// Whether a phrase names a person who does not ask for a living: by a first name that we know, or after a title.
-fn names_person(phrases: Phrases<'_>, source: &Source) -> bool {
-    let before = || (source.start..source.naming_start).map(|at| phrases.lower(at));
-    let asks = before().any(|word| {
-        matches!(
-            word,
-            "correspondent" | "editor" | "interviewer" | "journalist" | "reporter"
-        )
-    });
-    let has_title = (source.start..source.naming_start).any(|at| phrases.is_title(at));
-    let has_first_name = source.naming_end > source.naming_start + 1
-        && is_first_name(phrases.written(source.naming_start));
-    source.naming == Naming::Name && !asks && (has_title || has_first_name)
-}
-
-/// Whom "Tom Roe spoke to Ann Lee" names last; "she spoke to our reporter Tom Roe" names who asks.
-fn spoken_to(phrases: Phrases<'_>) -> Option<Source> {
-    let verb = (0..phrases.items.len()).find(|&at| match phrases.lower(at) {
-        "interviewed" | "interviews" => true,
-        "speaks" | "spoke" | "talked" | "talks" => matches!(phrases.lower(at + 1), "to" | "with"),
-        _ => false,
-    })?;
-    let is_interview = phrases.lower(verb).starts_with("interview");
-    let start = verb + if is_interview { 1 } else { 2 };
-    phrases.after_verb(start, &["about", "at", "from", "in"])
-}
-
-/// The items of a label: up to four words of a name, or one letter, before a colon.
-fn words_before_colon(items: &[Item]) -> Option<usize> {
-    /// Words of a name at most.
-    const LONGEST: usize = 4;
-    let words = items
-        .iter()
-        .take_while(|item| item.kind == Kind::Word)
-        .take(LONGEST + 1)
-        .count();
-    let goes_on = items
-        .get(words)
-        .is_some_and(|item| item.kind == Kind::Colon)
-        && items.len() > words + 1;
-    (goes_on && (1..=LONGEST).contains(&words)).then_some(words)
-}
-
-/// The items of a label with its colon; 0 where there is none.
-pub(super) fn items_of_label(items: &[Item]) -> usize {
-    words_before_colon(items).map_or(0, |words| words + 1)
-}
-
-fn label(parts: &Parts<'_>, sentence: usize) -> Option<Label> {
-    let items = &parts.sentences[sentence];
-    let words = words_before_colon(items)?;
-    let is_name = items[..words]
-        .iter()
-        .all(|item| starts_like_name(item.span.of(parts.article)));
-    if !is_name {
-        return None;
-    }
-    match words_of_label(parts, sentence) {
-        "Q" => return Some(Label::Question),
-        "A" => return Some(Label::Answer),
-        _ => {}
-    }
-    let source = Source {
-        start: 0,
-        end: words,
-        naming_start: 0,
-        naming_end: words,
-        naming: Naming::Name,
-        is_dependent: false,
-    };
-    Some(Label::Name(Owner { sentence, source }))
-}
-
-fn words_of_label<'p>(parts: &'p Parts<'_>, sentence: usize) -> &'p str {
-    let items = &parts.sentences[sentence];
-    let words = words_before_colon(items).unwrap_or_default();
-    let Some(last) = words.checked_sub(1) else {
-        return "";
-    };
-    let span = Span::new(items[0].span.start, items[last].span.end);
-    span.of(parts.article)
 }
