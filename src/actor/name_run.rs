@@ -69,6 +69,7 @@ pub(super) fn run(
                     && takes_and(words, last + 1, end)
                 || next == "and" && joins_fields(words, start, last)
                 || next == "and" && joins_places(words, start, last)
+                || next == "and" && is_spelt_out(words, start, last)
                 || next == "and" && is_family_of_firm(&after.to_lowercase())
                 || is_possessive && (is_saint || owns_body(words, last, after)))
         {
@@ -352,6 +353,18 @@ fn joins_places(words: &Words<'_>, start: usize, and: usize) -> bool {
             words.word(and + 2),
             "Borough" | "Constabulary" | "Council" | "Police"
         )
+}
+
+/// Whether the words on both sides of the "and" at `and` are what an acronym in brackets after them stands for: "Crafts and
+/// Livelihoods Initiative (CLI)".
+fn is_spelt_out(words: &Words<'_>, start: usize, and: usize) -> bool {
+    let after = (and + 1..start + MOST_WORDS).take_while(|&token| words.is_capitalised(token));
+    let end = and + 1 + after.count();
+    let acronym = words.word(end + 1);
+    let initials = (start..end)
+        .filter(|&token| words.is_capitalised(token))
+        .filter_map(|token| words.word(token).chars().next());
+    words.word(end) == "(" && words.word(end + 2) == ")" && initials.eq(acronym.chars())
 }
 
 /// Whether the capitalised words from `start` on end in a word for an organisation.

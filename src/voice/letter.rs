@@ -1,5 +1,5 @@
-//! Letters that a paper prints: from "The Editor, Sir:" to the name under them, or first persons above "— Ann Lee, Oslo".
-//! They are the writer's words.
+//! Letters that a paper prints: from "The Editor, Sir:" or "Dear Ann," to the name under them, or first persons above
+//! "— Ann Lee, Oslo". They are the writer's words.
 
 use std::ops::Range;
 
@@ -24,7 +24,11 @@ pub(super) fn of_letters(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<(
             salutation = Some(at);
             continue;
         }
-        let Some(signature) = signature(sourced, sentences, paragraph) else {
+        let closing = paragraph.end - 1..paragraph.end;
+        let signature = signature(sourced, sentences, paragraph).or_else(|| {
+            signature(sourced, sentences, &closing).filter(|signature| signature.follows_dash)
+        });
+        let Some(signature) = signature else {
             continue;
         };
         let near = salutation
@@ -32,12 +36,13 @@ pub(super) fn of_letters(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<(
             .filter(|salutation| at - salutation <= LONGEST);
         let first = match near {
             Some(salutation) => salutation,
+            None if signature.owner.sentence > paragraph.start => at,
             None if signature.follows_dash => {
                 first_of_unopened(sourced, sentences, &all[floor..at], floor)
             }
             None => continue,
         };
-        let letter = all[first].start..paragraph.start;
+        let letter = all[first].start..signature.owner.sentence;
         let says_i = sourced.parts.sentences[letter.clone()]
             .iter()
             .flatten()
@@ -69,25 +74,29 @@ fn is_first_person_word(sourced: &Sourced<'_>, item: &Item) -> bool {
     item.kind == Kind::Word && is_first_person(item.span.of(sourced.parts.article))
 }
 
-/// Whether a paragraph is "Sir,", "The Editor, Sir:", "Dear editor".
+/// Whether a paragraph is "Sir,", "The Editor, Sir:", "Dear editor", "Dear Ann,".
 fn is_salutation(sourced: &Sourced<'_>, sentences: &[Sentence], paragraph: &Range<usize>) -> bool {
     /// Words of a salutation at most.
     const MOST_WORDS: usize = 6;
     let text = sentences[paragraph.start].span.of(sourced.parts.article);
-    let mut words = text
+    let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .take(MOST_WORDS + 1);
-    let mut is_addressed = false;
-    let of_salutation = words.all(|word| {
-        let word = word.to_lowercase();
-        is_addressed |= matches!(word.as_str(), "editor" | "sir" | "sirs" | "madam");
+        .take(MOST_WORDS + 1)
+        .map(str::to_lowercase)
+        .collect();
+    let is_addressed = words
+        .iter()
+        .any(|word| matches!(word.as_str(), "editor" | "sir" | "sirs" | "madam"));
+    let of_salutation = words.iter().all(|word| {
         matches!(
             word.as_str(),
             "dear" | "editor" | "madam" | "or" | "sir" | "sirs" | "the" | "to"
         )
     });
-    paragraph.len() == 1 && of_salutation && is_addressed
+    let is_short = paragraph.len() == 1 && words.len() <= MOST_WORDS;
+    let greets = text.starts_with("Dear ") && text.ends_with([',', ':']);
+    is_short && (of_salutation && is_addressed || greets)
 }
 
 /// The name under a letter.
@@ -117,9 +126,9 @@ fn signature(
     let items = &sourced.parts.sentences[sentence];
     let follows_dash = text.starts_with(['–', '—', '-', '―']);
     let start = usize::from(items.first()?.kind == Kind::Parting);
+    let name_start = items.get(start)?.span.start;
     // The place stands in the next line.
-    let line_end =
-        items[start].span.start + article[items[start].span.start..].lines().next()?.len();
+    let line_end = name_start + article[name_start..].lines().next()?.len();
     let words = items[start..]
         .iter()
         .take_while(|item| {

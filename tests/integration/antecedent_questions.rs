@@ -8,7 +8,9 @@ use stance::classifier::{AntecedentReader, Model, antecedent_choices};
 use stance::dataset::{Example, ExampleWriter};
 use stance::text::{Span, sentences};
 
-use super::gold_support::{GoldArticle, HELD_OUT_EVERY, development, gold_article};
+use super::gold_support::{
+    GoldArticle, HELD_OUT_EVERY, Set, articles_of, development, gold_article,
+};
 use super::support::{built_in_model, model_that_ships};
 
 /// Names the folder that the rows are written to.
@@ -79,6 +81,16 @@ fn the_questions_of_our_articles_are_written() {
     }
     learnt.finish().expect("it can be written");
     held_out.finish().expect("it can be written");
+    for (set, file) in [
+        (Set::GenresLearnt, "genre-questions.csv"),
+        (Set::Genres, "genres-held-out.csv"),
+    ] {
+        let mut table = create(file);
+        for row in articles_of(&[set]).iter().flat_map(|name| rows_of(name)) {
+            table.write(&row).expect("it can be written");
+        }
+        table.finish().expect("it can be written");
+    }
 }
 
 /// Pronouns and descriptions of an article that `model` links to an actor asked for: right ones, and all.

@@ -345,6 +345,8 @@ fn questions_may_open_with_a_letter_and_a_stop_or_a_dash() {
 
 #[test]
 fn words_for_times_and_headings_of_a_checked_claim_are_no_speakers() {
+    let marks = "Marks\n\nGS: Ann Lee - 9\n\nShe won.\n\nGS: Eva Roe - 3\n\nShe lost.";
+    assert!(voices(marks).iter().all(|(voice, _)| voice == "narrator"));
     let text = "Noon: The rally begins.\n\nIt rains.\n\nNoon: Lunch.\n\nClaim: Oslo is dry.\n\nClaim: Oslo is wet.";
     assert!(voices(text).iter().all(|(voice, _)| voice == "narrator"));
 }
@@ -368,6 +370,24 @@ fn a_letter_is_its_writers() {
     let lee = voice("speaker", "Ann Lee");
     assert_eq!(found[1..4], [lee.clone(), lee.clone(), lee]);
     assert_eq!(found.last().map(|found| &*found.0), Some("narrator"));
+
+    let within =
+        "Your money\n\nIn May I bought a lamp. It broke. — Ann Lee, Oslo\n\nI rang the shop.";
+    let found = voices(within);
+    assert_eq!(
+        found[1..3],
+        [voice("speaker", "Ann Lee"), voice("speaker", "Ann Lee")]
+    );
+    assert_eq!(found.last().map(|found| &*found.0), Some("narrator"));
+    let greeting = "Sort it out\n\nDear Nok,\n\nMy cow died.\n\nANN LEE, Oslo\n\nI rang the firm.";
+    let found: Vec<String> = voices(greeting)
+        .into_iter()
+        .map(|(voice, _)| voice)
+        .collect();
+    assert_eq!(
+        found,
+        ["narrator", "speaker", "speaker", "narrator", "narrator"]
+    );
 
     // Nobody says "I", and a name under a text is a byline.
     let none = "The lamp\n\nThe lamp broke. It was old.\n\n— Ann Lee, Oslo";

@@ -10,7 +10,7 @@ use stance::text::sentences;
 use stance::voice::{Attributed, Voice, VoiceQuestion};
 
 use super::gold_support::{
-    GoldVoice, HELD_OUT_EVERY, article, development, is_same_speaker, voices,
+    GoldVoice, HELD_OUT_EVERY, Set, article, articles_of, development, is_same_speaker, voices,
 };
 use super::real_voices::{GoldSpeaker, Row, real_voices};
 use super::support::datasets;
@@ -154,13 +154,22 @@ fn the_questions_of_voices_are_written() {
         table.finish().expect("it can be written");
     };
     let gold = voices();
-    let (mut learnt, mut held_out) = (Vec::new(), Vec::new());
-    for (at, name) in development().iter().enumerate() {
-        let of_article = gold.iter().filter(|gold| gold.article == **name);
-        let rows = rows_of_article(
+    let rows_of = |name: &String| {
+        let of_article = gold.iter().filter(|gold| gold.article == *name);
+        rows_of_article(
             name,
             &of_article.map(|gold| (gold.sentence, gold)).collect(),
-        );
+        )
+    };
+    for (set, file) in [
+        (Set::GenresLearnt, "genres.csv"),
+        (Set::Genres, "genres-held-out.csv"),
+    ] {
+        write(file, articles_of(&[set]).iter().flat_map(rows_of).collect());
+    }
+    let (mut learnt, mut held_out) = (Vec::new(), Vec::new());
+    for (at, name) in development().iter().enumerate() {
+        let rows = rows_of(name);
         match at % HELD_OUT_EVERY {
             0 => held_out.extend(rows),
             _ => learnt.extend(rows),

@@ -100,7 +100,8 @@ fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<
     let mut turns = Vec::new();
     for paragraph in paragraphs(sentences) {
         let first = paragraph.start;
-        let is_none = is_headline(parts.article, &sentences[first]);
+        let is_none = is_headline(parts.article, &sentences[first])
+            || is_entry(parts, &sentences[first], paragraph.len());
         let Some(label) = label(parts, first).filter(|_| !is_none) else {
             continue;
         };
@@ -131,6 +132,16 @@ fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<
         _ => comes_again(turn.words) || !is_dateline(turn),
     });
     with_what_follows_interruptions(parts, sentences, turns)
+}
+
+/// Whether a paragraph is an entry of a list rather than something said: "GK: Ann Lee - 4".
+fn is_entry(parts: &Parts<'_>, first: &Sentence, sentences: usize) -> bool {
+    /// Words of an entry at most; a first choice, not searched.
+    const LONGEST: usize = 8;
+    let text = first.span.of(parts.article);
+    sentences == 1
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && text.split_whitespace().count() <= LONGEST
 }
 
 /// The turns, and as further ones the paragraphs that only a note in brackets parts from what they go on with:

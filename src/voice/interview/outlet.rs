@@ -25,9 +25,8 @@ pub(super) fn outlets<'p>(parts: &Parts<'_>, turns: &[Turn<'p>]) -> HashSet<&'p 
     };
     let is_person = |words: &str| {
         let name = in_usual_capitals(words);
-        let opens_with_first_name = name
-            .split_once(' ')
-            .is_some_and(|(first, _)| is_first_name(first));
+        let first = name.split(' ').next().unwrap_or_default();
+        let opens_with_first_name = is_first_name(first);
         opens_with_first_name || has_office(words) || follows_first_name(parts.article, &name)
     };
     let persons: Vec<&str> = labels
