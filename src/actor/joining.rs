@@ -43,6 +43,7 @@ pub(super) fn join(words: &Words<'_>, names: &[ProperName]) -> (Vec<Entity>, Vec
         by_part: HashMap::new(),
         by_short_form: HashMap::new(),
         by_acronym: HashMap::new(),
+        by_longer_acronym: HashMap::new(),
         by_surname: HashMap::new(),
         defined: HashMap::new(),
         by_middle: HashMap::new(),
@@ -137,6 +138,8 @@ struct Joiner<'w, 'a> {
     /// Bodies by a part of their name.
     by_short_form: HashMap<String, Vec<usize>>,
     by_acronym: HashMap<String, Vec<usize>>,
+    /// Acronyms with more than one letter of a word; only what is written in capitals is one.
+    by_longer_acronym: HashMap<String, Vec<usize>>,
     /// Whom a short name was defined for: "(“Corvane”)".
     defined: HashMap<String, Vec<usize>>,
     /// Names of two words or three that may be a person's, by the last one.

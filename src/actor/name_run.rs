@@ -9,7 +9,7 @@ use super::lexicon::{first_name, is_place};
 use super::name_word::{is_abbreviation, takes_of};
 use super::organisation_word::is_organisation_word;
 use super::person::is_name_particle;
-use super::short_form::is_family_of_firm;
+use super::short_form::{SHORTEST_ACRONYM, is_family_of_firm};
 use super::words::{Words, is_acronym};
 use crate::text::TokenKind;
 
@@ -364,7 +364,9 @@ fn is_spelt_out(words: &Words<'_>, start: usize, and: usize) -> bool {
     let initials = (start..end)
         .filter(|&token| words.is_capitalised(token))
         .filter_map(|token| words.word(token).chars().next());
-    words.word(end) == "(" && words.word(end + 2) == ")" && initials.eq(acronym.chars())
+    // "Lee and Roe (LR)" are two.
+    let is_long = acronym.chars().count() >= SHORTEST_ACRONYM;
+    words.word(end) == "(" && words.word(end + 2) == ")" && is_long && initials.eq(acronym.chars())
 }
 
 /// Whether the capitalised words from `start` on end in a word for an organisation.

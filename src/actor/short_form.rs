@@ -126,13 +126,11 @@ pub(super) fn is_adjective_of_people(word: &str) -> bool {
 }
 
 /// The initials of a name, with and without its small words, and with those of both parts of words with a
-/// hyphen: "Ethics and Anti-Corruption Commission" is the ECC and the EACC. Of longer names also those with two or
-/// three letters of one word: "Lagos State Traffic Management Authority" is LASTMA.
+/// hyphen: "Ethics and Anti-Corruption Commission" is the ECC and the EACC.
 pub(super) fn acronyms<W: AsRef<str>>(words: &[W]) -> Vec<String> {
     if words.len() < 2 {
         return Vec::new();
     }
-    let is_small = |word: &&str| matches!(*word, "and" | "of" | "the" | "for" | "&");
     let words = || words.iter().map(AsRef::as_ref);
     let parts = || words().flat_map(|word| word.split('-'));
     let mut found: Vec<String> = vec![
@@ -140,24 +138,27 @@ pub(super) fn acronyms<W: AsRef<str>>(words: &[W]) -> Vec<String> {
         initials(words().filter(|word| !is_small(word))),
         initials(parts().filter(|word| !is_small(word))),
     ];
-    found.extend(with_more_of_one_word(
-        &words().filter(|word| !is_small(word)).collect::<Vec<_>>(),
-    ));
     found.dedup();
     found.retain(|acronym| acronym.chars().count() >= 2);
     found
 }
 
-/// Initials with two or three letters of one of the words.
-fn with_more_of_one_word(words: &[&str]) -> Vec<String> {
+/// Whether a word in lower case is one that acronyms may pass over.
+fn is_small(word: &str) -> bool {
+    matches!(word, "and" | "of" | "the" | "for" | "&")
+}
+
+/// Initials with two or three letters of one of the words: "Lagos State Traffic Management Authority" is LASTMA.
+pub(super) fn longer_acronyms(words: &[String]) -> Vec<String> {
     /// Words of such names at least, since of fewer many words are made; and at most, which bounds the forms.
     const WORDS: std::ops::RangeInclusive<usize> = 4..=8;
+    let words: Vec<&String> = words.iter().filter(|word| !is_small(word)).collect();
     if !WORDS.contains(&words.len()) {
         return Vec::new();
     }
     let forms = (0..words.len()).flat_map(|longer| [(longer, 2), (longer, 3)]);
     let form = |(longer, letters): (usize, usize)| {
-        let of_word = |(at, word): (usize, &&str)| -> String {
+        let of_word = |(at, word): (usize, &&String)| -> String {
             let count = if at == longer { letters } else { 1 };
             word.chars().take(count).collect()
         };

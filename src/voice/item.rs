@@ -1,10 +1,16 @@
 //! A sentence as voices are read from it: words, the commas and breaks between them, and whole
 //! quotations as one item each.
 
+use std::ops::Range;
+
+use crate::actor::{is_first_name, is_first_person};
 use crate::text::{
     LONGEST_TURN_OF_PHRASE, Sentence, Span, TokenKind, is_quotation_mark, is_said_after_verb,
     quotations, tokens,
 };
+
+/// What a line may open with instead of a quotation mark, a label or a name under it.
+pub(super) const DASHES: [char; 4] = ['–', '—', '―', '-'];
 
 /// What an item is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -94,6 +100,24 @@ impl<'a> Parts<'a> {
             acronym @ "WHO" => acronym,
             _ => item.span.of(&self.lower),
         }
+    }
+
+    /// Whether somebody says "I" or "we" in sentences, outside quotation marks. "World War I" and "Elizabeth I" do
+    /// not.
+    pub(super) fn says_i_or_we(&self, sentences: Range<usize>) -> bool {
+        self.sentences[sentences].iter().any(|items| {
+            items.iter().enumerate().any(|(at, item)| {
+                let word = item.span.of(self.article);
+                let before = at.checked_sub(1).map(|before| items[before]);
+                let is_numeral = word == "I"
+                    && before.is_some_and(|before| {
+                        let before = before.span.of(self.article);
+                        before == "War" || is_first_name(before)
+                    });
+                let is_person = is_first_person(word) && !word.eq_ignore_ascii_case("mine");
+                item.kind == Kind::Word && is_person && !is_numeral
+            })
+        })
     }
 
     /// The items of a sentence; `next` is the first quotation that ends after its start.

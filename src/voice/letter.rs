@@ -1,19 +1,19 @@
-//! Letters that a paper prints: from "The Editor, Sir:" or "Dear Ann," to the name under them, or first persons above
+//! Letters that a paper prints: from "The Editor, Sir:" or "Dear Ann," to the name under them, or what stands above
 //! "— Ann Lee, Oslo". They are the writer's words.
 
 use std::ops::Range;
 
 use super::interview::paragraphs;
-use super::item::{Item, Kind, starts_like_name};
+use super::item::{Kind, starts_like_name};
 use super::source::{Naming, Owner, Source};
 use super::sourced::Sourced;
-use crate::actor::is_first_person;
-use crate::text::Sentence;
+use crate::actor::{is_first_name, is_title};
+use crate::text::{Sentence, is_quotation_mark};
 
 /// Paragraphs of a letter at most; a first choice, not searched.
 const LONGEST: usize = 12;
 
-/// The sentences of all letters with their salutations and signatures, each with who wrote it.
+/// The sentences of all letters with their salutations, each with who wrote it.
 pub(super) fn of_letters(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<(usize, Owner)> {
     let all: Vec<Range<usize>> = paragraphs(sentences).collect();
     let mut found = Vec::new();
@@ -24,57 +24,69 @@ pub(super) fn of_letters(sourced: &Sourced<'_>, sentences: &[Sentence]) -> Vec<(
             salutation = Some(at);
             continue;
         }
-        let closing = paragraph.end - 1..paragraph.end;
-        let signature = signature(sourced, sentences, paragraph).or_else(|| {
-            signature(sourced, sentences, &closing).filter(|signature| signature.follows_dash)
-        });
-        let Some(signature) = signature else {
+        let opening = salutation.filter(|salutation| at - salutation <= LONGEST);
+        let letter = match opening {
+            Some(opening) => signed_below(sourced, sentences, paragraph)
+                .map(|owner| (all[opening].start..paragraph.start, owner)),
+            None => unopened(sourced, sentences, &all[floor..=at]),
+        };
+        let Some((letter, owner)) = letter else {
             continue;
         };
-        let near = salutation
-            .take()
-            .filter(|salutation| at - salutation <= LONGEST);
-        let first = match near {
-            Some(salutation) => salutation,
-            None if signature.owner.sentence > paragraph.start => at,
-            None if signature.follows_dash => {
-                first_of_unopened(sourced, sentences, &all[floor..at], floor)
-            }
-            None => continue,
-        };
-        let letter = all[first].start..signature.owner.sentence;
-        let says_i = sourced.parts.sentences[letter.clone()]
-            .iter()
-            .flatten()
-            .any(|item| is_first_person_word(sourced, item));
-        if says_i {
-            found.extend(letter.map(|sentence| (sentence, signature.owner)));
-        }
+        salutation = None;
         floor = at + 1;
+        let is_free = sourced.labels[letter.clone()].iter().all(Option::is_none);
+        if is_free && sourced.parts.says_i_or_we(letter.clone()) {
+            found.extend(letter.map(|sentence| (sentence, owner)));
+        }
     }
     found
 }
 
-/// The first paragraph of a letter without salutation that ends before a signature: behind the last heading.
-fn first_of_unopened(
+/// A letter without salutation that ends with the last of `paragraphs`: behind "— Ann Lee, Oslo", in it or in one of its
+/// own.
+fn unopened(
     sourced: &Sourced<'_>,
     sentences: &[Sentence],
-    above: &[Range<usize>],
-    floor: usize,
-) -> usize {
-    let is_text = |paragraph: &&Range<usize>| {
-        let last = sentences[paragraph.end - 1].span.of(sourced.parts.article);
-        last.ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', ')'])
+    paragraphs: &[Range<usize>],
+) -> Option<(Range<usize>, Owner)> {
+    let (last, above) = paragraphs.split_last()?;
+    let signature = last.end - 1;
+    let owner = signed_after_dash(sourced, sentences, signature)?;
+    let closing = if signature > last.start {
+        last.start..signature
+    } else {
+        above.last()?.clone()
     };
-    let length = above.iter().rev().take(LONGEST).take_while(is_text).count();
-    floor + above.len() - length
+    let quotes = |paragraph: &Range<usize>| {
+        let text = sentences[paragraph.start].span.of(sourced.parts.article);
+        text.starts_with(is_quotation_mark)
+    };
+    let reports = |paragraph: &Range<usize>| {
+        let mut frames = sourced.frames[paragraph.clone()].iter().flatten();
+        frames.any(|frame| {
+            frame
+                .source
+                .is_some_and(|source| source.naming == Naming::Name)
+        })
+    };
+    // A pull quotation, or a report with an agency's name below.
+    if quotes(&closing) || reports(&closing) {
+        return None;
+    }
+    if signature > last.start {
+        return Some((closing, owner));
+    }
+    let is_text = |paragraph: &&Range<usize>| {
+        let text = sentences[paragraph.end - 1].span.of(sourced.parts.article);
+        text.ends_with(['.', '!', '?', '…', ')']) && !quotes(paragraph) && !reports(paragraph)
+    };
+    let of_letter = above.iter().rev().take(LONGEST).take_while(is_text);
+    let first = of_letter.last()?;
+    Some((first.start..closing.end, owner))
 }
 
-fn is_first_person_word(sourced: &Sourced<'_>, item: &Item) -> bool {
-    item.kind == Kind::Word && is_first_person(item.span.of(sourced.parts.article))
-}
-
-/// Whether a paragraph is "Sir,", "The Editor, Sir:", "Dear editor", "Dear Ann,".
+/// Whether a paragraph is "Sir,", "The Editor, Sir:", "Dear editor,", "Dear Ann,".
 fn is_salutation(sourced: &Sourced<'_>, sentences: &[Sentence], paragraph: &Range<usize>) -> bool {
     /// Words of a salutation at most.
     const MOST_WORDS: usize = 6;
@@ -94,66 +106,93 @@ fn is_salutation(sourced: &Sourced<'_>, sentences: &[Sentence], paragraph: &Rang
             "dear" | "editor" | "madam" | "or" | "sir" | "sirs" | "the" | "to"
         )
     });
-    let is_short = paragraph.len() == 1 && words.len() <= MOST_WORDS;
-    let greets = text.starts_with("Dear ") && text.ends_with([',', ':']);
-    is_short && (of_salutation && is_addressed || greets)
+    paragraph.len() == 1
+        && words.len() <= MOST_WORDS
+        && text.ends_with([',', ':'])
+        && (of_salutation && is_addressed || text.starts_with("Dear "))
 }
 
-/// The name under a letter.
-struct Signature {
-    owner: Owner,
-    /// "— Ann Lee, Oslo", which needs no salutation above.
-    follows_dash: bool,
+/// The lines of a sentence with their positions in the article.
+fn lines<'a>(article: &'a str, sentence: &Sentence) -> impl Iterator<Item = (usize, &'a str)> {
+    let mut start = sentence.span.start;
+    sentence.span.of(article).split('\n').map(move |line| {
+        let at = start;
+        start += line.len() + 1;
+        (at, line)
+    })
 }
 
-/// Reads "ANN LEE", "Ann Lee, Oslo", "— Ann Lee, Oslo" with perhaps a place in a second line.
-fn signature(
+/// Who signs a letter that was opened: "ANN LEE", "Ann Lee, Oslo", also below "Yours faithfully,".
+fn signed_below(
     sourced: &Sourced<'_>,
     sentences: &[Sentence],
     paragraph: &Range<usize>,
-) -> Option<Signature> {
+) -> Option<Owner> {
     /// Words of a name with its place at most.
     const MOST_WORDS: usize = 10;
-    /// Words of a name, least and most.
-    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let article = sourced.parts.article;
     let sentence = paragraph.start;
+    let whole = &article[sentences[sentence].span.start..sentences[paragraph.end - 1].span.end];
+    let is_signature = whole.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS
+        && !whole.ends_with(['.', '!', '?', ':', ',']);
+    let signs_off = |line: &str| {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        matches!(
+            &*first.to_lowercase(),
+            "best" | "kind" | "regards" | "sincerely" | "thanks" | "warm" | "yours"
+        )
+    };
+    let (at, line) = lines(article, &sentences[sentence]).find(|(_, line)| !signs_off(line))?;
+    is_signature.then_some(())?;
+    name_in(sourced, sentence, at, at + line.len())
+}
+
+/// Who signs behind a dash with a place: "— Ann Lee, Oslo". Bullets are shorter dashes.
+fn signed_after_dash(
+    sourced: &Sourced<'_>,
+    sentences: &[Sentence],
+    sentence: usize,
+) -> Option<Owner> {
+    /// Words of a name with its place at most.
+    const MOST_WORDS: usize = 7;
     let article = sourced.parts.article;
     let text = sentences[sentence].span.of(article);
-    let all = &article[sentences[sentence].span.start..sentences[paragraph.end - 1].span.end];
-    if all.split_whitespace().count() > MOST_WORDS || all.ends_with(['.', '!', '?', ':']) {
-        return None;
-    }
+    let (_, place) = text.rsplit_once(", ")?;
+    let is_place = place.split_whitespace().all(starts_like_name)
+        && place.split_whitespace().count() <= 3
+        && !place.ends_with(['.', '!', '?']);
+    let is_signature = text.starts_with(['—', '–'])
+        && is_place
+        && text.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    let span = sentences[sentence].span;
+    is_signature.then(|| name_in(sourced, sentence, span.start, span.end))?
+}
+
+/// The person's name that the items between two places of a sentence open with.
+fn name_in(sourced: &Sourced<'_>, sentence: usize, from: usize, to: usize) -> Option<Owner> {
+    /// Words of a name, least and most.
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let article = sourced.parts.article;
     let items = &sourced.parts.sentences[sentence];
-    let follows_dash = text.starts_with(['–', '—', '-', '―']);
-    let start = usize::from(items.first()?.kind == Kind::Parting);
-    let name_start = items.get(start)?.span.start;
-    // The place stands in the next line.
-    let line_end = name_start + article[name_start..].lines().next()?.len();
-    let words = items[start..]
-        .iter()
-        .take_while(|item| {
-            let word = item.span.of(article);
-            item.kind == Kind::Word && item.span.end <= line_end && starts_like_name(word)
-        })
-        .count();
-    let end = start + words;
-    let parts_next = items
-        .get(end)
-        .is_none_or(|item| item.kind == Kind::Parting || item.span.start >= line_end);
-    if !NAME.contains(&words) || !parts_next {
-        return None;
-    }
-    let source = Source {
-        start,
-        end,
-        naming_start: start,
-        naming_end: end,
-        naming: Naming::Name,
-        is_dependent: false,
+    let is_name_word = |at: usize| {
+        let item = items[at];
+        let is_within = from <= item.span.start && item.span.end <= to;
+        is_within && item.kind == Kind::Word && starts_like_name(item.span.of(article))
     };
-    let owner = Owner { sentence, source };
-    Some(Signature {
-        owner,
-        follows_dash,
-    })
+    let start = (0..items.len()).find(|&at| is_name_word(at))?;
+    let words = (start..items.len())
+        .take_while(|&at| is_name_word(at))
+        .count();
+    let written = items[start].span.of(article);
+    let in_usual_capitals = super::interview::in_usual_capitals(written);
+    let is_initial =
+        written.chars().count() == 1 && article[items[start].span.end..].starts_with('.');
+    let is_person =
+        is_first_name(&in_usual_capitals) || is_initial || is_title(&written.to_lowercase());
+    let follows_nothing = items[..start]
+        .iter()
+        .all(|item| item.kind == Kind::Parting || item.span.end <= from);
+    let is_name = WORDS.contains(&words) && is_person && follows_nothing;
+    let source = Source::name(start, start + words);
+    is_name.then_some(Owner { sentence, source })
 }

@@ -34,6 +34,18 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// A name alone, of the items from `start` to `end`.
+    pub(super) const fn name(start: usize, end: usize) -> Self {
+        Self {
+            start,
+            end,
+            naming_start: start,
+            naming_end: end,
+            naming: Naming::Name,
+            is_dependent: false,
+        }
+    }
+
     /// What names the speaker, in bytes of the article.
     pub(super) fn span(&self, items: &[Item]) -> Span {
         Span::new(

@@ -4,7 +4,7 @@ use super::announced::announced;
 use super::dialogue::turns;
 use super::frame::{Frame, Range, after_dateline, frames};
 use super::interview::{Interview, Label, items_of_label};
-use super::item::{Item, Kind, Parts};
+use super::item::{DASHES, Item, Kind, Parts};
 use super::letter::of_letters;
 use super::source::{Naming, Owner, Phrases, Source, WINDOW};
 use crate::actor::{is_known_name, is_person_noun};
@@ -264,7 +264,7 @@ impl<'a> Sourced<'a> {
         let after = sentence + 1;
         let text = sentences.get(after)?.span.of(self.parts.article);
         let is_same = sentences[after].paragraph == sentences[sentence].paragraph;
-        if !is_same || !text.starts_with(['—', '–', '-']) {
+        if !is_same || !text.starts_with(DASHES) {
             return None;
         }
         let phrases = self.phrases(after);

@@ -332,3 +332,25 @@ fn who_leads_a_body_is_a_person_and_who_has_a_spokesman_is_a_body() {
         ]
     );
 }
+
+#[test]
+fn acronyms_may_take_more_letters_of_one_word_and_spell_out_names_across_an_and() {
+    let text = "The Lagos State Traffic Management Authority met. On Monday only LASTMA left. The Crafts and \
+                Livelihoods Initiative (CLI) stayed. On Friday CLI paid.";
+    let names = super::genres::actors(text);
+    assert!(
+        names.contains(&"Crafts and Livelihoods Initiative".to_owned()),
+        "{names:?}"
+    );
+    assert!(
+        !names.iter().any(|name| name == "LASTMA" || name == "CLI"),
+        "{names:?}"
+    );
+    let two = "Ann Lee and Tom Roe met. Lee and Roe (LR) won. Lee left.";
+    assert!(super::genres::actors(two).contains(&"Ann Lee".to_owned()));
+    let others = "The Oslo Bar Marine Association said no. On Monday Obama left.";
+    assert_eq!(
+        mentions_by_name(others, "Oslo Bar Marine Association"),
+        ["Oslo Bar Marine Association"]
+    );
+}

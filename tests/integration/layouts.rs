@@ -6,7 +6,7 @@ use super::support::{built_in_model, mentions_by_name};
 use super::voice::{assert_narrator, assert_speaker};
 
 /// Voice and speakers of each sentence.
-fn voices(text: &str) -> Vec<(String, String)> {
+pub(super) fn voices(text: &str) -> Vec<(String, String)> {
     let reading = built_in_model()
         .classify_article(text, &[])
         .expect("it is read");
@@ -19,7 +19,7 @@ fn voices(text: &str) -> Vec<(String, String)> {
     reading.voices.iter().map(line).collect()
 }
 
-fn voice(name: &str, speaker: &str) -> (String, String) {
+pub(super) fn voice(name: &str, speaker: &str) -> (String, String) {
     (name.to_owned(), speaker.to_owned())
 }
 
@@ -272,126 +272,4 @@ fn a_shouted_quotation_that_opens_a_text_is_somebodys() {
         voices("“Norway lied to us!”\n\nThat was what Ann Lee said.")[0].0,
         "speaker"
     );
-}
-
-#[test]
-fn labels_of_a_debate_may_have_brackets_stars_and_capitals() {
-    let text = "The wagon debate\n\n\
-        **Nok Lee (Unity, Oslo):** Madam Speaker, the wagons are late. I have the list.\n\n\
-        (Laughter)\n\n\
-        They are too tall.\n\n\
-        **Dao Roe (Minister of Trade):** They came in May.\n\n\
-        **Lee:** Which May?\n\n\
-        **Roe:** This one.\n\n\
-        **Lee:** I wait.\n\n\
-        The house rose at ten.";
-    let [lee, roe] = ["Nok Lee", "Dao Roe"].map(|name| voice("speaker", name));
-    let paper = || voice("narrator", "");
-    assert_eq!(
-        voices(text),
-        [
-            paper(),
-            lee.clone(),
-            lee.clone(),
-            paper(),
-            lee.clone(),
-            roe.clone(),
-            lee.clone(),
-            roe,
-            lee,
-            paper()
-        ]
-    );
-    let asked = "TOUCHLINE: How did you hear?\n\nNOK LEE: By post. It rained.\n\nTOUCHLINE: And then?\n\n\
-        LEE: We left.\n\nTOUCHLINE: Why?\n\nLEE: Why not? Nok Lee leaves.";
-    let found: Vec<String> = voices(asked).into_iter().map(|(voice, _)| voice).collect();
-    assert_eq!(
-        found,
-        [
-            "narrator", "speaker", "speaker", "narrator", "speaker", "narrator", "speaker",
-            "speaker"
-        ]
-    );
-}
-
-#[test]
-fn questions_may_open_with_a_letter_and_a_stop_or_a_dash() {
-    let above = "Ann Lee receives us in the yard.";
-    for (question, answer) in [("Q. ", "A. "), ("–", "")] {
-        let text = format!(
-            "A farm\n\n{above}\n\n{question}When did you come?\n\n{answer}In May. I walked.\n\n\
-             {question}That sounds hard.\n\n{answer}It was not.\n\n{question}Did you sleep?\n\n{answer}We slept."
-        );
-        let lee = voice("speaker", "Ann Lee");
-        let found = voices(&text);
-        assert_eq!(
-            found.iter().filter(|found| **found == lee).count(),
-            4,
-            "{found:?}"
-        );
-        assert!(
-            found
-                .iter()
-                .all(|found| found.0 == "narrator" || *found == lee)
-        );
-    }
-    let initials = "A. Lee left. It rained.\n\nB. Roe stayed.\n\nA. Lee came back.";
-    assert!(
-        voices(initials)
-            .iter()
-            .all(|(voice, _)| voice == "narrator")
-    );
-}
-
-#[test]
-fn words_for_times_and_headings_of_a_checked_claim_are_no_speakers() {
-    let marks = "Marks\n\nGS: Ann Lee - 9\n\nShe won.\n\nGS: Eva Roe - 3\n\nShe lost.";
-    assert!(voices(marks).iter().all(|(voice, _)| voice == "narrator"));
-    let text = "Noon: The rally begins.\n\nIt rains.\n\nNoon: Lunch.\n\nClaim: Oslo is dry.\n\nClaim: Oslo is wet.";
-    assert!(voices(text).iter().all(|(voice, _)| voice == "narrator"));
-}
-
-#[test]
-fn a_letter_is_its_writers() {
-    let signed = "LETTERS: Who checks the buses?\n\nThe Editor, Sir:\n\nI drive a bus. It waited for three hours.\n\n\
-        Mr Roe says that the queue is short.\n\nANN LEE\nOslo, Norway\n\nSir,\n\nMy bus was quick.\n\n\
-        Tom Holt, Bergen\n\nThe ministry did not answer.";
-    let found = voices(signed);
-    let [lee, holt] = ["ANN LEE", "Tom Holt"].map(|name| voice("speaker", name));
-    let paper = voice("narrator", "");
-    assert_eq!(found[0], paper);
-    assert_eq!(found[1..4], [lee.clone(), lee.clone(), lee]);
-    assert_eq!(found.iter().filter(|found| **found == holt).count(), 2);
-    assert_eq!(*found.last().expect("there are some"), paper);
-
-    let by_dash = "Your money, your say\n\nIn May I bought a lamp. It broke.\n\nThey do not answer.\n\n\
-        — Ann Lee, Oslo\n\nAnn wants her money back.";
-    let found = voices(by_dash);
-    let lee = voice("speaker", "Ann Lee");
-    assert_eq!(found[1..4], [lee.clone(), lee.clone(), lee]);
-    assert_eq!(found.last().map(|found| &*found.0), Some("narrator"));
-
-    let within =
-        "Your money\n\nIn May I bought a lamp. It broke. — Ann Lee, Oslo\n\nI rang the shop.";
-    let found = voices(within);
-    assert_eq!(
-        found[1..3],
-        [voice("speaker", "Ann Lee"), voice("speaker", "Ann Lee")]
-    );
-    assert_eq!(found.last().map(|found| &*found.0), Some("narrator"));
-    let greeting = "Sort it out\n\nDear Nok,\n\nMy cow died.\n\nANN LEE, Oslo\n\nI rang the firm.";
-    let found: Vec<String> = voices(greeting)
-        .into_iter()
-        .map(|(voice, _)| voice)
-        .collect();
-    assert_eq!(
-        found,
-        ["narrator", "speaker", "speaker", "narrator", "narrator"]
-    );
-
-    // Nobody says "I", and a name under a text is a byline.
-    let none = "The lamp\n\nThe lamp broke. It was old.\n\n— Ann Lee, Oslo";
-    assert!(voices(none).iter().all(|(voice, _)| voice == "narrator"));
-    let byline = "The lamp\n\nI bought a lamp.\n\nAnn Lee\n\nIt broke.";
-    assert!(voices(byline).iter().all(|(voice, _)| voice == "narrator"));
 }

@@ -74,6 +74,7 @@ mod text;
 mod text_properties;
 mod titles;
 mod trained_further;
+mod transcripts;
 mod tuning_checkpoint;
 mod voice;
 mod voice_properties;

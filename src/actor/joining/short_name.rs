@@ -11,7 +11,7 @@ use super::super::organisation_word::{is_club_ending, is_club_word, is_organisat
 use super::super::person::{is_name_particle, person_name_parts};
 use super::super::proper_name::{ProperName, key};
 use super::super::short_form::{
-    SHORTEST_ACRONYM, SHORTEST_NICKNAME, acronyms, is_qualifier, short_forms,
+    SHORTEST_ACRONYM, SHORTEST_NICKNAME, acronyms, is_qualifier, longer_acronyms, short_forms,
 };
 use super::super::surroundings::clues;
 use super::super::words::{capitalised, is_acronym, plain};
@@ -120,6 +120,9 @@ impl Joiner<'_, '_> {
                     }
                     for acronym in acronyms(words) {
                         add(&mut self.by_acronym, acronym, position);
+                    }
+                    for acronym in longer_acronyms(words) {
+                        add(&mut self.by_longer_acronym, acronym, position);
                     }
                 }
                 EntityKind::Place => {
@@ -279,6 +282,12 @@ impl Joiner<'_, '_> {
         let is_read_as_word = form.len() >= SHORTEST_READ_ACRONYM && first_name(written).is_none();
         let acronym = self.by_acronym.get(&form);
         let acronym = acronym.filter(|_| is_acronym(written) || is_read_as_word);
+        let longer = || {
+            self.by_longer_acronym
+                .get(&form)
+                .filter(|_| is_acronym(written))
+        };
+        let acronym = acronym.or_else(longer);
         let names_club = bodies.iter().any(|&body| {
             is_club_ending(&form) && self.entities[body].traits.words.last() == Some(&form)
         });

@@ -24,6 +24,7 @@ pub(super) fn interviewee(parts: &Parts<'_>, above: &[Sentence]) -> Option<Owner
     };
     in_text()
         .find_map(|sentence| named(sentence, &spoken_to))
+        .or_else(|| in_text().find_map(|sentence| named(sentence, &host)))
         .or_else(|| in_text().find_map(|sentence| named(sentence, &|phrases| phrases.subject(0))))
         // The headline: "Ann Lee, distiller: 'We forgot'".
         .or_else(|| (0..above.len()).find_map(|sentence| named(sentence, &opening_name)))
@@ -52,18 +53,8 @@ fn names_person(phrases: Phrases<'_>, source: &Source) -> bool {
     source.naming == Naming::Name && !asks && (has_title || has_first_name)
 }
 
-/// Whom "Tom Roe spoke to Ann Lee" names last; "she spoke to our reporter Tom Roe" names who asks. Or who "receives us".
+/// Whom "Tom Roe spoke to Ann Lee" names last; "she spoke to our reporter Tom Roe" names who asks.
 fn spoken_to(phrases: Phrases<'_>) -> Option<Source> {
-    let host = (1..phrases.items.len()).find(|&at| {
-        let receives = matches!(
-            phrases.lower(at),
-            "greeted" | "greets" | "received" | "receives" | "welcomed" | "welcomes"
-        );
-        receives && (matches!(phrases.lower(at + 1), "me" | "us") || phrases.is_capitalised(at + 1))
-    });
-    if let Some(verb) = host {
-        return phrases.before_verb(0, verb);
-    }
     let verb = (0..phrases.items.len()).find(|&at| match phrases.lower(at) {
         "interviewed" | "interviews" => true,
         "speaks" | "spoke" | "talked" | "talks" => matches!(phrases.lower(at + 1), "to" | "with"),
@@ -72,4 +63,16 @@ fn spoken_to(phrases: Phrases<'_>) -> Option<Source> {
     let is_interview = phrases.lower(verb).starts_with("interview");
     let start = verb + if is_interview { 1 } else { 2 };
     phrases.after_verb(start, &["about", "at", "from", "in"])
+}
+
+/// Who "receives us".
+fn host(phrases: Phrases<'_>) -> Option<Source> {
+    let verb = (1..phrases.items.len()).find(|&at| {
+        let receives = matches!(
+            phrases.lower(at),
+            "greeted" | "greets" | "received" | "receives" | "welcomed" | "welcomes"
+        );
+        receives && matches!(phrases.lower(at + 1), "me" | "us")
+    })?;
+    phrases.before_verb(0, verb)
 }

@@ -1,7 +1,7 @@
 //! The labels that turns of an interview begin with: "Ann Lee:", "**Ann Lee (Unity, Oslo):**", "Q.".
 
 use super::super::item::{Item, Kind, Parts, starts_like_name};
-use super::super::source::{Naming, Owner, Source};
+use super::super::source::{Owner, Source};
 use super::Label;
 use crate::text::Span;
 
@@ -30,8 +30,17 @@ fn items_of(parts: &Parts<'_>, items: &[Item]) -> Option<LabelItems> {
     }
     let mut colon = words;
     if written(words) == "(" {
-        let within = (words + 1..items.len()).take(LONGEST_BRACKET);
-        colon = within.into_iter().find(|&at| written(at) == ")")? + 1;
+        let mut within = (words + 1..items.len()).take(LONGEST_BRACKET);
+        let close = within.find(|&at| written(at) == ")")?;
+        // "Norway (3):", "Apple (AAPL):", "The Star (Oslo):"
+        let tells_person = words > 1 && written(0) != "The";
+        let tells_office = items[words + 1..close]
+            .iter()
+            .all(|item| item.kind != Kind::Number);
+        if !tells_person || !tells_office {
+            return None;
+        }
+        colon = close + 1;
     }
     let goes_on = items
         .get(colon)
@@ -47,6 +56,11 @@ pub(super) fn has_bracket(parts: &Parts<'_>, sentence: usize) -> bool {
     found.is_some_and(|found| found.all > found.words + 1)
 }
 
+/// Whether a label is a letter and a stop, "Q." or "A.", which may be initials.
+pub(super) fn asks_with_stop(parts: &Parts<'_>, sentence: usize) -> bool {
+    items_of(parts, &parts.sentences[sentence]).is_some_and(|found| found.all == 1)
+}
+
 /// The items of a label with its colon; 0 where there is none.
 pub(in crate::voice) fn items_of_label(parts: &Parts<'_>, sentence: usize) -> usize {
     items_of(parts, &parts.sentences[sentence]).map_or(0, |found| found.all)
@@ -54,15 +68,16 @@ pub(in crate::voice) fn items_of_label(parts: &Parts<'_>, sentence: usize) -> us
 
 /// Who speaks by the label of a sentence.
 pub(super) fn label(parts: &Parts<'_>, sentence: usize) -> Option<Label> {
-    /// Words before a colon that tell what comes, and when, rather than who speaks.
+    /// Words before a colon that tell what comes, or when, rather than who speaks.
     const NO_SPEAKERS: &[&str] = &[
         "afternoon",
         "analysis",
         "background",
+        "breaking",
         "claim",
         "comment",
-        "context",
         "conclusion",
+        "context",
         "dawn",
         "dusk",
         "evening",
@@ -96,14 +111,7 @@ pub(super) fn label(parts: &Parts<'_>, sentence: usize) -> Option<Label> {
         "A" => return Some(Label::Answer),
         _ => {}
     }
-    let source = Source {
-        start: 0,
-        end: words,
-        naming_start: 0,
-        naming_end: words,
-        naming: Naming::Name,
-        is_dependent: false,
-    };
+    let source = Source::name(0, words);
     Some(Label::Name(Owner { sentence, source }))
 }
 

@@ -3,19 +3,22 @@
 
 mod interviewee;
 mod label;
+mod labelled;
 mod outlet;
+mod unlabelled;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use self::interviewee::interviewee;
 pub(super) use self::label::items_of_label;
-use self::label::{label, words_of_label};
+use self::labelled::labelled_turns;
+pub(super) use self::outlet::in_usual_capitals;
 use self::outlet::outlets;
-use super::item::{Item, Kind, Parts};
+use self::unlabelled::turns_by_questions;
+use super::item::Parts;
 use super::source::Owner;
-use crate::actor::{is_first_person, is_second_person};
-use crate::text::{Sentence, dateline_end, is_headline};
+use crate::text::Sentence;
 
 /// Who speaks in a paragraph of an interview.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -39,7 +42,7 @@ pub(super) struct Interview {
 #[derive(Clone)]
 struct Turn<'p> {
     sentences: Range<usize>,
-    /// The words of the label.
+    /// The words of the label, or of the one that the paragraph goes on under; empty where none has any.
     words: &'p str,
     label: Label,
     is_question: bool,
@@ -89,158 +92,6 @@ impl Interview {
         }
         interview
     }
-}
-
-/// The paragraphs that begin with who speaks. Lists of facts have labels as well, "Peru: two medals", but each of them
-/// once: an article is an interview if one of its labels comes again.
-fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<'p>> {
-    let mut paragraphs_of: HashMap<&str, usize> = HashMap::new();
-    // By each word of a label, in lower case: "ANN LEE:" at first, then "LEE:".
-    let mut labels_with: HashMap<String, usize> = HashMap::new();
-    let mut turns = Vec::new();
-    for paragraph in paragraphs(sentences) {
-        let first = paragraph.start;
-        let is_none = is_headline(parts.article, &sentences[first])
-            || is_entry(parts, &sentences[first], paragraph.len());
-        let Some(label) = label(parts, first).filter(|_| !is_none) else {
-            continue;
-        };
-        let words = words_of_label(parts, first);
-        *paragraphs_of.entry(words).or_default() += 1;
-        for word in words.split(' ') {
-            *labels_with.entry(word.to_lowercase()).or_default() += 1;
-        }
-        turns.push(Turn {
-            words,
-            label,
-            is_question: is_question(parts, &sentences[paragraph.end - 1]),
-            sentences: paragraph,
-        });
-    }
-    if paragraphs_of.values().all(|&paragraphs| paragraphs < 2) {
-        turns.clear();
-    }
-    let comes_again = |words: &str| words.split(' ').any(|w| labels_with[&w.to_lowercase()] > 1);
-    let is_dateline = |turn: &Turn<'_>| {
-        let span = sentences[turn.sentences.start].span;
-        dateline_end(parts.article, span).is_some()
-    };
-    let asks_by_letter = paragraphs_of.contains_key("Q");
-    turns.retain(|turn| match turn.label {
-        // "A. Lee left."
-        Label::Answer => asks_by_letter,
-        _ => comes_again(turn.words) || !is_dateline(turn),
-    });
-    with_what_follows_interruptions(parts, sentences, turns)
-}
-
-/// Whether a paragraph is an entry of a list rather than something said: "GK: Ann Lee - 4".
-fn is_entry(parts: &Parts<'_>, first: &Sentence, sentences: usize) -> bool {
-    /// Words of an entry at most; a first choice, not searched.
-    const LONGEST: usize = 8;
-    let text = first.span.of(parts.article);
-    sentences == 1
-        && text.ends_with(|c: char| c.is_ascii_digit())
-        && text.split_whitespace().count() <= LONGEST
-}
-
-/// The turns, and as further ones the paragraphs that only a note in brackets parts from what they go on with:
-/// "(Laughter)".
-fn with_what_follows_interruptions<'p>(
-    parts: &Parts<'_>,
-    sentences: &[Sentence],
-    turns: Vec<Turn<'p>>,
-) -> Vec<Turn<'p>> {
-    let is_note = |paragraph: &Range<usize>| {
-        let first = sentences[paragraph.start].span.of(parts.article);
-        let last = sentences[paragraph.end - 1].span.of(parts.article);
-        first.starts_with(['(', '[']) && last.ends_with([')', ']'])
-    };
-    let mut all: Vec<Turn<'p>> = Vec::with_capacity(turns.len());
-    let mut turns = turns.into_iter().peekable();
-    let mut follows_note = false;
-    for paragraph in paragraphs(sentences) {
-        let own = turns.next_if(|turn| turn.sentences.start == paragraph.start);
-        let goes_on = || {
-            let before = all.last().filter(|_| follows_note)?;
-            Some(Turn {
-                is_question: is_question(parts, &sentences[paragraph.end - 1]),
-                sentences: paragraph.clone(),
-                ..before.clone()
-            })
-        };
-        let turn = own.or_else(goes_on);
-        follows_note = turn.is_none() && is_note(&paragraph);
-        all.extend(turn);
-    }
-    all
-}
-
-/// The paragraphs of an interview without labels: those that end with a question or open with a dash, and those between
-/// them. Who answers says "I" there, which tells an interview from questions that a paper answers itself.
-fn turns_by_questions<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -> Vec<Turn<'p>> {
-    /// Questions of an interview at least; a first choice, not searched.
-    const LEAST_QUESTIONS: usize = 3;
-    /// Of the questions one in so many at least says "you"; this and the next are first choices, not searched.
-    const ADDRESSED: usize = 3;
-    /// Of the answers one in so many at least says "I" or "we".
-    const IN_FIRST_PERSON: usize = 2;
-
-    let all: Vec<Range<usize>> = paragraphs(sentences).collect();
-    let is_question = |paragraph: &Range<usize>| {
-        let is_quoted = |items: &Vec<Item>| items.iter().any(|item| item.is_utterance());
-        !is_headline(parts.article, &sentences[paragraph.start])
-            && is_question(parts, &sentences[paragraph.end - 1])
-            && !parts.sentences[paragraph.clone()].iter().any(is_quoted)
-    };
-    let opens_with_dash = |paragraph: &Range<usize>| {
-        let text = sentences[paragraph.start].span.of(parts.article);
-        text.starts_with(['–', '—', '-', '―'])
-    };
-    let dashes: Vec<bool> = all.iter().map(opens_with_dash).collect();
-    let are_dashed = dashes.iter().filter(|&&opens| opens).count() >= LEAST_QUESTIONS
-        && !dashes.windows(2).any(|two| two == [true, true]);
-    let asks: Vec<bool> = if are_dashed {
-        dashes
-    } else {
-        all.iter().map(is_question).collect()
-    };
-    // The first paragraphs tell of whom it is.
-    let Some(first) = (1..all.len()).find(|&at| asks[at] && !asks[at - 1]) else {
-        return Vec::new();
-    };
-    let has = |paragraph: &Range<usize>, is_such: &dyn Fn(&str) -> bool| {
-        let mut items = parts.sentences[paragraph.clone()].iter().flatten();
-        items.any(|item| item.kind == Kind::Word && is_such(item.span.of(parts.article)))
-    };
-    let [questions, answers] = [true, false].map(|question| {
-        let of_kind = (first..all.len()).filter(|&at| asks[at] == question);
-        of_kind.map(|at| &all[at]).collect::<Vec<_>>()
-    });
-    let addressed = questions
-        .iter()
-        .filter(|p| has(p, &is_second_person))
-        .count();
-    let personal = answers.iter().filter(|p| has(p, &is_first_person)).count();
-    if questions.len() < LEAST_QUESTIONS
-        || answers.is_empty()
-        || addressed * ADDRESSED < questions.len()
-        || personal * IN_FIRST_PERSON < answers.len()
-    {
-        return Vec::new();
-    }
-    (first..all.len())
-        .map(|at| Turn {
-            sentences: all[at].clone(),
-            words: "",
-            label: if asks[at] {
-                Label::Question
-            } else {
-                Label::Answer
-            },
-            is_question: asks[at],
-        })
-        .collect()
 }
 
 /// The sentences of each paragraph.

@@ -9,7 +9,7 @@ use crate::actor::{is_first_name, is_title};
 
 /// The labels that may be the paper's name: no person's, whom the text gives by a first name or a title.
 pub(super) fn outlets<'p>(parts: &Parts<'_>, turns: &[Turn<'p>]) -> HashSet<&'p str> {
-    /// Labels looked at; more than two or three speak in no interview.
+    /// Labels looked at; few more speak in an interview, and in a debate no paper asks.
     const MOST_LABELS: usize = 8;
 
     let mut labels: HashSet<&str> = HashSet::new();
@@ -44,7 +44,7 @@ pub(super) fn outlets<'p>(parts: &Parts<'_>, turns: &[Turn<'p>]) -> HashSet<&'p 
 }
 
 /// A name as running text writes it: "ANN LEE" is Ann Lee.
-fn in_usual_capitals(name: &str) -> String {
+pub(in crate::voice) fn in_usual_capitals(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
