@@ -26,6 +26,13 @@ pub(super) struct LayerTrace {
     output_norm: NormTrace,
 }
 
+impl LayerTrace {
+    /// What the layer's four linear maps read, in their order.
+    pub(super) fn read(&self) -> [&[f32]; 4] {
+        [&self.input, &self.context, &self.middle, &self.activated]
+    }
+}
+
 /// Buffers of the backward pass, and what its layers sum up together.
 #[derive(Default)]
 pub(super) struct Scratch {

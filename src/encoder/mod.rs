@@ -13,6 +13,7 @@ mod bf16;
 mod config;
 mod dropout;
 mod fast;
+mod gptq;
 mod inference;
 mod integer;
 mod kernels;

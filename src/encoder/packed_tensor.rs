@@ -12,8 +12,23 @@ pub(super) const GROUP: usize = 32;
 
 /// Shares of a group's largest weight that the largest number stands for, of which the one with the
 /// least squared error is taken, the first of those. With 1 and 7/8, what was rounded once is rounded to
-/// itself: its largest number is then 7 or -8.
-const SHARES: [f32; 7] = [1.0, 0.875, 0.95, 0.9, 0.85, 0.8, 0.75];
+/// itself: its largest number is then 7 or -8. With those above 1 also what [`gptq`](super::gptq) rounded, where it may be
+/// less.
+const SHARES: [f32; 13] = [
+    1.0,
+    0.875,
+    0.95,
+    0.9,
+    0.85,
+    0.8,
+    0.75,
+    7.0 / 6.0,
+    7.0 / 5.0,
+    7.0 / 4.0,
+    7.0 / 3.0,
+    7.0 / 2.0,
+    7.0,
+];
 
 /// A tensor as packed files hold it, in rows of `columns` values; or, with bytes of its own, as it is read with.
 #[derive(Clone, Debug)]
@@ -174,19 +189,7 @@ pub(super) fn round_to_four(values: &[f32]) -> (Vec<u8>, Vec<u8>) {
         .0
         .par_iter()
         .map(|group| {
-            let most = largest(group);
-            let (_, scale) = SHARES
-                .into_iter()
-                .map(|share| {
-                    let scale = f16::from_f32(share * most / 7.0);
-                    let error: f32 = group
-                        .iter()
-                        .map(|value| (number(*value, scale) * scale.to_f32() - value).powi(2))
-                        .sum();
-                    (error, scale)
-                })
-                .min_by(|a, b| a.0.total_cmp(&b.0))
-                .unwrap_or((0.0, f16::ZERO));
+            let scale = scale_of(group);
             let mut numbers = [0; GROUP / 2];
             let (low, high) = group.split_at(GROUP / 2);
             for ((packed, low), high) in numbers.iter_mut().zip(low).zip(high) {
@@ -202,6 +205,30 @@ pub(super) fn round_to_four(values: &[f32]) -> (Vec<u8>, Vec<u8>) {
         })
         .unzip();
     (numbers.concat(), scales.concat())
+}
+
+/// The scale of a group of weights.
+pub(super) fn scale_of(group: &[f32; GROUP]) -> f16 {
+    let most = largest(group);
+    let (_, scale) = SHARES
+        .into_iter()
+        .map(|share| {
+            let scale = f16::from_f32(share * most / 7.0);
+            let error: f32 = group
+                .iter()
+                .map(|value| (round_number(*value, scale) - value).powi(2))
+                .sum();
+            (error, scale)
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .unwrap_or((0.0, f16::ZERO));
+    scale
+}
+
+/// What a weight is rounded to under a scale.
+#[inline(always)]
+pub(super) fn round_number(value: f32, scale: f16) -> f32 {
+    number(value, scale) * scale.to_f32()
 }
 
 /// The number, -8 to 7, that stands for a weight.

@@ -152,6 +152,17 @@ pub(super) fn hidden_states<M: LinearMap>(
     states
 }
 
+/// Lends what the layers of `encoder` share in reading a batch.
+pub(super) fn with_layer<R>(
+    encoder: &Encoder,
+    batch: &Batch,
+    work: impl FnOnce(&Pass<'_>) -> R,
+) -> R {
+    let config = &encoder.config;
+    let bias = distance_bias(config, &encoder.weights.embeddings, longest(batch));
+    work(&shared(config, batch, bias.as_ref(), None, Threads::All))
+}
+
 impl Encoder {
     /// The hidden states of the `layers` asked for; 0 is what the embeddings give.
     ///

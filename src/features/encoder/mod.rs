@@ -21,7 +21,7 @@ pub use sentence_reading::{ARTICLE_OPENING, SentenceReading};
 pub use settings::EncoderSettings;
 
 use super::{Featurizer, TargetedSentence};
-use crate::encoder::{Batch, Encoder, FastEncoder, PackedEncoder, Threads};
+use crate::encoder::{Batch, Bits, Encoder, FastEncoder, PackedEncoder, Threads};
 use crate::error::{Error, Result};
 
 /// Tokens that are run through the encoder together: enough to use a panel of weights well, few
@@ -61,7 +61,15 @@ impl EncoderFeaturizer {
     ) -> Result<(Self, Array2<f32>)> {
         settings.reading.check().map_err(Error::Encoder)?;
         let width = Pooling::new(encoder.config()).width();
-        let packed = PackedEncoder::pack(encoder, settings.precision).map_err(Error::Encoder)?;
+        let packed = match settings.precision.layers {
+            Bits::Four => {
+                let batches = calibration(encoder, &settings.reading, sentences);
+                let rounded = batches.and_then(|batches| encoder.clone().rounded_to_four(&batches));
+                PackedEncoder::pack(&rounded.map_err(Error::Encoder)?, settings.precision)
+            }
+            _ => PackedEncoder::pack(encoder, settings.precision),
+        };
+        let packed = packed.map_err(Error::Encoder)?;
         let mut featurizer = Self {
             encoder: packed.unpack_fast().map_err(Error::Encoder)?,
             packed,
@@ -160,6 +168,28 @@ impl EncoderFeaturizer {
         let pooled = pooling.pool_batch(reads, |layer| &states[&layer]);
         Ok(pooled.into_iter().map(|(_, columns)| columns).collect())
     }
+}
+
+/// Sentences that the encoder is rounded for, evenly drawn from those it is fitted on.
+fn calibration(
+    encoder: &Encoder,
+    reading: &SentenceReading,
+    sentences: &[TargetedSentence<'_>],
+) -> Result<Vec<Batch>, String> {
+    /// Sentences at most: some 20,000 tokens, seven times the widest map's inputs. A first choice, not searched.
+    const MOST: usize = 512;
+    let reader = reading.reader(encoder.tokenizer());
+    let step = sentences.len().div_ceil(MOST).max(1);
+    let drawn: Vec<_> = sentences.iter().step_by(step).collect();
+    let reads = drawn
+        .into_par_iter()
+        .map(|sentence| reader.read(sentence))
+        .collect::<Result<Vec<_>, _>>()?;
+    let tokens: Vec<usize> = reads.iter().map(|read| read.pair.ids.len()).collect();
+    micro_batches(&tokens, 1)
+        .into_iter()
+        .map(|batch| Batch::new(encoder.config(), reads[batch].iter().map(|read| &read.pair)))
+        .collect()
 }
 
 /// Variance under which a column counts as constant: far below any that a layer norm leaves.
