@@ -37,7 +37,7 @@ impl Encoder {
     /// # Errors
     /// Where rows do not divide into groups of weights that share a scale, or hidden states are not finite.
     pub fn rounded_to_four(mut self, batches: &[Batch]) -> Result<Self, String> {
-        let config = self.config.clone();
+        let config = self.config;
         let mut states: Vec<Vec<f32>> = batches
             .iter()
             .map(|batch| {

@@ -311,3 +311,59 @@ fn the_mean_of_encoders_has_the_mean_of_their_weights() {
     assert!(Encoder::mean(vec![first, other]).is_err_and(|problem| problem.contains("differ")));
     assert!(Encoder::mean(Vec::new()).is_err());
 }
+
+/// The encoder of the small model that ships.
+fn small() -> Encoder {
+    let file = |name: &str| {
+        let path = format!("{}/models/news-en-small/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read(path).expect("it ships")
+    };
+    let packed = PackedEncoder {
+        config: file("config.json"),
+        tokenizer: file("tokenizer.json"),
+        weights: file("encoder.safetensors"),
+    };
+    packed.unpack().expect("it is sound")
+}
+
+#[test]
+fn four_bits_chosen_for_what_layers_read_change_hidden_states_less_than_rounding_alone() {
+    let encoder = small();
+    let sentences = [
+        "Norway praised the court, and the court thanked Norway.",
+        "The minister said that the bridge would never be built.",
+        "Nobody in the port believed what Corvane had promised.",
+        "She left the talks early and blamed her own envoy for it.",
+        "After the match the coach refused to speak to reporters.",
+        "Two banks lent the city money; one of them wants it back.",
+    ];
+    let pairs: Vec<TokenizedPair> = sentences
+        .iter()
+        .map(|sentence| tokenize(&encoder, sentence, "the"))
+        .collect();
+    let batch = Batch::new(encoder.config(), &pairs).expect("they fit");
+    let four = Precision {
+        layers: Bits::Four,
+        embeddings: Bits::ThirtyTwo,
+    };
+    let last = encoder.config().layers;
+    let exact = encoder.hidden_states(&batch, &[last], Threads::All);
+    let change = |rounded: &Encoder| -> f32 {
+        let packed = PackedEncoder::pack(rounded, four).expect("it packs");
+        let found = packed.unpack().expect("it unpacks");
+        let found = found.hidden_states(&batch, &[last], Threads::All);
+        let differences = found[&last].iter().zip(&exact[&last]);
+        differences.map(|(a, b)| (a - b).powi(2)).sum()
+    };
+    let alone = change(&encoder);
+    let rounded = encoder
+        .clone()
+        .rounded_to_four(std::slice::from_ref(&batch))
+        .expect("its rows divide into groups");
+    let together = change(&rounded);
+    assert!(together < 0.7 * alone, "{together} {alone}");
+    // As it was packed, so it is.
+    let packed = PackedEncoder::pack(&rounded, four).expect("it packs");
+    let back = packed.unpack().expect("it unpacks");
+    assert_eq!(back.weights().tensors(), rounded.weights().tensors());
+}
