@@ -1,7 +1,7 @@
 //! Weights in few bits.
 //!
 //! A matrix in eight bits has one scale a row; in four bits, one scale for 32 weights of a row,
-//! chosen by squared error. Both are symmetric: a weight is its number times the scale. Biases,
+//! chosen by squared error; [`Encoder::rounded_to_four`] may choose the numbers before. Both are symmetric: a weight is its number times the scale. Biases,
 //! norms and the bias by relative position stay in 32 bits. The file is one in the safetensors
 //! format under the Hugging Face names, with `NAME.scales` beside each rounded tensor.
 

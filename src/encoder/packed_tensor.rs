@@ -12,8 +12,8 @@ pub(super) const GROUP: usize = 32;
 
 /// Shares of a group's largest weight that the largest number stands for, of which the one with the
 /// least squared error is taken, the first of those. With 1 and 7/8, what was rounded once is rounded to
-/// itself: its largest number is then 7 or -8. With those above 1 also what [`gptq`](super::gptq) rounded, where it may be
-/// less.
+/// itself: its largest number is then 7 or -8. With those above 1 also what [`gptq`](super::gptq) rounded: there the
+/// largest may be any.
 const SHARES: [f32; 13] = [
     1.0,
     0.875,
