@@ -16,7 +16,7 @@ use super::kernels::{add_scaled, vectorized};
 use super::layer::LayerTrace;
 use super::matrix::{Arithmetic, Products, add_product};
 use super::packed_tensor::{GROUP, round_number, scale_of};
-use super::pass::{hidden_states, with_layer};
+use super::pass::{hidden_states, with_pass};
 use super::threads::Threads;
 use super::view::View;
 use super::weights::Linear;
@@ -35,7 +35,8 @@ impl Encoder {
     /// Takes some three minutes for the 85 million weights of the base size and 20,000 tokens on two cores.
     ///
     /// # Errors
-    /// Where rows do not divide into groups of weights that share a scale, or hidden states are not finite.
+    /// Where rows do not divide into groups of weights that share a scale, or the products of what layers read, summed,
+    /// have no Cholesky factor.
     pub fn rounded_to_four(mut self, batches: &[Batch]) -> Result<Self, String> {
         let config = self.config;
         let mut states: Vec<Vec<f32>> = batches
@@ -65,7 +66,7 @@ impl Encoder {
             .map(Seen::new);
             for (batch, states) in batches.iter().zip(&states) {
                 trace.input.clone_from(states);
-                with_layer(&self, batch, |pass| {
+                with_pass(&self, batch, |pass| {
                     pass.forward(index, &self.weights.layers[index], &mut trace, &mut output);
                 });
                 for (seen, inputs) in seen.iter_mut().zip(trace.read()) {
@@ -84,7 +85,7 @@ impl Encoder {
             }
             for (batch, states) in batches.iter().zip(&mut states) {
                 trace.input.clone_from(states);
-                with_layer(&self, batch, |pass| {
+                with_pass(&self, batch, |pass| {
                     pass.forward(index, &self.weights.layers[index], &mut trace, states);
                 });
             }

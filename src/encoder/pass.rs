@@ -153,7 +153,7 @@ pub(super) fn hidden_states<M: LinearMap>(
 }
 
 /// Lends what the layers of `encoder` share in reading a batch.
-pub(super) fn with_layer<R>(
+pub(super) fn with_pass<R>(
     encoder: &Encoder,
     batch: &Batch,
     work: impl FnOnce(&Pass<'_>) -> R,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::interview::paragraphs;
+use super::interview::{in_usual_capitals, paragraphs};
 use super::item::{Kind, starts_like_name};
 use super::source::{Naming, Owner, Source};
 use super::sourced::Sourced;
@@ -143,7 +143,9 @@ fn signed_below(
         )
     };
     let (at, line) = lines(article, &sentences[sentence]).find(|(_, line)| !signs_off(line))?;
-    is_signature.then_some(())?;
+    if !is_signature {
+        return None;
+    }
     name_in(sourced, sentence, at, at + line.len())
 }
 
@@ -153,13 +155,14 @@ fn signed_after_dash(
     sentences: &[Sentence],
     sentence: usize,
 ) -> Option<Owner> {
-    /// Words of a name with its place at most.
+    /// Words of a name with its place, and of the place, at most; first choices, not searched.
     const MOST_WORDS: usize = 7;
+    const PLACE_WORDS: usize = 3;
     let article = sourced.parts.article;
     let text = sentences[sentence].span.of(article);
     let (_, place) = text.rsplit_once(", ")?;
     let is_place = place.split_whitespace().all(starts_like_name)
-        && place.split_whitespace().count() <= 3
+        && place.split_whitespace().count() <= PLACE_WORDS
         && !place.ends_with(['.', '!', '?']);
     let is_signature = text.starts_with(['—', '–'])
         && is_place
@@ -184,11 +187,11 @@ fn name_in(sourced: &Sourced<'_>, sentence: usize, from: usize, to: usize) -> Op
         .take_while(|&at| is_name_word(at))
         .count();
     let written = items[start].span.of(article);
-    let in_usual_capitals = super::interview::in_usual_capitals(written);
     let is_initial =
         written.chars().count() == 1 && article[items[start].span.end..].starts_with('.');
-    let is_person =
-        is_first_name(&in_usual_capitals) || is_initial || is_title(&written.to_lowercase());
+    let is_person = is_first_name(&in_usual_capitals(written))
+        || is_initial
+        || is_title(&written.to_lowercase());
     let follows_nothing = items[..start]
         .iter()
         .all(|item| item.kind == Kind::Parting || item.span.end <= from);
