@@ -100,8 +100,12 @@ fn pronoun(words: &Words<'_>, token: usize) -> Option<Pronoun> {
             // "her 2021 Toyota"
             let is_dated =
                 next.len() == 4 && next.starts_with(['1', '2']) && words.is_capitalised(token + 2);
-            let has_noun =
-                words.is_word(token + 1) && !is_object && !ends_noun_phrase(next) || is_dated;
+            // "to her left", but "he told her left and right"
+            let before = token.checked_sub(1).map_or("", |token| words.word(token));
+            let is_side = matches!(next, "left" | "right") && is_preposition(before);
+            let has_noun = words.is_word(token + 1) && !is_object && !ends_noun_phrase(next)
+                || is_dated
+                || is_side;
             Pronoun::Person(Female, if has_noun { Possessive } else { Object })
         }
         "hers" => Pronoun::Person(Female, Object),

@@ -39,6 +39,9 @@ impl Encoder {
     /// have no Cholesky factor.
     pub fn rounded_to_four(mut self, batches: &[Batch]) -> Result<Self, String> {
         let config = self.config;
+        for width in [config.hidden, config.intermediate] {
+            divides_into_groups(width)?;
+        }
         let mut states: Vec<Vec<f32>> = batches
             .iter()
             .map(|batch| {
@@ -147,14 +150,18 @@ impl Seen {
     }
 }
 
-/// Rounds a map's weights for the inputs that it read.
+fn divides_into_groups(width: usize) -> Result<(), String> {
+    if width.is_multiple_of(GROUP) {
+        return Ok(());
+    }
+    Err(format!(
+        "rows of {width} weights do not divide into groups of {GROUP}; use 8 bits"
+    ))
+}
+
+/// Rounds a map's weights, whose rows divide into groups, for the inputs that it read.
 fn round(map: &mut Linear, seen: Seen) -> Result<(), String> {
     let width = seen.width;
-    if !width.is_multiple_of(GROUP) {
-        return Err(format!(
-            "rows of {width} weights do not divide into groups of {GROUP}; use 8 bits"
-        ));
-    }
     let shares = seen.shares()?;
     map.weight
         .par_chunks_mut(ROWS_A_TASK * width)
@@ -364,11 +371,7 @@ mod tests {
 
     #[test]
     fn rows_that_do_not_divide_into_groups_are_refused() {
-        let mut map = Linear {
-            weight: vec![0.5; 48],
-            bias: vec![0.0],
-        };
-        let error = round(&mut map, Seen::new(48)).expect_err("it is refused");
+        let error = divides_into_groups(48).expect_err("it is refused");
         assert!(error.contains("groups of 32"), "{error}");
     }
 }

@@ -287,3 +287,21 @@ pub(super) fn starts_like_name(word: &str) -> bool {
                 .is_some_and(|rest| rest.starts_with(char::is_uppercase))
         })
 }
+
+/// A name as running text writes it: "ANN LEE" is Ann Lee.
+pub(super) fn in_usual_capitals(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut usual = String::with_capacity(name.len());
+    let mut is_first = true;
+    for letter in name.chars() {
+        if is_first {
+            usual.push(letter);
+        } else {
+            usual.extend(letter.to_lowercase());
+        }
+        is_first = !letter.is_alphabetic();
+    }
+    usual
+}

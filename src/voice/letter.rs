@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::interview::{in_usual_capitals, paragraphs};
-use super::item::{Kind, starts_like_name};
+use super::interview::paragraphs;
+use super::item::{Kind, in_usual_capitals, starts_like_name};
 use super::source::{Naming, Owner, Source};
 use super::sourced::Sourced;
 use crate::actor::{is_first_name, is_title};

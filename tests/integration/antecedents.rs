@@ -275,3 +275,18 @@ fn a_group_that_buys_others_is_weighed_only_with_those_named_as_such() {
     assert_eq!(weighed(article), 0);
     assert_eq!(weighed(&article.replace("buyout", "retail")), 1);
 }
+
+#[test]
+fn she_goes_on_for_paragraphs_about_the_one_person_of_a_profile() {
+    let profile = "The vet\n\nIlinca Roe is under a van.\n\nRain falls on the yard. Cars pass. It is Monday.\n\n\
+         The shop is shut, and the gate is too.\n\nThe van is old.\n\nShe hums.";
+    assert_eq!(links(profile), ["She=Ilinca Roe"]);
+    // Whoever is described nearer by comes first.
+    let beside = profile.replace("She hums", "Norway's president said she hummed");
+    assert_eq!(links(&beside), [""; 0]);
+    // "It" is not looked for so far back.
+    let company = profile
+        .replace("Ilinca Roe", "The Skarn Guild")
+        .replace("She hums", "It paid");
+    assert_eq!(links(&company), [""; 0]);
+}

@@ -143,8 +143,13 @@ fn an_unnamed_speaker_speaks_of_somebody_else() {
 
 #[test]
 fn links_do_not_reach_over_a_long_gap() {
-    let article = "Ann Lee came.\n\nIt rained all day.\n\nThe roads were wet.\n\nShe said nothing.";
-    assert_eq!(links(article), Vec::<String>::new());
+    let rain = "It rained all day.\n\n";
+    let after = |paragraphs: usize, named: &str, rest: &str| {
+        links(&format!("{named}\n\n{}{rest}", rain.repeat(paragraphs)))
+    };
+    assert_eq!(after(2, "Ann Lee came.", "She sat."), ["She=Ann Lee"]);
+    assert_eq!(after(9, "Ann Lee came.", "She sat."), [""; 0]);
+    assert_eq!(after(3, "Norway came.", "It sat."), [""; 0]);
 }
 
 #[test]

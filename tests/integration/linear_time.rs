@@ -213,3 +213,25 @@ fn interviews_exchanges_and_datelines_without_end_take_linear_time() {
         )
     });
 }
+
+#[test]
+fn debates_and_letters_without_end_take_linear_time() {
+    grows_linearly("turns of two speakers", 200, |n| {
+        let turns = "Ann Lee (Unity, Oslo): I left.\n\nTom Roe: When?\n\n";
+        format!("The debate\n\n{}", turns.repeat(n))
+    });
+    grows_linearly("a speaker for each turn", 200, |n| {
+        let turn = |number| format!("{}: I left.\n\n(Laughter)\n\nAgain.\n\n", name_of(number));
+        (0..n).map(turn).collect()
+    });
+    grows_linearly("letters", 200, |n| {
+        let letter = "Sir,\n\nI drive a bus.\n\nTom Holt, Bergen\n\n";
+        format!("Letters\n\n{}", letter.repeat(n))
+    });
+    grows_linearly("a letter that nobody signs", 200, |n| {
+        format!("Letters\n\nSir,\n\n{}", "I drive a bus.\n\n".repeat(n))
+    });
+    grows_linearly("lines behind dashes", 200, |n| {
+        format!("Letters\n\nI left.\n\n{}", "— Ann Lee, Oslo\n\n".repeat(n))
+    });
+}

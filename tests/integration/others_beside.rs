@@ -72,6 +72,20 @@ fn whom_a_preposition_governs_is_not_who_acts_right_after() {
         links("John Major won in 1992. Tom Carr became an MP. Under Major he served as a whip."),
         ["he=Tom Carr"]
     );
+    for article in [
+        "John Major won in 1992. Tom Carr became an MP. When Roe gave the bill to Carr he laughed.",
+        "John Major won in 1992. Tom Carr became an MP. In fairness to Carr, he laughed.",
+    ] {
+        assert_eq!(links(article), ["he=Tom Carr"], "{article}");
+    }
+}
+
+#[test]
+fn her_left_is_a_side_and_hers() {
+    assert_eq!(
+        links("Ilinca Roe climbed from a van and looked to her left."),
+        ["her=Ilinca Roe"]
+    );
 }
 
 #[test]

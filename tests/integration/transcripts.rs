@@ -2,6 +2,12 @@
 
 use super::layouts::{voice, voices};
 
+fn all_are_the_papers(text: &str) {
+    let found = voices(text);
+    let is_paper = |(voice, _): &(String, String)| voice == "narrator";
+    assert!(found.iter().all(is_paper), "{text}: {found:?}");
+}
+
 #[test]
 fn labels_of_a_debate_may_have_brackets_stars_and_capitals() {
     let text = "The wagon debate\n\n\
@@ -64,19 +70,15 @@ fn questions_may_open_with_a_letter_and_a_stop_or_a_dash() {
         );
     }
     let initials = "A. Lee left. It rained.\n\nB. Roe stayed.\n\nA. Lee came back.";
-    assert!(
-        voices(initials)
-            .iter()
-            .all(|(voice, _)| voice == "narrator")
-    );
+    all_are_the_papers(initials);
 }
 
 #[test]
 fn words_for_times_and_headings_of_a_checked_claim_are_no_speakers() {
     let marks = "Marks\n\nGS: Ann Lee - 9\n\nShe won.\n\nGS: Eva Roe - 3\n\nShe lost.";
-    assert!(voices(marks).iter().all(|(voice, _)| voice == "narrator"));
+    all_are_the_papers(marks);
     let text = "Noon: The rally begins.\n\nIt rains.\n\nNoon: Lunch.\n\nClaim: Oslo is dry.\n\nClaim: Oslo is wet.";
-    assert!(voices(text).iter().all(|(voice, _)| voice == "narrator"));
+    all_are_the_papers(text);
 }
 
 #[test]
@@ -123,9 +125,9 @@ fn a_letter_is_its_writers() {
 
     // Nobody says "I", and a name under a text is a byline.
     let none = "The lamp\n\nThe lamp broke. It was old.\n\n— Ann Lee, Oslo";
-    assert!(voices(none).iter().all(|(voice, _)| voice == "narrator"));
+    all_are_the_papers(none);
     let byline = "The lamp\n\nI bought a lamp.\n\nAnn Lee\n\nIt broke.";
-    assert!(voices(byline).iter().all(|(voice, _)| voice == "narrator"));
+    all_are_the_papers(byline);
 }
 
 #[test]
@@ -138,11 +140,7 @@ fn a_line_behind_a_dash_or_a_heading_under_a_greeting_writes_no_letter() {
         "The war\n\nIt was World War I that ended it. The mine closed.\n\n— Ann Lee, Oslo",
         "News\n\nDear readers,\n\nI was in Oslo.\n\nThe Big Picture\n\nIt rained.",
     ] {
-        let found = voices(text);
-        assert!(
-            found.iter().all(|(voice, _)| voice == "narrator"),
-            "{text}: {found:?}"
-        );
+        all_are_the_papers(text);
     }
     let reported = "Mayor quits\n\nI am sorry.\n\nTom Roe said that she lied.\n\n— Ann Lee, Oslo";
     assert_eq!(voices(reported)[2], voice("speaker", "Tom Roe"));
@@ -157,7 +155,7 @@ fn a_note_in_brackets_behind_the_last_turn_ends_a_transcript() {
         Ann Lee left the house.";
     assert_eq!(voices(text).last(), Some(&voice("narrator", "")));
     let list = "Cities\n\nOslo (700,000 people): It is cold.\n\nOslo (700,000 people): It is dark.";
-    assert!(voices(list).iter().all(|(voice, _)| voice == "narrator"));
+    all_are_the_papers(list);
     let datelines = "News\n\nNEW DELHI: Tom Roe cut taxes on Monday.\n\nNEW YORK: Ann Lee won a prize.\n\n\
         Lee: I am glad.\n\nLee: I am tired.";
     assert_eq!(
@@ -170,5 +168,5 @@ fn a_note_in_brackets_behind_the_last_turn_ends_a_transcript() {
 fn points_of_a_list_behind_dashes_are_no_questions() {
     let text = "Five things\n\nAnn Lee cooks.\n\n- Salt your water.\n\nI always use salt.\n\n- Heat your pan.\n\n\
         I wait.\n\n- Call your mother.\n\nI call mine.";
-    assert!(voices(text).iter().all(|(voice, _)| voice == "narrator"));
+    all_are_the_papers(text);
 }

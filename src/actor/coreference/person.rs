@@ -217,7 +217,10 @@ impl Resolver<'_, '_> {
         let range = self.of_sentence[expression.sentence].clone();
         let start = expression.tokens.start;
         let is_after_comma = start > 0 && self.words.word(start - 1) == ",";
-        // "Under Major he served as a whip."
+        // "Under Major he served as a whip", but "When I asked Major he"
+        let acts_before = self
+            .of(expression.sentence, at, None)
+            .any(|other| self.expressions[other].role == Role::Subject);
         let governed = self
             .of(expression.sentence, at, None)
             .next_back()
@@ -228,6 +231,7 @@ impl Resolver<'_, '_> {
                     && before.role == Role::Oblique
                     && self.is_surely_person(before.referent)
                     && !self.tells_whose_view(before.tokens.start)
+                    && !acts_before
             })
             .map(|before| before.referent);
         range
@@ -255,7 +259,8 @@ impl Resolver<'_, '_> {
             let before = token.checked_sub(1).map_or("", |at| self.words.word(at));
             match self.words.word(token).to_lowercase().as_str() {
                 "as" | "for" | "like" => true,
-                "to" => before.eq_ignore_ascii_case("according"),
+                // "in fairness to Lin, she"
+                "to" => matches!(&*before.to_lowercase(), "according" | "fairness"),
                 _ => false,
             }
         })

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::item::{DASHES, Parts};
+use super::super::item::{DASHES, Parts, in_usual_capitals};
 use super::label::{asks_with_stop, label, words_of_label};
-use super::{Label, Turn, in_usual_capitals, is_question, paragraphs};
+use super::{Label, Turn, is_question, paragraphs};
 use crate::actor::is_known_place;
 use crate::text::{Sentence, dateline_end, is_headline};
 
@@ -35,11 +35,7 @@ pub(super) fn labelled_turns<'p>(parts: &'p Parts<'_>, sentences: &[Sentence]) -
         let span = sentences[turn.sentences.start].span;
         dateline_end(parts.article, span).is_none() || speakers.come_again(turn.words)
     });
-    let mut paragraphs_of: HashMap<&str, usize> = HashMap::new();
-    for turn in &turns {
-        *paragraphs_of.entry(turn.words).or_default() += 1;
-    }
-    if paragraphs_of.values().all(|&paragraphs| paragraphs < 2) {
+    if Speakers::of(&turns).speak_once_each() {
         turns.clear();
     }
     with_what_follows_interruptions(parts, sentences, turns)
@@ -67,6 +63,10 @@ impl Speakers {
             *speakers.entry(turn.words.to_lowercase()).or_default() += 1;
         }
         Self(speakers)
+    }
+
+    fn speak_once_each(&self) -> bool {
+        self.0.values().all(|&turns| turns < 2)
     }
 
     /// Whether a label comes again, or its first or last word does alone: "ANN LEE:", then "LEE:". Places come again as

@@ -13,7 +13,6 @@ use std::ops::Range;
 use self::interviewee::interviewee;
 pub(super) use self::label::items_of_label;
 use self::labelled::labelled_turns;
-pub(super) use self::outlet::in_usual_capitals;
 use self::outlet::outlets;
 use self::unlabelled::turns_by_questions;
 use super::item::Parts;

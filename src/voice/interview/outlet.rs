@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::item::Parts;
+use super::super::item::{Parts, in_usual_capitals};
 use super::Turn;
 use super::label::has_bracket;
 use crate::actor::{is_first_name, is_title};
@@ -41,24 +41,6 @@ pub(super) fn outlets<'p>(parts: &Parts<'_>, turns: &[Turn<'p>]) -> HashSet<&'p 
     };
     labels.retain(|words| !persons.contains(words) && !is_part_of_person(words));
     labels
-}
-
-/// A name as running text writes it: "ANN LEE" is Ann Lee.
-pub(in crate::voice) fn in_usual_capitals(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) {
-        return name.to_owned();
-    }
-    let mut usual = String::with_capacity(name.len());
-    let mut is_first = true;
-    for letter in name.chars() {
-        if is_first {
-            usual.push(letter);
-        } else {
-            usual.extend(letter.to_lowercase());
-        }
-        is_first = !letter.is_alphabetic();
-    }
-    usual
 }
 
 /// Whether a name comes somewhere behind a first name or a title: "Lee" of "Ann Lee", "Mr Lee".
