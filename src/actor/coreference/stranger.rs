@@ -2,6 +2,7 @@
 
 use super::super::expression::Referent;
 use super::super::form::{Case, Form, Pronoun};
+use super::super::noun_class;
 use super::super::saying::is_saying;
 use super::Resolver;
 use crate::text::TokenKind;
@@ -43,6 +44,19 @@ impl Resolver<'_, '_> {
             && matches!(stranger.form, Form::Unnamed(_))
             && self.is_stranger(other)
             && self.main_subject(stranger.sentence, None) == Some(other)
+    }
+
+    /// Whether the sentence describes a person before the pronoun at `at`: "Norway's president said in his address".
+    pub(super) fn describes_somebody_before(&self, at: usize) -> bool {
+        let sentence = self.expressions[at].sentence;
+        self.of(sentence, at, self.expressions[at].quotation)
+            .any(|other| {
+                let is_nobody = !matches!(self.expressions[other].referent, Referent::Entity(_));
+                is_nobody
+                    && self
+                        .noun(other)
+                        .is_some_and(|noun| noun_class::is_person(&noun))
+            })
     }
 
     /// Whether "she" is in what a stranger says: "A witness told police that she heard a shot."

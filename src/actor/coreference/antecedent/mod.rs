@@ -186,7 +186,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The noun of a description, in lower case.
-    fn noun(&self, at: usize) -> Option<String> {
+    pub(super) fn noun(&self, at: usize) -> Option<String> {
         let expression = &self.expressions[at];
         match &expression.form {
             Form::Description(noun) | Form::Qualified(noun) | Form::Owned(noun) => {
@@ -296,19 +296,6 @@ impl Resolver<'_, '_> {
             }
         }
         found
-    }
-
-    /// Whether the sentence describes a person before the pronoun at `at`: "Norway's president said in his address".
-    fn describes_somebody_before(&self, at: usize) -> bool {
-        let sentence = self.expressions[at].sentence;
-        self.of(sentence, at, self.expressions[at].quotation)
-            .any(|other| {
-                let is_nobody = !matches!(self.expressions[other].referent, Referent::Entity(_));
-                is_nobody
-                    && self
-                        .noun(other)
-                        .is_some_and(|noun| noun_class::is_person(&noun))
-            })
     }
 
     /// Whether "him" is somebody else than the expression at `position` because both stand in one clause:
