@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::clause::Role;
 use super::super::entity::EntityKind;
 use super::super::expression::Referent;
-use super::super::form::Form;
+use super::super::form::{Form, Pronoun};
 use super::super::noun_class::is_person_noun;
 use super::super::saying::is_saying;
 use super::{MOST_EXPRESSIONS, Resolver, only};
@@ -95,6 +95,22 @@ impl Resolver<'_, '_> {
             .map(|other| other.referent)
             .chain(others)
             .collect()
+    }
+
+    /// The only body that the sentence before a quotation speaks of, in the same paragraph: of it the quotation's "they" is,
+    /// if of any. "Some were angry with the company. 'They lied,' a baker said."
+    pub(super) fn body_before_quotation(&self, at: usize) -> Option<Referent> {
+        let expression = &self.expressions[at];
+        let before = expression.sentence.checked_sub(1)?;
+        let is_they = matches!(expression.form, Form::Pronoun(Pronoun::Several(_)));
+        let goes_on = self.words.paragraph(before) == self.words.paragraph(expression.sentence);
+        if !is_they || !goes_on || expression.quotation.is_none() {
+            return None;
+        }
+        let referents = self
+            .of(before, usize::MAX, None)
+            .map(|other| self.expressions[other].referent);
+        only(referents.filter(|&referent| self.is_thing(referent)))
     }
 
     /// Whether some words speak of several people or things: a plural noun, or people.

@@ -55,8 +55,7 @@ const OF_PERSONS: Reach = Reach {
 const EXPRESSIONS: usize = 120;
 /// Candidates for a description at most, the last ones spoken of, so that time stays linear.
 const CANDIDATES: usize = 40;
-/// Expressions looked back over to count how often somebody was spoken of: more than a newspaper article
-/// has.
+/// Expressions looked back over to count how often somebody was spoken of: more than a newspaper article has.
 const EXPRESSIONS_OF_ARTICLE: usize = 400;
 
 /// Somebody who was spoken of before.
@@ -294,6 +293,9 @@ impl Resolver<'_, '_> {
             if let Some(position) = position {
                 found[position].count += 1;
             }
+        }
+        if let Some(body) = self.body_before_quotation(at) {
+            found.retain(|antecedent| antecedent.referent == body);
         }
         found
     }
