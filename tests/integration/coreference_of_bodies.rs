@@ -232,15 +232,3 @@ fn what_a_quotation_opens_with_is_it_in_what_its_speaker_says_next() {
         ["We=Norway"]
     );
 }
-
-#[test]
-fn they_of_somebody_quoted_is_the_body_that_the_sentence_before_speaks_of_or_none() {
-    let text = "The Skarn Guild met Borealis AS, an oil company. The guild said it was late.\n\n\
-                Some residents were angry with the company. \"They put their name on it,\" said a baker.";
-    let found = links(text);
-    assert!(
-        found.contains(&"the company=Borealis AS".to_owned()),
-        "{found:?}"
-    );
-    assert!(!found.contains(&"They=Skarn Guild".to_owned()), "{found:?}");
-}
