@@ -1,5 +1,6 @@
 //! The figures of the README, and the data that ships.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
 
@@ -79,4 +80,37 @@ fn no_label_is_rare_in_our_rows_and_test_rows_are_not_trained_on() {
         }
     }
     assert!(overlap(train.iter().map(|row| row.text.as_str()), &test).is_empty());
+}
+
+#[test]
+fn texts_that_argue_stand_in_one_table_each_and_label_the_actors_of_a_sentence_differently() {
+    let mut texts = BTreeMap::new();
+    for (file, least) in [
+        ("opinion-sentences.csv", 5_000),
+        ("opinion-development.csv", 1_000),
+        ("opinion-unseen.csv", 600),
+    ] {
+        let rows = own_rows(file);
+        assert!(rows.len() >= least, "{file}");
+        assert!(audit(&rows).conflicts.is_empty(), "{file}");
+        let mut sentences: BTreeMap<&str, Vec<Stance>> = BTreeMap::new();
+        for row in &rows {
+            assert!(row.in_article && row.mention.is_some(), "{}", row.id);
+            let label = row.label().expect("the column is required");
+            sentences.entry(&row.id).or_default().push(label);
+            let (text, _) = row.id.rsplit_once('-').expect("text and number");
+            let table = texts.entry(text.to_owned()).or_insert(file);
+            assert_eq!(*table, file, "{text}");
+        }
+        let of_several = sentences.values().filter(|labels| labels.len() > 1);
+        let differ = of_several
+            .clone()
+            .filter(|labels| labels.iter().any(|label| *label != labels[0]));
+        let (differ, of_several) = (differ.count(), of_several.count());
+        assert!(
+            5 * of_several >= 2 * sentences.len(),
+            "{file}: {of_several}"
+        );
+        assert!(4 * differ >= 3 * of_several, "{file}: {differ}");
+    }
 }
