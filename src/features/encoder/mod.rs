@@ -176,8 +176,9 @@ fn calibration(
     reading: &SentenceReading,
     sentences: &[TargetedSentence<'_>],
 ) -> Result<Vec<Batch>, String> {
-    /// Sentences at most: some 20,000 tokens, seven times the widest map's inputs. A first choice, not searched.
-    const MOST: usize = 512;
+    /// Sentences at most: some 80,000 tokens, 26 times the widest map's inputs. On the five dev parts of
+    /// `news-en` 1.6.0 macro-F1 was higher by .000 to .004 than with 512.
+    const MOST: usize = 2048;
     let reader = reading.reader(encoder.tokenizer());
     let step = sentences.len().div_ceil(MOST).max(1);
     let drawn: Vec<_> = sentences.iter().step_by(step).collect();
