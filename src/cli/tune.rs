@@ -1,10 +1,9 @@
 //! `stance tune`: an encoder and labelled sentences to a better encoder.
 
+mod checkpoint;
 mod dev_table;
 mod pace;
 
-use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -16,6 +15,7 @@ use stance::features::OwnedSentence;
 use stance::tuning::{Tuner, TuningRow, TuningSettings};
 use stance::{Error, Probabilities, Result};
 
+use self::checkpoint::{CHECKPOINT_FILE, new_checkpoint, resume, write_checkpoint};
 use self::dev_table::{DevTable, sum_of};
 use self::pace::Pace;
 use super::encoder_folder::{load_encoders, save_encoder};
@@ -102,6 +102,10 @@ pub(super) struct Tune {
     #[arg(allow_negative_numbers = true)]
     average: Option<f64>,
 
+    /// Tune the layers as four bits hold them, as `train --bits 4` ships them: rounding then takes nothing back
+    #[arg(long)]
+    four_bits: bool,
+
     /// Seed of the order, the names and dropout
     #[arg(long, default_value_t = TuningSettings::default().seed, allow_negative_numbers = true)]
     seed: u64,
@@ -126,9 +130,6 @@ pub(super) struct Tune {
     #[command(flatten)]
     table: TableOptions,
 }
-
-/// The run's state within `--out`.
-const CHECKPOINT_FILE: &str = "checkpoint.bin";
 
 /// What a run is measured on.
 struct Dev {
@@ -184,12 +185,13 @@ impl Tune {
             Error::io(format!("make the folder {}", self.out.display()), source)
         })?;
         if self.resume {
-            resume(&mut tuner, &checkpoint, &dev)?;
+            let measured_on = (!dev.tables.is_empty()).then_some(dev.sum.as_str());
+            resume(&mut tuner, &checkpoint, measured_on)?;
         }
         warn_of_rows_read_in_part(&self.tables, tuner.count_read_in_part());
         self.tune(&mut tuner, &dev, &checkpoint)?;
         if dev.tables.is_empty() {
-            save_encoder(tuner.encoder(), &tuner.head()?, &self.out)?;
+            tuner.as_read(|tuner| save_encoder(tuner.encoder(), &tuner.head()?, &self.out))?;
         }
         std::fs::remove_file(&checkpoint).or_else(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Ok(()),
@@ -229,11 +231,11 @@ impl Tune {
         if dev.tables.is_empty() {
             return Ok(());
         }
-        self.measure(tuner, dev)?;
+        tuner.as_read(|tuner| self.measure(tuner, dev))?;
         tuner
             .averaged(|tuner| {
                 say("  the mean of the weights:");
-                self.measure(tuner, dev)
+                tuner.as_read(|tuner| self.measure(tuner, dev))
             })
             .unwrap_or(Ok(()))
     }
@@ -299,6 +301,7 @@ impl Tune {
             },
             consistency: self.consistency,
             average: self.average,
+            four_bits: self.four_bits,
             seed: self.seed,
             arithmetic: if self.bfloat16 {
                 Arithmetic::BFloat16
@@ -349,52 +352,4 @@ impl Tune {
             tables,
         })
     }
-}
-
-/// Goes on from a checkpoint, where there is one.
-fn resume(tuner: &mut Tuner, checkpoint: &Path, dev: &Dev) -> Result<()> {
-    let path = checkpoint.display();
-    if !checkpoint.is_file() {
-        say(&format!(
-            "there is no {path} to go on from: beginning at the first step"
-        ));
-        return Ok(());
-    }
-    let file =
-        File::open(checkpoint).map_err(|source| Error::io(format!("open {path}"), source))?;
-    tuner
-        .resume(BufReader::new(file))
-        .map_err(|problem| Error::Checkpoint {
-            path: path.to_string(),
-            problem,
-        })?;
-    say(&format!("going on after step {}", tuner.steps_done()));
-    let best = tuner.best().filter(|best| best.measured_on != dev.sum);
-    if let Some(best) = best.filter(|_| !dev.tables.is_empty()) {
-        say(&format!(
-            "the best figure so far, {:.3}, was not measured on these --dev rows and no longer counts",
-            best.figure
-        ));
-    }
-    Ok(())
-}
-
-/// Where the state is written before it takes the place of the last one.
-fn new_checkpoint(path: &Path) -> PathBuf {
-    path.with_extension("new")
-}
-
-/// Writes the state beside the last one, then puts it in its place: an interrupted write loses
-/// nothing.
-fn write_checkpoint(tuner: &mut Tuner, path: &Path) -> Result<()> {
-    let new = new_checkpoint(path);
-    let file = File::create(&new)
-        .map_err(|source| Error::io(format!("create {}", new.display()), source))?;
-    let mut output = BufWriter::with_capacity(1 << 20, file);
-    tuner
-        .write_checkpoint(&mut output)
-        .and_then(|()| output.flush())
-        .map_err(|source| Error::io(format!("write {}", new.display()), source))?;
-    std::fs::rename(&new, path)
-        .map_err(|source| Error::io(format!("move {} into place", new.display()), source))
 }

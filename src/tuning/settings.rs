@@ -39,6 +39,9 @@ pub struct TuningSettings {
     /// Epochs after which the weights of a step count 1/e in the running mean of all weights; `None`
     /// keeps no mean.
     pub average: Option<f64>,
+    /// Tunes the layers as four bits hold them, so that rounding them later takes nothing back; what is
+    /// kept is rounded.
+    pub four_bits: bool,
     /// Seed of the order, the names and dropout.
     pub seed: u64,
     /// How products of matrices are computed.
@@ -62,6 +65,7 @@ impl Default for TuningSettings {
             swap_names: 0.5,
             consistency: None,
             average: None,
+            four_bits: false,
             seed: 7,
             arithmetic: Arithmetic::Float32,
         }

@@ -1,5 +1,6 @@
 //! A tuning run, step by step.
 
+mod look;
 mod state;
 
 use super::average::WeightAverage;
@@ -12,13 +13,13 @@ use super::run_identity::run_of;
 use super::schedule::Schedule;
 use super::settings::TuningSettings;
 use crate::actor::training_names;
-use crate::encoder::{Batch, Dropout, Encoder, EncoderWeights, Threads, Trace, TuningPass};
+use crate::encoder::{
+    Batch, Dropout, Encoder, EncoderWeights, RoundedLayers, Threads, Trace, TuningPass,
+};
 use crate::error::{Error, Result};
-use crate::features::TargetedSentence;
 use crate::features::encoder::{Pooling, ReadPair};
 use crate::head::Head;
 use crate::random::mixed;
-use crate::stance::{Probabilities, Stance};
 
 /// How a step went.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub struct Tuner {
     gradient: EncoderWeights,
     optimiser: Optimiser,
     average: Option<WeightAverage>,
+    /// What the layers are read as, where that is not what they are.
+    rounded: Option<RoundedLayers>,
     rows: Vec<TuningRow>,
     settings: TuningSettings,
     pooling: Pooling,
@@ -57,7 +60,11 @@ impl Tuner {
     ///
     /// # Errors
     /// [`Error::Training`] where there are no rows, a row has no mention, or a setting makes no sense.
-    pub fn new(encoder: Encoder, rows: Vec<TuningRow>, settings: TuningSettings) -> Result<Self> {
+    pub fn new(
+        mut encoder: Encoder,
+        rows: Vec<TuningRow>,
+        settings: TuningSettings,
+    ) -> Result<Self> {
         check_rows(&rows)?;
         if settings
             .frozen_layers
@@ -69,6 +76,12 @@ impl Tuner {
             )));
         }
         settings.check()?;
+        let run = run_of(&encoder, &rows, &settings);
+        let rounded = settings
+            .four_bits
+            .then(|| RoundedLayers::new(encoder.weights_mut()))
+            .transpose()
+            .map_err(Error::Training)?;
         let config = encoder.config();
         let pooling = Pooling::new(config);
         let frozen = settings.frozen_layers.map_or(0, |layers| layers + 1);
@@ -84,13 +97,14 @@ impl Tuner {
             optimiser: Optimiser::new(config, frozen, pooling.width()),
             head,
             average,
+            rounded,
             batches_an_epoch,
             pooling,
             trace: Trace::default(),
             step: 0,
             epoch: None,
             best: None,
-            run: run_of(&encoder, &rows, &settings),
+            run,
             rows,
             settings,
             encoder,
@@ -187,7 +201,7 @@ impl Tuner {
             Dropout::new(self.settings.dropout, seed)
         });
         let (read, goals) = self.read_rows(&indices, epoch)?;
-        let (loss, head_sums) = self.add_gradients(&read, &goals, dropout)?;
+        let (loss, head_sums) = self.as_read(|run| run.add_gradients(&read, &goals, dropout))?;
         let gradient_norm = self.update(head_sums)?;
         self.step += 1;
         if let Some(average) = &mut self.average {
@@ -326,56 +340,6 @@ impl Tuner {
             "the {what} is no longer a finite number in step {}; try a lower learning rate",
             self.step + 1
         ))
-    }
-
-    /// Labels sentences as the encoder and head would now.
-    ///
-    /// # Errors
-    /// Where a sentence cannot be read.
-    pub fn classify(&mut self, sentences: &[TargetedSentence<'_>]) -> Result<Vec<Stance>> {
-        let mut labels = Vec::with_capacity(sentences.len());
-        for chunk in sentences.chunks(self.settings.batch) {
-            let reader = self.settings.reading.reader(self.encoder.tokenizer());
-            let read = chunk
-                .iter()
-                .map(|sentence| reader.read(sentence))
-                .collect::<Result<Vec<_>, _>>()
-                .map_err(Error::Encoder)?;
-            let batch = Batch::new(self.encoder.config(), read.iter().map(|read| &read.pair))
-                .map_err(Error::Encoder)?;
-            let pass = TuningPass {
-                dropout: None,
-                frozen: self.optimiser.frozen(),
-                arithmetic: self.settings.arithmetic,
-            };
-            let trace = &mut self.trace;
-            self.encoder.forward(&batch, &pass, Threads::All, trace);
-            let pooled = self
-                .pooling
-                .pool_batch(&read, |layer| trace.hidden_states(layer));
-            for (_, columns) in pooled {
-                let logits = self.head.logits(&columns).map(f64::from);
-                labels.push(Probabilities::from_logits(logits).most_probable());
-            }
-        }
-        Ok(labels)
-    }
-
-    /// What `look` sees where encoder and head have the running mean of their weights; `None` where
-    /// the settings ask for no mean.
-    pub fn averaged<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        // Taken out meanwhile, so that nothing can add to it.
-        let mut average = self.average.take()?;
-        self.exchange(&mut average);
-        let seen = look(self);
-        self.exchange(&mut average);
-        self.average = Some(average);
-        Some(seen)
-    }
-
-    fn exchange(&mut self, average: &mut WeightAverage) {
-        std::mem::swap(self.encoder.weights_mut(), &mut average.weights);
-        std::mem::swap(&mut self.head, &mut average.head);
     }
 }
 

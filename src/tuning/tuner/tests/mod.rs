@@ -1,5 +1,6 @@
 //! A tuning run of tiny encoders.
 
 mod against_pytorch;
+mod four_bits;
 mod recorded;
 mod run;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use safetensors::SafeTensors;
 use serde::Deserialize;
 
-use crate::encoder::{Encoder, EncoderFiles};
+use crate::encoder::{Encoder, EncoderConfig, EncoderFiles, EncoderWeights};
 use crate::features::OwnedSentence;
 use crate::features::encoder::SentenceReading;
 use crate::stance::Probabilities;
@@ -80,6 +80,26 @@ fn encoder(architecture: &str) -> Encoder {
     .expect("a fixture of ours")
 }
 
+/// The same with inner widths that four bits can hold, and numbers of ours.
+fn encoder_in_groups(architecture: &str) -> Encoder {
+    let config = String::from_utf8(file(architecture, "config.json")).expect("it is UTF-8");
+    let wider = config.replace("\"intermediate_size\": 48", "\"intermediate_size\": 64");
+    assert_ne!(wider, config);
+    let shape = EncoderConfig::from_json(wider.as_bytes()).expect("a fixture of ours");
+    let mut weights = EncoderWeights::zeros(&shape);
+    for (index, values) in weights.tensors_mut().into_iter().enumerate() {
+        for (place, value) in values.iter_mut().enumerate() {
+            *value = ((place * place * (index + 3)) % 1999) as f32 / 1999.0 - 0.45;
+        }
+    }
+    Encoder::from_files(&EncoderFiles {
+        config: wider.into_bytes(),
+        tokenizer: file(architecture, "tokenizer.json"),
+        weights: weights.to_safetensors(&shape).expect("it is written"),
+    })
+    .expect("sound files")
+}
+
 /// The recorded batch as rows to tune on, read without a stand-in.
 fn rows(architecture: &str, recorded: &Recorded) -> Vec<TuningRow> {
     let expected: Expected = json(architecture, "expected.json");
@@ -135,9 +155,19 @@ pub(super) fn settings() -> TuningSettings {
 
 /// The run before its first step, on the recorded batch.
 pub(super) fn tuner(architecture: &str, settings: TuningSettings) -> Tuner {
+    tuner_of(architecture, encoder(architecture), settings)
+}
+
+/// The same of an encoder whose weights four bits can hold.
+pub(super) fn tuner_in_groups(architecture: &str, settings: TuningSettings) -> Tuner {
+    tuner_of(architecture, encoder_in_groups(architecture), settings)
+}
+
+/// The same of `encoder`.
+pub(super) fn tuner_of(architecture: &str, encoder: Encoder, settings: TuningSettings) -> Tuner {
     let recorded: Recorded = json(architecture, "training.json");
     let rows = rows(architecture, &recorded);
-    let mut tuner = Tuner::new(encoder(architecture), rows, settings).expect("sound settings");
+    let mut tuner = Tuner::new(encoder, rows, settings).expect("sound settings");
     tuner.head = PooledHead {
         weight: recorded.head_weight.concat(),
         bias: recorded.head_bias,

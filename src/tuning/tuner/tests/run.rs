@@ -1,6 +1,6 @@
 //! What a run keeps to: its bits, whatever interrupts it and on however many threads, and its settings.
 
-use super::recorded::{settings, tuner};
+use super::recorded::{settings, tuner, tuner_in_groups};
 use crate::encoder::Arithmetic;
 use crate::features::encoder::SentenceReading;
 use crate::text::Span;
@@ -9,16 +9,22 @@ use crate::tuning::tuner::Tuner;
 
 #[test]
 fn a_resumed_run_ends_with_the_same_bits() {
-    let begin = || {
-        let settings = TuningSettings {
-            epochs: 9,
-            dropout: 0.1,
-            consistency: Some(2.0),
-            average: Some(2.0),
-            ..settings()
-        };
-        tuner("mpnet", settings)
+    let settings = TuningSettings {
+        epochs: 9,
+        dropout: 0.1,
+        consistency: Some(2.0),
+        average: Some(2.0),
+        ..settings()
     };
+    ends_alike_when_resumed(|| tuner("mpnet", settings.clone()));
+    let in_four_bits = TuningSettings {
+        four_bits: true,
+        ..settings.clone()
+    };
+    ends_alike_when_resumed(|| tuner_in_groups("mpnet", in_four_bits.clone()));
+}
+
+fn ends_alike_when_resumed(begin: impl Fn() -> Tuner) {
     let mut whole = begin();
     while whole.step().expect("it is finite").is_some() {}
 
