@@ -102,7 +102,7 @@ pub(super) struct Tune {
     #[arg(allow_negative_numbers = true)]
     average: Option<f64>,
 
-    /// Tune the layers as four bits hold them, as `train --bits 4` ships them: rounding then takes nothing back
+    /// Tune the layers as four bits hold them, as `train --bits 4` ships them: rounding them then takes nothing back
     #[arg(long)]
     four_bits: bool,
 

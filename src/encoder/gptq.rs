@@ -15,7 +15,7 @@ use super::batch::Batch;
 use super::kernels::{add_scaled, vectorized};
 use super::layer::LayerTrace;
 use super::matrix::{Arithmetic, Products, add_product};
-use super::packed_tensor::{GROUP, round_number, scale_of};
+use super::packed_tensor::{GROUP, divides_into_groups, round_number, scale_of};
 use super::pass::{hidden_states, with_pass};
 use super::threads::Threads;
 use super::view::View;
@@ -40,7 +40,7 @@ impl Encoder {
     pub fn rounded_to_four(mut self, batches: &[Batch]) -> Result<Self, String> {
         let config = self.config;
         for width in [config.hidden, config.intermediate] {
-            divides_into_groups(width)?;
+            divides_into_groups(width, "use 8 bits")?;
         }
         let mut states: Vec<Vec<f32>> = batches
             .iter()
@@ -76,13 +76,7 @@ impl Encoder {
                     seen.add(inputs);
                 }
             }
-            let layer = &mut self.weights.layers[index];
-            let maps = [
-                &mut layer.attention_input,
-                &mut layer.attention_output,
-                &mut layer.expansion,
-                &mut layer.contraction,
-            ];
+            let maps = self.weights.layers[index].maps_mut();
             for (map, seen) in maps.into_iter().zip(seen) {
                 round(map, seen)?;
             }
@@ -148,15 +142,6 @@ impl Seen {
         }
         Ok(shares)
     }
-}
-
-fn divides_into_groups(width: usize) -> Result<(), String> {
-    if width.is_multiple_of(GROUP) {
-        return Ok(());
-    }
-    Err(format!(
-        "rows of {width} weights do not divide into groups of {GROUP}; use 8 bits"
-    ))
 }
 
 /// Rounds a map's weights, whose rows divide into groups, for the inputs that it read.
@@ -371,7 +356,7 @@ mod tests {
 
     #[test]
     fn rows_that_do_not_divide_into_groups_are_refused() {
-        let error = divides_into_groups(48).expect_err("it is refused");
+        let error = divides_into_groups(48, "use 8 bits").expect_err("it is refused");
         assert!(error.contains("groups of 32"), "{error}");
     }
 }

@@ -49,7 +49,7 @@ pub(crate) use kernels::vectorized;
 pub use matrix::Arithmetic;
 pub use packed::{Bits, PackedEncoder, Precision};
 pub use pass::{HiddenStates, Trace, TuningPass};
-pub use straight_through::RoundedLayers;
+pub(crate) use straight_through::RoundedLayers;
 pub use tensor::{TensorName, TensorRole, tensor_names};
 pub use threads::Threads;
 pub use tokenizer::{PairTokenizer, TokenizedPair};

@@ -161,6 +161,16 @@ impl<Bytes: AsRef<[u8]>> PackedTensor<Bytes> {
 /// What stands for 0 among the sixteen numbers.
 const ZERO: f32 = 8.0;
 
+/// Refuses rows of `width` weights that leave a part of a group; what to do `instead` ends the message.
+pub(super) fn divides_into_groups(width: usize, instead: &str) -> Result<(), String> {
+    if width.is_multiple_of(GROUP) {
+        return Ok(());
+    }
+    Err(format!(
+        "rows of {width} weights do not divide into groups of {GROUP}; {instead}"
+    ))
+}
+
 fn largest(values: &[f32]) -> f32 {
     values.iter().fold(0.0, |most, value| most.max(value.abs()))
 }

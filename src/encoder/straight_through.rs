@@ -7,21 +7,19 @@
 use half::f16;
 use rayon::prelude::*;
 
-use super::kernels::vectorized;
-use super::packed_tensor::{GROUP, round_number, scale_of};
+use super::kernels::by_rows;
+use super::packed_tensor::{GROUP, divides_into_groups, round_number, scale_of};
+use super::threads::Threads;
 use super::weights::{EncoderWeights, LayerWeights, Linear};
 
-/// Groups of weights that one task rounds.
-const GROUPS_A_TASK: usize = 1 << 11;
-
 /// The matrices of all layers, rounded, and the scales that they are rounded under.
-#[derive(Clone, Debug)]
-pub struct RoundedLayers {
+pub(crate) struct RoundedLayers {
     matrices: Vec<RoundedMatrix>,
 }
 
-#[derive(Clone, Debug)]
 struct RoundedMatrix {
+    /// Weights of a row.
+    width: usize,
     scales: Vec<f16>,
     weight: Vec<f32>,
 }
@@ -31,35 +29,37 @@ impl RoundedLayers {
     ///
     /// # Errors
     /// Where rows do not divide into groups of weights that share a scale.
-    pub fn new(weights: &mut EncoderWeights) -> Result<Self, String> {
+    pub(crate) fn new(weights: &mut EncoderWeights) -> Result<Self, String> {
         let matrices = linear_maps(weights)
             .map(|map| {
                 let width = map.weight.len() / map.bias.len();
-                if !width.is_multiple_of(GROUP) {
-                    return Err(format!(
-                        "rows of {width} weights do not divide into groups of {GROUP}; tune in 32 bits"
-                    ));
-                }
+                divides_into_groups(width, "tune in 32 bits")?;
                 let groups = map.weight.as_chunks::<GROUP>().0;
                 Ok(RoundedMatrix {
+                    width,
                     scales: groups.par_iter().map(scale_of).collect(),
                     weight: vec![0.0; map.weight.len()],
                 })
             })
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<_, String>>()?;
         Ok(Self { matrices })
     }
 
-    /// Rounds the matrices of `weights`, and puts them in their place; again, and `weights` are what they were.
-    pub fn round(&mut self, weights: &mut EncoderWeights) {
+    /// Rounds the matrices of `weights`, and puts the rounded ones in their place until they are
+    /// [put back](Self::put_back).
+    pub(crate) fn put_in(&mut self, weights: &mut EncoderWeights) {
         for (rounded, map) in self.matrices.iter_mut().zip(linear_maps(weights)) {
             rounded.round(&map.weight);
         }
         self.exchange(weights);
     }
 
-    /// Puts the weights behind the rounded ones, or those, in the other's place.
-    pub fn exchange(&mut self, weights: &mut EncoderWeights) {
+    /// Puts back what [`put_in`](Self::put_in) took out.
+    pub(crate) fn put_back(&mut self, weights: &mut EncoderWeights) {
+        self.exchange(weights);
+    }
+
+    fn exchange(&mut self, weights: &mut EncoderWeights) {
         for (rounded, map) in self.matrices.iter_mut().zip(linear_maps(weights)) {
             std::mem::swap(&mut rounded.weight, &mut map.weight);
         }
@@ -68,37 +68,29 @@ impl RoundedLayers {
 
 impl RoundedMatrix {
     fn round(&mut self, weight: &[f32]) {
-        let rounded = self.weight.as_chunks_mut::<GROUP>().0;
-        rounded
-            .par_chunks_mut(GROUPS_A_TASK)
-            .zip(weight.as_chunks::<GROUP>().0.par_chunks(GROUPS_A_TASK))
-            .zip(self.scales.par_chunks(GROUPS_A_TASK))
-            .for_each(|((rounded, weights), scales)| {
-                vectorized(
-                    #[inline(always)]
-                    || {
-                        let groups = rounded.iter_mut().zip(weights).zip(scales);
-                        for ((rounded, weights), &scale) in groups {
-                            for (rounded, &weight) in rounded.iter_mut().zip(weights) {
-                                *rounded = round_number(weight, scale);
-                            }
-                        }
-                    },
-                );
-            });
+        let groups_a_row = self.width / GROUP;
+        let (groups, scales) = (weight.as_chunks::<GROUP>().0, &self.scales);
+        by_rows(
+            Threads::All,
+            &mut self.weight,
+            self.width,
+            #[inline(always)]
+            |row, rounded| {
+                let first = row * groups_a_row;
+                let rounded = rounded.as_chunks_mut::<GROUP>().0.iter_mut();
+                for ((rounded, group), &scale) in
+                    rounded.zip(&groups[first..]).zip(&scales[first..])
+                {
+                    for (rounded, &weight) in rounded.iter_mut().zip(group) {
+                        *rounded = round_number(weight, scale);
+                    }
+                }
+            },
+        );
     }
 }
 
 /// The linear maps of all layers.
 fn linear_maps(weights: &mut EncoderWeights) -> impl Iterator<Item = &mut Linear> {
-    weights.layers.iter_mut().flat_map(|layer| {
-        let LayerWeights {
-            attention_input,
-            attention_output,
-            expansion,
-            contraction,
-            ..
-        } = layer;
-        [attention_input, attention_output, expansion, contraction]
-    })
+    weights.layers.iter_mut().flat_map(LayerWeights::maps_mut)
 }

@@ -226,6 +226,16 @@ impl LayerWeights {
     pub(super) fn tensors_mut(&mut self) -> Vec<&mut [f32]> {
         layer_slices!(self, split_at_mut, mut)
     }
+
+    /// Its linear maps, in the order in which it applies them.
+    pub(super) fn maps_mut(&mut self) -> [&mut Linear; 4] {
+        [
+            &mut self.attention_input,
+            &mut self.attention_output,
+            &mut self.expansion,
+            &mut self.contraction,
+        ]
+    }
 }
 
 impl EncoderWeights {

@@ -59,7 +59,8 @@ impl Tuner {
     /// A run that has not begun.
     ///
     /// # Errors
-    /// [`Error::Training`] where there are no rows, a row has no mention, or a setting makes no sense.
+    /// [`Error::Training`] where there are no rows, a row has no mention, a setting makes no sense, or four bits
+    /// cannot hold the layers.
     pub fn new(
         mut encoder: Encoder,
         rows: Vec<TuningRow>,

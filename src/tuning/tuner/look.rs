@@ -60,9 +60,9 @@ impl Tuner {
         let Some(mut rounded) = self.rounded.take() else {
             return look(self);
         };
-        rounded.round(self.encoder.weights_mut());
+        rounded.put_in(self.encoder.weights_mut());
         let seen = look(self);
-        rounded.exchange(self.encoder.weights_mut());
+        rounded.put_back(self.encoder.weights_mut());
         self.rounded = Some(rounded);
         seen
     }
