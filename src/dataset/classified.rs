@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use super::columns::check_single;
+use super::header::{check_single, find};
 use crate::text::{ScalarOffsets, Span, cut_to_name};
 
 /// Columns that only a table of `stance classify` has all of. Its `start` and `end` are those of the sentence
@@ -58,7 +58,7 @@ pub(super) type BadCell = (&'static str, String);
 impl ClassifiedColumns {
     /// The columns where the header is that of such a table, or what it lacks.
     pub(super) fn locate(header: &StringRecord) -> Result<Option<Self>, String> {
-        let find = |name: &str| header.iter().position(|column| column.trim() == name);
+        let find = |name: &str| find(header, name);
         let [
             Some(article),
             Some(sentence),

@@ -5,6 +5,7 @@ mod classified;
 mod columns;
 mod example;
 mod folds;
+mod header;
 pub mod import;
 mod raw_rows;
 mod reader;

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::columns::text_column;
+use super::header::text_column;
 use super::table_rows::TableRows;
 use crate::error::Result;
 

@@ -65,7 +65,7 @@ pub struct Attributed<'a> {
 impl<'a> Attributed<'a> {
     /// Reads what an article attributes. Takes time linear in its length.
     pub fn new(article: &'a str, sentences: &[Sentence]) -> Self {
-        let sourced = Sourced::new(article, sentences);
+        let sourced = Sourced::read(article, sentences);
         Self {
             continuations: Continuations::new(&sourced, sentences),
             sourced,

@@ -32,6 +32,7 @@ mod item;
 mod letter;
 mod noun_phrase;
 mod opening;
+mod ownership;
 mod question;
 mod relative_clause;
 mod segment;
