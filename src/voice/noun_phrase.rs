@@ -2,7 +2,7 @@
 
 use super::function_word::{
     is_conjunction, is_coordinator, is_determiner, is_question_word, is_relative,
-    is_subject_pronoun, is_time,
+    is_subject_pronoun, is_time, may_be_finite,
 };
 use super::item::Kind;
 use super::source::{Naming, Phrases, Source};
@@ -254,6 +254,19 @@ impl Phrases<'_> {
     pub(super) fn begins_noun_phrase(&self, position: usize) -> bool {
         let word = self.lower(position);
         is_determiner(word) || is_subject_pronoun(word) || self.is_capitalised(position)
+    }
+
+    /// Whether the words from `start` to `end` are a plural without a determiner: "critics", "senior managers".
+    pub(super) fn is_bare_plural(&self, start: usize, end: usize) -> bool {
+        /// The noun and what stands before it; a first choice, not searched.
+        const LONGEST: usize = 2;
+        let is_plain = |at: usize| {
+            let word = self.lower(at);
+            self.items[at].is_word() && !may_be_finite(word) && !is_preposition(word)
+        };
+        (start + 1..=start + LONGEST).contains(&end)
+            && (start..end).all(is_plain)
+            && self.lower(end - 1).ends_with('s')
     }
 
     /// Drops conjunctions and adverbs before a noun phrase.

@@ -24,6 +24,21 @@ impl Phrases<'_> {
         (!goes_on && self.whole_name(start, end).is_some()).then_some(relative)
     }
 
+    /// The pronoun of a relative clause that begins at `start`, of which it, or a part of whom it stands for, is the
+    /// subject: "who left", "most of whom left", "the eldest of whom left".
+    pub(super) fn relative_pronoun(&self, start: usize) -> Option<&'static str> {
+        let is_followed_by_subject = self.begins_noun_phrase(start + 1);
+        let of = start + 1 + usize::from(self.lower(start) == "the");
+        let part = (self.lower(of) == "of").then(|| self.lower(of + 1));
+        match (self.lower(start), part) {
+            ("who", _) if !is_followed_by_subject => Some("who"),
+            ("which", _) if !is_followed_by_subject => Some("which"),
+            (_, Some("whom")) => Some("who"),
+            (_, Some("which")) => Some("which"),
+            _ => None,
+        }
+    }
+
     /// Whom a relative clause after `segments` is about.
     pub(super) fn antecedent(&self, segments: &[(usize, usize)], relative: &str) -> Option<Source> {
         let &(start, end) = segments.last()?;

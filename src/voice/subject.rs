@@ -206,8 +206,8 @@ impl Phrases<'_> {
             if let Some(name) = self.name_before_office(&segments[..left], ends) {
                 return Some(name);
             }
-            if matches!(self.lower(start), "who" | "which") && !self.begins_noun_phrase(start + 1) {
-                return self.antecedent(&segments[..left - 1], self.lower(start));
+            if let Some(pronoun) = self.relative_pronoun(start) {
+                return self.antecedent(&segments[..left - 1], pronoun);
             }
             // "Lin had left, saying goodbye, and praised Peru."
             let is_aside = self.lower(start).ends_with("ing")
@@ -261,7 +261,7 @@ impl Phrases<'_> {
                 return None;
             }
             if matches!(word, "what" | "which" | "who" | "whom" | "that") && next < end {
-                if self.begins_noun_phrase(next) {
+                if self.begins_noun_phrase(next) || self.is_bare_plural(next, end) {
                     last_join = Some(next);
                     is_dependent = true;
                     has_verb = false;

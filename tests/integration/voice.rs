@@ -222,6 +222,31 @@ fn people_without_a_name_are_given_as_written() {
 }
 
 #[test]
+fn a_clause_about_some_of_the_speakers_or_within_what_is_told_names_no_other_speaker() {
+    for (text, speaker) in [
+        (
+            "Small hauliers, many of whom lost a week's income, say the firm lied.",
+            "Small hauliers",
+        ),
+        (
+            "The envoys, two of whom had met Ann Lee, said the strait was open.",
+            "envoys",
+        ),
+        (
+            "Nurses marched against a contract that managers had described as “generous beyond all measure”.",
+            "managers",
+        ),
+        (
+            "The yard signed a lease which senior officials had described as “a gift to the owners”.",
+            "senior officials",
+        ),
+    ] {
+        let found = voices_of(text);
+        assert_eq!(found[0].speaker().as_deref(), Some(speaker), "{text}");
+    }
+}
+
+#[test]
 fn a_short_name_is_the_full_name_first_used() {
     let found = voices_of(
         "Mayor Tara Oduya and the engineer Piet Halloran met. “No,” Ms. Oduya said. Mr Halloran said \
