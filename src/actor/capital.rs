@@ -19,6 +19,11 @@ pub(super) fn is_only_town(words: &Words<'_>, tokens: &Range<usize>, entry: &Ent
     if entry.kind != gazetteer::STATE || is_name || gazetteer::is_demonym(form) {
         return false;
     }
+    tells_where(words, tokens) || gazetteer::is_capital(form) && describes_noun(words, tokens)
+}
+
+/// Whether the name of a town or the like tells only where something is: "in Accra", "the mayor of Accra".
+pub(super) fn tells_where(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let before = |back: usize| {
         let token = tokens.start.checked_sub(back);
         token.map_or("", |token| words.word(token))
@@ -29,7 +34,7 @@ pub(super) fn is_only_town(words: &Words<'_>, tokens: &Range<usize>, entry: &Ent
     );
     let is_of_town =
         before(1) == "of" && matches!(before(2), "city" | "mayor" | "port" | "streets" | "suburbs");
-    is_within || is_of_town || gazetteer::is_capital(form) && describes_noun(words, tokens)
+    is_within || is_of_town
 }
 
 /// Whether a town stands between an article and a noun that is no government's: "a Moscow court".

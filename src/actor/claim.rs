@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::capital::is_only_town;
+use super::capital::{is_only_town, tells_where};
 use super::compatriot::names_compatriot;
 use super::entity::{Entity, EntityKind, EntityMention, JoinedName};
 use super::gazetteer;
@@ -100,7 +100,14 @@ pub(super) fn claim(
         for other in shorter.filter(|&other| other != entity) {
             if entities[other].actor.is_none() {
                 let mentions = std::mem::take(&mut entities[other].mentions);
-                entities[entity].mentions.extend(mentions);
+                // "in Hollvik" is the town.
+                let is_body = entities[other].kind == EntityKind::Organisation;
+                let is_town = |mention: &EntityMention| {
+                    !is_body && tells_where(words, &words.under(mention.span))
+                };
+                let (town, body) = mentions.into_iter().partition(is_town);
+                entities[other].mentions = town;
+                entities[entity].mentions.extend::<Vec<_>>(body);
             }
         }
         let known = &mut entities[entity];

@@ -160,6 +160,8 @@ impl NameInPlace<'_> {
                 let is_of_body = belongs_to_body(words, self.tokens.end, self.sentence.end);
                 clues.person += 2 * u32::from(is_of_body);
             }
+            // "Civic Union, Lee's party for years": Lee is no union.
+            "," if matches!(self.at(self.tokens.end), "'s" | "’s") => {}
             // "Romania's president, Ilinca Dragomirescu": a noun right before the comma.
             "," if start >= first + 2 => {
                 // "The Head, Media and Publicity, Ann Lee"

@@ -1,6 +1,7 @@
-//! Datelines: where and when an article was written, before a dash or a colon at its start.
+//! Datelines: where and when an article was written, before a dash or a colon at its start; and the time at the start of
+//! an entry of a live page.
 
-use super::{Span, Token, TokenKind, tokens};
+use super::{Span, Token, TokenKind, is_quotation_mark, tokens};
 use crate::english::is_month;
 
 /// Bytes that a dateline has at most: "SAN JOSE DEL CABO, Baja California Sur, Mexico, Sept. 22 (Reuters) —".
@@ -22,10 +23,16 @@ const AGENCIES: &[&str] = &[
     "Xinhua",
 ];
 
+/// Time zones of live pages' clocks.
+const ZONES: &[&str] = &["BST", "CET", "EDT", "EST", "ET", "GMT", "PT", "UTC"];
+
 /// The byte after the dash or colon of the dateline that a sentence begins with: "GENEVA, May 6 —", "OSLO —",
-/// "Rio de Janeiro, Brazil, May 6 —", "Oct. 24 (Reuters) -".
+/// "Rio de Janeiro, Brazil, May 6 —", "Oct. 24 (Reuters) -"; or after its time: "19:42", "7.42pm GMT".
 pub(crate) fn dateline_end(text: &str, sentence: Span) -> Option<usize> {
     let near = near(text, sentence);
+    if let Some(end) = end_of_clock(text, sentence, near) {
+        return Some(end);
+    }
     // Most sentences have neither near their start.
     if !near.of(text).contains(['-', '—', '–', ':']) {
         return None;
@@ -80,10 +87,45 @@ fn end_at_colon(text: &str, sentence: Span, found: &[Token]) -> Option<usize> {
     is_dateline.then_some(found[colon].span.end)
 }
 
+/// The byte after the time that begins a line, where a sentence begins behind it: "19:42 Mayor: 'We lost'".
+fn end_of_clock(text: &str, sentence: Span, near: Span) -> Option<usize> {
+    let written = near.of(text);
+    if !written.starts_with(|c: char| c.is_ascii_digit()) || !begins_line(text, sentence) {
+        return None;
+    }
+    let (clock, rest) = written.split_once(' ')?;
+    let zone = ZONES.iter().find_map(|zone| {
+        let rest = rest.strip_prefix(zone)?;
+        rest.starts_with(' ').then(|| zone.len() + 1)
+    });
+    let zone = zone.unwrap_or(0);
+    let is_opening = |c: char| c.is_uppercase() || is_quotation_mark(c);
+    let end = clock.len() + 1 + zone;
+    (is_clock(clock) && written[end..].starts_with(is_opening)).then_some(sentence.start + end)
+}
+
+/// Whether a word is a time of day: "19:42", "7.42pm", "7pm".
+fn is_clock(word: &str) -> bool {
+    let hours = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
+    let digits = hours.unwrap_or(word);
+    let is_number = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match digits.split_once([':', '.']) {
+        Some((hour, minute)) => {
+            (hours.is_some() || digits.contains(':'))
+                && is_number(hour, 2)
+                && is_number(minute, 2)
+                && minute.len() == 2
+        }
+        None => hours.is_some() && is_number(digits, 2),
+    }
+}
+
 /// Whether a sentence begins its line.
 fn begins_line(text: &str, sentence: Span) -> bool {
     let above = text[..sentence.start].trim_end_matches([' ', '\t']);
-    above.ends_with(['\n', '\r'])
+    above.is_empty() || above.ends_with(['\n', '\r'])
 }
 
 /// The start of a sentence, as far as a dateline may reach.
@@ -218,11 +260,23 @@ mod tests {
             assert_eq!(rest(text), Some("Lin left."), "{text}");
         }
         for text in [
+            "19:42 Lin left.",
+            "7.42pm Lin left.",
+            "7pm Lin left.",
+            "19:42 GMT Lin left.",
+        ] {
+            assert_eq!(rest(text), Some("Lin left."), "{text}");
+        }
+        for text in [
             "BBC staff said it was fair - and that Norway had lied.",
             "NATO officials — led by Mr Lin — left.",
             "NATO — led by Mr Lin — left.",
             "Ann Lee, 58 — the envoy — left.",
             "NATO: Lin left.",
+            "7.42 Lin left.",
+            "19:42 was late.",
+            "19:425 Lin left.",
+            "3pm",
             "LEE: I left.\n\nROE: Why?\n\nLEE: It rained.",
             "Lin left.",
             "",

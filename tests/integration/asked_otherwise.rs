@@ -107,3 +107,14 @@ fn accents_may_be_left_out() {
         assert_eq!(mentions_by_name(article, name).len(), 2, "{article}");
     }
 }
+
+#[test]
+fn a_council_is_called_by_its_town_but_where_only_the_town_is_meant() {
+    assert_eq!(
+        mentions_by_name(
+            "Harwick council won. Harwick's lawyers cheered. Buyers in Harwick fell silent. The mayor of Harwick slept.",
+            "Harwick council"
+        ),
+        ["Harwick council", "Harwick"]
+    );
+}

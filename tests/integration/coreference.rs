@@ -44,6 +44,16 @@ fn a_quotation_after_a_verb_of_speech_needs_no_comma_to_be_what_its_speaker_says
 }
 
 #[test]
+fn the_owner_of_a_party_after_a_comma_is_not_the_party() {
+    assert_eq!(
+        links(
+            "Tobias Renn resigned. Renn says that he is tired. The Civic Union, Renn's party for years, won."
+        ),
+        ["he=Tobias Renn"]
+    );
+}
+
+#[test]
 fn two_countries_are_late_but_neither_is_several() {
     assert_eq!(
         links("Norway and Peru were late. Peru left, and they sang."),

@@ -131,6 +131,12 @@ fn a_dateline_may_end_with_a_colon() {
 }
 
 #[test]
+fn the_time_of_a_live_pages_entry_is_no_part_of_who_speaks() {
+    assert_speaker("19:42 Mayor: “We were let down.”", "Mayor");
+    assert_speaker("7.42pm Norway says the strait is open.", "Norway");
+}
+
+#[test]
 fn names_and_nouns_that_brackets_define_are_whose_they_are() {
     let text = "OSLO, May 6 -- Brightmoor Pumps, Inc. (“Brightmoor” or the “Company”) answered a letter by \
                 Ashvale Capital Management LP (“Ashvale”). The Company sold the company. Ashvale wrote again.";
