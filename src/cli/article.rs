@@ -4,8 +4,9 @@ use stance::{Error, Result};
 
 use super::article_format::likely_encoding;
 
-/// Bytes of an article at most: a thousand times the longest that newspapers print.
-pub(super) const MOST_ARTICLE_BYTES: u64 = 1 << 28;
+/// Bytes of an article at most, those of a web page: fifty times the longest that newspapers print. What is made of
+/// one takes some fifty times as much memory.
+pub(super) const MOST_ARTICLE_BYTES: u64 = 1 << 24;
 
 /// An article as it is read, and what it is called in results.
 pub(super) struct Article {

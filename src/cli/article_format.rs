@@ -19,8 +19,8 @@ pub(super) fn check_encoding(beginning: &[u8], name: &str) -> Result<()> {
 
 /// What bytes are that are no UTF-8 text, and what to do about it, where their beginning tells.
 pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
-    // The marks of gzip (RFC 1952), PDF (ISO 32000), zip, which .docx and .odt are, RTF, and those of UTF-16 in either
-    // order; without a mark, every other byte of English in UTF-16 is zero.
+    // The marks of gzip (RFC 1952), PDF (ISO 32000), zip, which .docx and .odt are, RTF, and those of UTF-32 and UTF-16
+    // in either order; without a mark, every other byte of English in UTF-16 is zero.
     match beginning {
         [0x1f, 0x8b, ..] => Some("is compressed with gzip; unpack it first, as with gunzip"),
         [b'%', b'P', b'D', b'F', ..] => Some("is a PDF; give its text, as pdftotext writes it"),
@@ -28,6 +28,11 @@ pub(super) fn foreign_encoding(beginning: &[u8]) -> Option<&'static str> {
             "is a zip archive or a document of a word processor; unpack it, or save it as plain text",
         ),
         [b'{', b'\\', b'r', b't', ..] => Some("is rich text (RTF); save it as plain text"),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            Some("is UTF-32; convert it, as with iconv -f UTF-32 -t UTF-8")
+        }
+        [1..=255, 0, 0, 0, ..] => Some("is UTF-32; convert it, as with iconv -f UTF-32LE -t UTF-8"),
+        [0, 0, 0, 1..=255, ..] => Some("is UTF-32; convert it, as with iconv -f UTF-32BE -t UTF-8"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
             Some("is UTF-16; convert it, as with iconv -f UTF-16 -t UTF-8")
         }

@@ -111,7 +111,16 @@ fn article_of_line(bytes: Vec<u8>, place: String) -> Result<Article> {
         article: place.clone(),
         problem: format!("{}; {EXPECTED}", told_of_line(&error)),
     })?;
-    let id = id.and_then(|id| written(id.get()));
+    let id = match id.map(|id| written(id.get())) {
+        Some(Ok(id)) => id,
+        Some(Err(problem)) => {
+            return Err(Error::Article {
+                article: place,
+                problem,
+            });
+        }
+        None => None,
+    };
     let (name, place) = match id {
         Some(id) => (id, Some(place)),
         None => (place, None),
@@ -132,14 +141,17 @@ fn told_of_line(error: &serde_json::Error) -> String {
     format!("{what} at byte {}", error.column())
 }
 
-/// An id as it is written: a number keeps all its digits. A blank one names nothing.
-fn written(id: &str) -> Option<String> {
-    match id.as_bytes().first()? {
-        b'"' => serde_json::from_str(id)
-            .ok()
-            .filter(|id: &String| !is_empty(id)),
-        b'-' | b'0'..=b'9' => Some(id.to_owned()),
-        _ => None,
+/// An id as it is written: a number keeps all its digits. A blank one, or null, names nothing.
+fn written(id: &str) -> Result<Option<String>, String> {
+    match id.as_bytes().first() {
+        Some(b'"') => {
+            let id: String = serde_json::from_str(id)
+                .map_err(|error| format!("the id is not text that can be read: {error}"))?;
+            Ok(Some(id).filter(|id| !is_empty(id)))
+        }
+        Some(b'-' | b'0'..=b'9') => Ok(Some(id.to_owned())),
+        Some(b'n') => Ok(None),
+        _ => Err("the id is neither text nor a number".to_owned()),
     }
 }
 
@@ -179,7 +191,7 @@ mod tests {
         let error = lines.next().and_then(Result::err).map(|e| e.to_string());
         assert_eq!(
             error.as_deref(),
-            Some("article a.jsonl, line 1: is larger than 256 MiB; split it")
+            Some("article a.jsonl, line 1: is larger than 16 MiB; split it")
         );
         let good = lines.next().and_then(Result::ok);
         assert_eq!(

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use stance::html::{article_text, is_page};
@@ -13,7 +13,7 @@ use super::article::{Article, MOST_ARTICLE_BYTES, checked, text_of};
 use super::article_folder::{files_in, warn_of_repeated};
 use super::article_format::{
     beginning, begins_as_array, begins_as_lines, check_encoding, check_no_web_archive,
-    check_no_whole_json, decoded_page, one_array, table,
+    check_no_whole_json, decoded_page, one_array, table, without_mark,
 };
 use super::article_lines::ArticleLines;
 use super::extension::{JSON_LINES, TABLES, WEB_PAGES, has_extension};
@@ -174,21 +174,19 @@ impl Opened {
         }
         let cannot_read = |source| Error::io(format!("read {name}"), source);
         let mut input = BufReader::new(open(path)?);
-        let mut bytes = Vec::new();
-        (&mut input)
-            .take(MOST_ARTICLE_BYTES + 1)
-            .read_until(b'\n', &mut bytes)
-            .map_err(cannot_read)?;
+        let (mut bytes, last) = opening_lines(&mut input).map_err(cannot_read)?;
         check_encoding(&bytes, name)?;
         let are_lines = has_extension(path, &JSON_LINES);
         if are_lines && begins_as_array(&bytes) {
             return Err(one_array(name));
         }
-        if are_lines || begins_as_lines(&bytes) {
+        // One bad line is no prose where the next is an object.
+        let is_object = |line: &[u8]| begins_as_lines(line) && !begins_as_array(&bytes);
+        if are_lines || begins_as_lines(&bytes) || is_object(&bytes[last..]) {
             let input = Box::new(Cursor::new(bytes).chain(input));
             return Ok(Self::Lines(ArticleLines::new(name.to_owned(), input)));
         }
-        let left = MOST_ARTICLE_BYTES + 1 - bytes.len() as u64;
+        let left = (MOST_ARTICLE_BYTES + 1).saturating_sub(bytes.len() as u64);
         input
             .take(left)
             .read_to_end(&mut bytes)
@@ -209,5 +207,22 @@ impl Opened {
             return Ok(Self::Article(Article { text, ..article }));
         }
         Ok(Self::Article(article))
+    }
+}
+
+/// The lines of a file as far as they tell what it is, and where the last of them begins: the first that is not blank,
+/// and the next such one where that is no object.
+fn opening_lines(input: &mut impl BufRead) -> io::Result<(Vec<u8>, usize)> {
+    let mut bytes = Vec::new();
+    let mut seen = 0;
+    loop {
+        let last = bytes.len();
+        let left = (MOST_ARTICLE_BYTES + 1).saturating_sub(last as u64);
+        let read = input.take(left).read_until(b'\n', &mut bytes)?;
+        let is_blank = without_mark(&bytes[last..]).trim_ascii().is_empty();
+        seen += usize::from(!is_blank);
+        if read == 0 || seen == 2 || begins_as_lines(&bytes[last..]) {
+            return Ok((bytes, last));
+        }
     }
 }

@@ -117,11 +117,16 @@ impl Classify {
         };
         let mut tasks = std::iter::from_fn(next).peekable();
         // Nothing is written where there is nothing to write of, not even a header.
-        if tasks.peek().is_some() {
-            self.write_all(&model, tasks)?;
-        }
+        let written = match tasks.peek() {
+            Some(_) => self.write_all(&model, tasks),
+            None => Ok(()),
+        };
         notes.finish();
-        articles.finish()
+        match written {
+            // Who reads no more has not heard of an article that could not be read.
+            Err(error) if error.is_broken_pipe() => articles.finish().and(Err(error)),
+            written => written.and_then(|()| articles.finish()),
+        }
     }
 
     /// The next article that can be read, with the actors asked for or those it speaks of most.
@@ -160,16 +165,16 @@ impl Classify {
                     if index > 0 {
                         writeln!(output).map_err(|source| Error::io("write the result", source))?;
                     }
-                    write_text(&mut output, report, layout)
-                })?;
-                flush(&mut output)
+                    write_text(&mut output, report, layout)?;
+                    flush(&mut output)
+                })
             }
             Format::Jsonl => {
                 let mut output = data_output();
                 self.read_all(model, tasks, |_, report| {
-                    write_json_lines(&mut output, report)
-                })?;
-                flush(&mut output)
+                    write_json_lines(&mut output, report)?;
+                    flush(&mut output)
+                })
             }
             Format::Csv => {
                 let mut table = match self.explain {

@@ -25,23 +25,37 @@ pub(super) struct ModelOption {
 }
 
 impl ModelOption {
+    /// The model, with a warning where it seems to tell something else than stances: its rows can be measured.
     pub(super) fn load(&self) -> Result<Model> {
         let model = load(&self.model)?;
-        let other = if model.seems_to_read_antecedents() {
-            Some("whom pronouns stand for (--links)")
-        } else if model.seems_to_read_voices()? {
-            Some("who speaks (--voices)")
-        } else {
-            None
-        };
-        if let Some(other) = other {
-            let title = model.title();
-            say(&format!(
-                "warning: {title} seems to tell {other}, and no stances"
-            ));
+        if let Some(problem) = no_stances(&model)? {
+            say(&format!("warning: {} {problem}", model.title()));
         }
         Ok(model)
     }
+
+    /// The model, to read articles with.
+    fn load_for_articles(&self) -> Result<Model> {
+        let model = load(&self.model)?;
+        match no_stances(&model)? {
+            Some(problem) => Err(Error::Model {
+                model: self.model.clone(),
+                problem: problem.to_owned(),
+            }),
+            None => Ok(model),
+        }
+    }
+}
+
+/// What a model seems to tell where that is no stances.
+fn no_stances(model: &Model) -> Result<Option<&'static str>> {
+    Ok(if model.seems_to_read_antecedents() {
+        Some("seems to tell whom pronouns stand for (--links), and no stances")
+    } else if model.seems_to_read_voices()? {
+        Some("seems to tell who speaks (--voices), and no stances")
+    } else {
+        None
+    })
 }
 
 /// Which models to read an article with.
@@ -74,7 +88,7 @@ impl ReadingModels {
         if !coreference && asked.is_some_and(|links| links != NO_READER) {
             wrong_usage("--links links what --no-coreference leaves out; give one of them");
         }
-        let mut model = self.labels.load()?;
+        let mut model = self.labels.load_for_articles()?;
         let has_encoder = model.has_encoder();
         let links = reader_named(asked, DEFAULT_LINKS, coreference && has_encoder);
         if let Some(links) = links {
@@ -211,12 +225,20 @@ fn read_folder(folder: &Path) -> Result<ModelFiles> {
 pub(super) fn read_file(folder: &Path, file: ModelFile) -> Result<Option<Vec<u8>>> {
     let path = folder.join(file.name);
     let cannot_read = |source| Error::io(format!("read {}", path.display()), source);
-    let opened = match File::open(&path) {
-        Ok(opened) => opened,
+    let metadata = match path.metadata() {
+        Ok(metadata) => metadata,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(cannot_read(error)),
     };
-    let size = opened.metadata().map_err(cannot_read)?.len();
+    // A pipe would be waited for until somebody writes into it.
+    if !metadata.is_file() {
+        return Err(Error::Model {
+            model: folder.display().to_string(),
+            problem: format!("{} is no regular file", file.name),
+        });
+    }
+    let opened = File::open(&path).map_err(cannot_read)?;
+    let size = metadata.len();
     let mut bytes = Vec::new();
     if size <= file.most_bytes {
         bytes.reserve_exact(usize::try_from(size).unwrap_or(0));

@@ -7,7 +7,7 @@ use anstyle::Style;
 use serde::Serialize;
 
 use super::cannot_write;
-use super::cell::not_a_formula;
+use super::cell::spreadsheet_cell;
 use super::table::{AlignedTable, Flush, shown_name};
 use crate::actor::{ArticleEntities, Entity, EntityKind, MentionKind};
 use crate::error::{Error, Result};
@@ -149,15 +149,15 @@ impl<W: Write> ActorsCsv<W> {
             let [mentions, by_name, sentence, start, end] = &numbers;
             self.writer
                 .write_record([
-                    &*not_a_formula(line.article),
-                    &*not_a_formula(line.actor),
+                    &*spreadsheet_cell(line.article),
+                    &*spreadsheet_cell(line.actor),
                     kind_name(line.kind),
                     mentions,
                     by_name,
                     sentence,
                     start,
                     end,
-                    &*not_a_formula(&names),
+                    &*spreadsheet_cell(&names),
                 ])
                 .map_err(|error| Error::csv("write the result", error))?;
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::article_json::four_decimals;
-use super::cell::not_a_formula;
+use super::cell::spreadsheet_cell;
 use super::explanation::in_a_cell;
 use super::{ArticleReport, cannot_write};
 use crate::actor::Mention;
@@ -15,7 +15,7 @@ use crate::text::{ScalarOffsets, is_headline};
 /// Writes the results of one article after another into one table.
 ///
 /// Cells that a spreadsheet would take for a formula (those that begin with `=`, `+`, `-`, `@`, a
-/// tab or a line break; CWE-1236) get an apostrophe before them.
+/// tab or a line break; CWE-1236) get an apostrophe before them; U+FFFD stands for NUL.
 pub struct ArticleCsv<W: Write> {
     writer: csv::Writer<W>,
     explained: bool,
@@ -74,31 +74,31 @@ impl<W: Write> ArticleCsv<W> {
             let mentions = of_mentions(&|mention| mention.span.of(reading.text).to_owned());
             let uncertain = report.is_uncertain(entry.probabilities);
             let cells: [Cow<'_, str>; CLASSIFIED_HEADER.len()] = [
-                not_a_formula(report.article),
+                spreadsheet_cell(report.article),
                 entry.sentence.to_string().into(),
                 sentence.paragraph.to_string().into(),
                 bool_name(is_headline(reading.text, sentence)).into(),
                 offsets.scalar(span.start).to_string().into(),
                 offsets.scalar(span.end).to_string().into(),
-                not_a_formula(span.of(reading.text)),
-                not_a_formula(reading.actors[entry.actor].name()),
+                spreadsheet_cell(span.of(reading.text)),
+                spreadsheet_cell(reading.actors[entry.actor].name()),
                 entry.stance().name().into(),
                 probabilities[0].as_str().into(),
                 probabilities[1].as_str().into(),
                 probabilities[2].as_str().into(),
                 uncertain.map_or("", bool_name).into(),
                 bool_name(entry.is_mentioned()).into(),
-                not_a_formula(&mentions).into_owned().into(),
+                spreadsheet_cell(&mentions).into_owned().into(),
                 of_mentions(&|mention| offsets.scalar(mention.span.start).to_string()).into(),
                 of_mentions(&|mention| mention.kind.name().to_owned()).into(),
                 voice.voice.name().into(),
-                not_a_formula(&voice.speaker().unwrap_or_default())
+                spreadsheet_cell(&voice.speaker().unwrap_or_default())
                     .into_owned()
                     .into(),
-                not_a_formula(report.model),
+                spreadsheet_cell(report.model),
             ];
             let explanation = self.explained.then(|| in_a_cell(entry, reading.text));
-            let explanation = explanation.as_deref().map(not_a_formula);
+            let explanation = explanation.as_deref().map(spreadsheet_cell);
             let cells = cells.iter().chain(&explanation);
             self.writer
                 .write_record(cells.map(|cell| cell.as_bytes()))

@@ -304,6 +304,27 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 #[test]
+fn an_article_that_cannot_be_read_is_an_error_also_where_the_reader_goes_away() {
+    let folder = folder();
+    let bad = file(&folder, "a.txt", "");
+    let article = file(&folder, "b.txt", "Nato met on Monday. ".repeat(5_000));
+    let mut running = Command::new(assert_cmd::cargo::cargo_bin!("stance"))
+        .arg("classify")
+        .args([&bad, &article])
+        .args(["--actor", "Nato", "--format", "jsonl", "--model"])
+        .arg(tiny_model())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(running.stdout.take());
+    let output = running.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("a.txt") && said.contains("1 of 2"), "{said}");
+}
+
+#[test]
 fn names_that_a_terminal_cannot_show_as_they_are_stand_in_columns_all_the_same() {
     let folder = folder();
     let article = file(

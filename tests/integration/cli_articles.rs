@@ -31,6 +31,11 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
     let folder = folder();
     let utf16 =
         |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let utf32 = |text: &str| -> Vec<u8> {
+        text.chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect()
+    };
     let lines = "{\"text\": \"Nato met.\"}\n{\"text\": \"Nato left.\"}\n";
     let array = "[{\"text\": \"Nato met.\"},\n{\"text\": \"Nato left.\"}]";
     let object = "{\n \"text\": \"Nato met.\",\n \"id\": 1\n}\n";
@@ -38,6 +43,8 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
         ("a.jsonl", b"\x1f\x8b\x08\n\n\xff\n".to_vec(), "gunzip"),
         ("b.txt", utf16("\u{feff}Nato met."), "iconv -f UTF-16 "),
         ("c.jsonl", utf16(lines), "iconv -f UTF-16LE "),
+        ("n.txt", utf32("\u{feff}Nato met."), "iconv -f UTF-32 "),
+        ("o.txt", utf32("Nato met."), "iconv -f UTF-32LE "),
         ("q.txt", b"%PDF-1.4\n\xff".to_vec(), "pdftotext"),
         ("r.txt", b"PK\x03\x04\xff".to_vec(), "save it as plain text"),
         (
@@ -86,6 +93,49 @@ fn what_is_no_text_is_told_once_by_what_it_is() {
     }
     let prose = file(&folder, "p.txt", "[Nato] met {\"friends\"}.");
     classify(&prose, "Nato").assert().success();
+}
+
+#[test]
+fn one_bad_line_before_objects_makes_no_prose_of_them() {
+    let folder = folder();
+    for (name, before, unread) in [
+        ("a.txt", "\n \n", 0),
+        ("b.txt", "null\n", 1),
+        ("c.txt", "{bad\n", 1),
+    ] {
+        let lines = format!("{before}{{\"id\": \"x\", \"text\": \"Nato met.\"}}\n");
+        let mut command = classify(&file(&folder, name, lines), "Nato");
+        let assert = command.args(["--format", "csv"]).assert().code(unread);
+        let assert = assert.stdout(contains("\nx,0,0,"));
+        assert_eq!(
+            messages_of(&assert).contains("line 1"),
+            unread == 1,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn an_id_is_text_or_a_number() {
+    let folder = folder();
+    for id in ["[1]", "{}", "true"] {
+        let line = format!("{{\"id\": {id}, \"text\": \"Nato met.\"}}\n");
+        classify(&file(&folder, "a.jsonl", line), "Nato")
+            .assert()
+            .code(1)
+            .stderr(contains("line 1").and(contains("the id is neither text nor a number")));
+    }
+}
+
+#[test]
+fn no_cell_of_a_table_has_a_nul() {
+    let folder = folder();
+    let article = file(&folder, "a.txt", "Nato met Le\0e. Nato left.");
+    classify(&article, "Nato")
+        .args(["--format", "csv"])
+        .assert()
+        .success()
+        .stdout(contains("Nato met Le\u{fffd}e.").and(contains('\0').not()));
 }
 
 #[test]

@@ -26,6 +26,20 @@ fn short_forms_of_organisations_are_learnt_from_the_article() {
 }
 
 #[test]
+fn a_body_is_called_in_short_until_somebody_of_that_name_comes() {
+    let article = "Halcyon Foods bought Lakeside Dairies. Lakeside is cheap. Chairman Edwin Lakeside left. \
+                   Mr Lakeside slept.";
+    assert_eq!(
+        mentions_by_name(article, "Lakeside Dairies"),
+        ["Lakeside Dairies", "Lakeside"]
+    );
+    assert_eq!(
+        mentions_by_name(article, "Edwin Lakeside"),
+        ["Edwin Lakeside", "Lakeside"]
+    );
+}
+
+#[test]
 fn acronyms_stand_for_the_names_they_abbreviate() {
     let article = "The Lakeland Tea Board (LTB) met the Union of Cart Drivers. The LTB agreed, \
                    said the U.C.D. in Skarn.";

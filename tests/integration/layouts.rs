@@ -131,6 +131,17 @@ fn a_dateline_may_end_with_a_colon() {
 }
 
 #[test]
+fn initials_before_a_colon_are_who_is_named_above_by_them() {
+    let text = "‘I never hid’: Ann Dorel on prison\n\nInterview by Lukas Brandt\n\nAnn Dorel is early.\n\n\
+                LB: Do you hate them?\n\nAD: No. I hated them once.\n\nLB: And now?\n\nAD: They were wrong.";
+    let last = |text: &str| voices(text).pop();
+    assert_eq!(last(text), Some(voice("speaker", "Ann Dorel")));
+    assert!(links(text).contains(&"I=Ann Dorel".to_owned()));
+    let text = text.replace("Lukas Brandt", "Arno Decker");
+    assert_eq!(last(&text), Some(voice("speaker", "AD")));
+}
+
+#[test]
 fn the_time_of_a_live_pages_entry_is_no_part_of_who_speaks() {
     assert_speaker("19:42 Mayor: “We were let down.”", "Mayor");
     assert_speaker("7.42pm Norway says the strait is open.", "Norway");

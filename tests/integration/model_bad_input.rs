@@ -101,6 +101,16 @@ fn a_model_that_lacks_a_file_is_refused() {
 }
 
 #[test]
+fn what_is_no_regular_file_of_a_model_is_not_read() {
+    let message = altered_model(|model| {
+        let columns = model.path().join("columns.txt");
+        std::fs::remove_file(&columns).expect("it was there");
+        std::fs::create_dir(&columns).expect("it can be made");
+    });
+    says(&message, &["columns.txt is no regular file"]);
+}
+
+#[test]
 fn a_model_of_a_newer_format_is_refused_as_such() {
     let message = altered_model(|model| {
         let mut manifest = manifest_of(model);

@@ -278,6 +278,14 @@ impl Joiner<'_, '_> {
         } else {
             self.by_short_form.get(&form).unwrap_or(&none)
         };
+        // "Lakeside" is Lakeside Dairies until an Edwin Lakeside comes.
+        let is_known = |entity: &usize| last_full.contains_key(entity);
+        let precedes_person = !words.is_headline(name.sentence)
+            && matches!(bodies[..], [body] if is_known(&body))
+            && !persons.iter().any(is_known);
+        if precedes_person {
+            persons.clear();
+        }
         // "Hiqa" for the Health Information and Quality Authority
         let is_read_as_word = form.len() >= SHORTEST_READ_ACRONYM && first_name(written).is_none();
         let acronym = self.by_acronym.get(&form);

@@ -1,6 +1,7 @@
 //! Interviews: paragraphs that begin with who speaks in them, "Helena Droste: She called me every week.",
 //! "Q: Who called?", or that ask and answer by turns. Who answers there is named above.
 
+mod initials;
 mod interviewee;
 mod label;
 mod labelled;
@@ -10,6 +11,7 @@ mod unlabelled;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use self::initials::bearer;
 use self::interviewee::interviewee;
 pub(super) use self::label::items_of_label;
 use self::labelled::labelled_turns;
@@ -57,6 +59,15 @@ impl Interview {
         let mut turns = labelled_turns(parts, sentences);
         if turns.is_empty() {
             turns = turns_by_questions(parts, sentences);
+        }
+        let above = turns.first().map_or(0, |turn| turn.sentences.start);
+        let mut bearers: HashMap<&str, Option<Owner>> = HashMap::new();
+        for turn in &mut turns {
+            let bearer_of = || bearer(parts, above, turn.words);
+            let bearer = *bearers.entry(turn.words).or_insert_with(bearer_of);
+            if let (Label::Name(_), Some(owner)) = (turn.label, bearer) {
+                turn.label = Label::Name(owner);
+            }
         }
         let first = turns
             .iter()
