@@ -46,7 +46,7 @@ fn an_article_with_a_byte_order_mark_and_windows_line_ends_is_read() {
 
 #[test]
 fn an_article_of_megabytes_in_one_line_is_read() {
-    const BYTES: usize = 50 << 20;
+    const BYTES: usize = 15 << 20;
     let folder = folder();
     let sentence = "The ministers of the alliance spoke at length about the budget ";
     let mut text = "Nato met. ".to_owned();
