@@ -348,7 +348,12 @@ fn names_workers(words: &[String]) -> bool {
             "brotherhood" | "employees" | "labour" | "staff" | "teamsters" | "workers"
         );
         let worker = word.strip_suffix('s').unwrap_or_default();
-        is_staff || is_person(worker)
+        // "Lombard Fund Managers", "Roe Partners" are firms.
+        let is_firms = matches!(
+            worker,
+            "adviser" | "advisor" | "broker" | "developer" | "investor" | "manager" | "partner"
+        );
+        is_staff || is_person(worker) && !is_firms
     })
 }
 

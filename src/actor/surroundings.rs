@@ -170,22 +170,34 @@ impl NameInPlace<'_> {
                 }
                 let officer = self.officer_before_comma();
                 let noun = officer.unwrap_or_else(|| noun_at(words, start - 2, first));
-                clues.called(&noun, 2);
+                self.hear_noun_before(&noun, clues);
             }
-            _ if start > first => clues.called(&noun_at(words, start - 1, first), 2),
+            _ if start > first => self.hear_noun_before(&noun_at(words, start - 1, first), clues),
             _ => {}
         }
+    }
+
+    fn hear_noun_before(&self, noun: &Noun, clues: &mut Clues) {
+        // "the regulator Ann Lee", a body's noun elsewhere
+        let is_persons = self.has_first_name() && matches!(&*noun.word, "brewer" | "regulator");
+        match is_persons {
+            true => clues.person += 2,
+            false => clues.called(noun, 2),
+        }
+    }
+
+    fn has_first_name(&self) -> bool {
+        self.tokens.len() > 1 && first_name(self.at(self.tokens.start)).is_some()
     }
 
     /// The officer whose name this is: "The head of the agency, Milagros Quispe,".
     fn officer_before_comma(&self) -> Option<Noun> {
         let officer = officer_of_phrase(self.words, self.start - 1, self.sentence.start)?;
         let tokens = self.tokens;
-        let has_first_name = tokens.len() > 1 && first_name(self.at(tokens.start)).is_some();
         let names_body = |token: usize| is_organisation_word(&self.at(token).to_lowercase());
         let is_full = tokens.len() == 2 && !tokens.clone().any(names_body);
         // "The head of the airline, Calloway,": the airline.
-        let is_person = has_first_name || is_full;
+        let is_person = self.has_first_name() || is_full;
         (is_person || !officer.may_be_of_body).then_some(officer.noun)
     }
 

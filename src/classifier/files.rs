@@ -13,7 +13,9 @@ use super::featurizer::{FeaturizerSettings, ModelFeaturizer};
 use super::manifest::{FORMAT_VERSION, Manifest};
 use super::model::Model;
 use crate::calibration::Temperature;
-use crate::encoder::{MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES, PackedEncoder};
+use crate::encoder::{
+    MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES, PackedEncoder, most_weight_bytes,
+};
 use crate::error::{Error, Result};
 use crate::features::encoder::EncoderFeaturizer;
 use crate::features::lexical::LexicalFeaturizer;
@@ -77,6 +79,18 @@ impl ModelFiles {
             most_bytes: MOST_WEIGHTS_BYTES,
         },
     ];
+
+    /// The file with the size that it may have by what was read before it: an encoder's weights by `config.json`.
+    ///
+    /// # Errors
+    /// What is wrong with `config.json`.
+    pub fn bounded(&self, file: ModelFile) -> Result<ModelFile, String> {
+        let most_bytes = match self.0.get(CONFIG_FILE) {
+            Some(config) if file.name == ENCODER_FILE => most_weight_bytes(config)?,
+            _ => file.most_bytes,
+        };
+        Ok(ModelFile { most_bytes, ..file })
+    }
 
     fn get(&self, name: &str) -> Result<&[u8], String> {
         self.0

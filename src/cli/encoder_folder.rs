@@ -4,7 +4,7 @@ use std::path::Path;
 
 use stance::classifier::{CHECKSUM_FILE, KnownHead, ModelFile, TunedEncoder};
 use stance::encoder::{
-    Encoder, EncoderFiles, MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, MOST_WEIGHTS_BYTES,
+    Encoder, EncoderFiles, MOST_CONFIG_BYTES, MOST_TOKENIZER_BYTES, most_weight_bytes,
 };
 use stance::head::Head;
 use stance::{Error, Result};
@@ -20,10 +20,7 @@ const TOKENIZER: ModelFile = ModelFile {
     name: "tokenizer.json",
     most_bytes: MOST_TOKENIZER_BYTES,
 };
-const WEIGHTS: ModelFile = ModelFile {
-    name: "model.safetensors",
-    most_bytes: MOST_WEIGHTS_BYTES,
-};
+const WEIGHTS: &str = "model.safetensors";
 
 /// What `tune` leaves beside an encoder: the head that it was tuned with.
 const HEAD: ModelFile = ModelFile {
@@ -63,10 +60,15 @@ fn load_encoder(name: &str) -> Result<TunedEncoder> {
             ))
         })
     };
+    let config = required(CONFIG)?;
+    let most_bytes = most_weight_bytes(&config).map_err(failed)?;
     let files = EncoderFiles {
-        config: required(CONFIG)?,
+        config,
         tokenizer: required(TOKENIZER)?,
-        weights: required(WEIGHTS)?,
+        weights: required(ModelFile {
+            name: WEIGHTS,
+            most_bytes,
+        })?,
     };
     let head = read_file(folder, HEAD)?
         .map(|bytes| Head::from_bytes(&bytes))
@@ -98,7 +100,7 @@ pub(super) fn save_encoder(encoder: &Encoder, head: &Head, folder: &Path) -> Res
     let files = [
         (CONFIG.name, files.config.as_slice()),
         (TOKENIZER.name, &files.tokenizer),
-        (WEIGHTS.name, &files.weights),
+        (WEIGHTS, &files.weights),
         (HEAD.name, &head),
     ];
     write_together(folder, &files, [])

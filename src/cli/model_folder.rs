@@ -214,6 +214,10 @@ fn model_places() -> Vec<PathBuf> {
 fn read_folder(folder: &Path) -> Result<ModelFiles> {
     let mut files = ModelFiles::default();
     for file in ModelFiles::READ {
+        let file = files.bounded(file).map_err(|problem| Error::Model {
+            model: folder.display().to_string(),
+            problem,
+        })?;
         if let Some(bytes) = read_file(folder, file)? {
             files.0.insert(file.name.to_owned(), bytes);
         }

@@ -83,6 +83,29 @@ pub const MOST_TOKENIZER_BYTES: u64 = 1 << 26;
 /// Bytes that a file of weights may have: three times BERT-large in 32 bits.
 pub const MOST_WEIGHTS_BYTES: u64 = 1 << 32;
 
+/// Bytes that the weights of an encoder may take by its `config.json`: twice what they take at 32 bits, as others may lie
+/// beside them, but no more than [`MOST_WEIGHTS_BYTES`].
+///
+/// ```
+/// use stance::encoder::most_weight_bytes;
+/// let config = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/news-en-small/config.json"));
+/// assert!((150_000_000..200_000_000).contains(&most_weight_bytes(config)?));
+/// # Ok::<(), String>(())
+/// ```
+///
+/// # Errors
+/// What is wrong with the configuration.
+pub fn most_weight_bytes(config: &[u8]) -> Result<u64, String> {
+    /// Bytes of a header; that of BERT-large takes 40,000.
+    const HEADER: u64 = 1 << 20;
+    let tensors = tensor_names(&EncoderConfig::from_json(config)?);
+    let weights = tensors
+        .iter()
+        .map(|tensor| tensor.shape.iter().product::<usize>() as u64);
+    let bytes = weights.sum::<u64>() * size_of::<f32>() as u64;
+    Ok((2 * bytes + HEADER).min(MOST_WEIGHTS_BYTES))
+}
+
 impl Encoder {
     /// The encoder that `files` hold.
     ///

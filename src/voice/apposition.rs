@@ -24,7 +24,9 @@ impl Phrases<'_> {
     pub(super) fn described_name(&self, start: usize, end: usize) -> Option<Source> {
         let name = self.noun_phrase(start, end)?;
         let before = name.naming_start.checked_sub(1).filter(|at| *at > start)?;
-        let is_described = self.lower(start) == "the" || is_person_noun(self.lower(before));
+        let opening = self.lower(start);
+        let is_described =
+            matches!(opening, "the" | "former") || is_person_noun(self.lower(before));
         let is_plain = !(start..before).any(|at| {
             let word = self.lower(at);
             // "retired" of "retired judge"

@@ -10,18 +10,33 @@ use crate::english::is_preposition;
 
 impl Phrases<'_> {
     /// Where the clause begins that all of `segments` from there on belong to: "Lin, who met the envoy, Ann Lee,
-    /// said", "Lin, whose party, the Greens, won, said".
+    /// said", "Lin, whose party, the Greens, won, said", "State radio, which is run by his aide, Ann Lee, said".
     pub(super) fn closed_relative(&self, segments: &[(usize, usize)]) -> Option<usize> {
         let last = segments.len().checked_sub(1)?;
         let relative = (1..last).find(|&at| {
             let first = self.lower(segments[at].0);
-            matches!(first, "who" | "whose" | "whom") || self.opens_participle(segments[at].0)
+            let is_which = first == "which" && at == 1;
+            is_which
+                || matches!(first, "who" | "whose" | "whom")
+                || self.opens_participle(segments[at].0)
         })?;
         let goes_on = segments[relative + 1..].iter().any(|&(start, _)| {
             is_coordinator(self.lower(start)) || is_conjunction(self.lower(start))
         });
         let (start, end) = segments[relative - 1];
-        (!goes_on && self.whole_name(start, end).is_some()).then_some(relative)
+        let is_subject = || relative == 1 && self.is_plain_phrase(start, end);
+        (!goes_on && (self.whole_name(start, end).is_some() || is_subject())).then_some(relative)
+    }
+
+    /// Whether a segment is a noun phrase, by all that can be told, and no more.
+    fn is_plain_phrase(&self, start: usize, end: usize) -> bool {
+        let is_verb = |at: usize| may_be_finite(self.lower(at)) && !self.is_capitalised(at);
+        start < end
+            && !is_preposition(self.lower(start))
+            && !is_conjunction(self.lower(start))
+            && !self.opens_time(start)
+            && !self.opens_participle(start)
+            && !(start..end).any(is_verb)
     }
 
     /// The pronoun of a relative clause that begins at `start`, of which it, or a part of whom it stands for, is the

@@ -54,6 +54,19 @@ fn the_owner_of_a_party_after_a_comma_is_not_the_party() {
 }
 
 #[test]
+fn a_regulator_with_a_first_name_is_a_person() {
+    for (before, after) in [
+        ("Former regulator", " was"),
+        ("Its chief executive, former regulator", ", was"),
+    ] {
+        let article =
+            format!("Penrith fell. {before} Anil Bose{after} blunt. “It failed,” he said.");
+        let linked = links(&article);
+        assert!(linked.contains(&"he=Anil Bose".to_owned()), "{linked:?}");
+    }
+}
+
+#[test]
 fn two_countries_are_late_but_neither_is_several() {
     assert_eq!(
         links("Norway and Peru were late. Peru left, and they sang."),

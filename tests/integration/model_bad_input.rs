@@ -2,7 +2,9 @@
 
 use tempfile::TempDir;
 
-use super::support::{ROWS, file, folder, messages_of, output_of, says, stance, tiny_model};
+use super::support::{
+    ROWS, file, folder, folder_that_ships, messages_of, output_of, says, stance, tiny_model,
+};
 
 /// A copy of the tiny model that `alter` has changed.
 fn altered(alter: impl FnOnce(&TempDir)) -> TempDir {
@@ -175,4 +177,32 @@ fn what_a_model_says_of_itself_steers_no_terminal() {
             "{output:?}"
         );
     }
+}
+
+#[test]
+fn weights_that_are_larger_than_their_encoder_are_refused_unread() {
+    let folder = folder();
+    let ships = folder_that_ships("news-en-small");
+    for name in [
+        "config.json",
+        "tokenizer.json",
+        "manifest.json",
+        "model.safetensors",
+        "checksums.b3",
+    ] {
+        std::fs::copy(ships.join(name), folder.path().join(name)).expect("it ships");
+    }
+    // Nothing is written of it.
+    std::fs::File::create(folder.path().join("encoder.safetensors"))
+        .and_then(|file| file.set_len(1 << 30))
+        .expect("it can be made");
+    let assert = stance()
+        .args(["model", "show"])
+        .arg(folder.path())
+        .assert()
+        .code(1);
+    says(
+        &messages_of(&assert),
+        &["encoder.safetensors is larger than"],
+    );
 }

@@ -126,3 +126,19 @@ fn whoever_lashes_out_at_somebody_or_blasts_a_plan_speaks_and_guns_and_waves_do_
         assert_voice(text, Voice::Narrator, "");
     }
 }
+
+#[test]
+fn whom_a_relative_clause_names_last_does_not_speak() {
+    for (text, speaker) in [
+        (
+            "State television, which is run by the leader, Ide Bah, later announced that the price was fair.",
+            "State television",
+        ),
+        (
+            "A report, which was ordered by the minister, Ann Lee, said the price was fair.",
+            "report",
+        ),
+    ] {
+        assert_speaker(text, speaker);
+    }
+}
