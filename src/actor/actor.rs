@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::gazetteer::{self, Entry};
 use super::mention::MentionKind;
+use super::party_adjective::adjective_of;
 use super::person::person_name_parts;
 use super::state_body::StateBody;
 use crate::error::{Error, Result};
@@ -92,6 +93,9 @@ impl Actor {
             Some(entry) => {
                 for known in entry.names.iter().chain(&entry.metonyms) {
                     add(Alias::full(known, MentionKind::Alias), &mut all);
+                }
+                if let Some(adjective) = adjective_of(entry.names[0]) {
+                    add(Alias::full(adjective, MentionKind::Alias), &mut all);
                 }
             }
             None if let Some(body) = StateBody::of(bare) => {

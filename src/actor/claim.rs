@@ -10,6 +10,7 @@ use super::mention::{Mention, MentionKind};
 use super::name_word::{is_company_form, is_legal_form};
 use super::organisation_word::names_private_body;
 use super::other_bearing::Bearers;
+use super::party_adjective::is_party_adjective;
 use super::person::is_generation_suffix;
 use super::short_form::short_forms_of_phrase;
 use super::title::is_title;
@@ -83,6 +84,11 @@ pub(super) fn claim(
             .into_iter()
             .filter(|(_, other)| best != Some(*other))
             .filter(|(_, other)| is_another(&entities[*other]))
+            // "Top Democratic" is nobody's name.
+            .filter(|(span, other)| {
+                let is_person = entities[*other].kind == EntityKind::Person;
+                !(is_person && is_party_adjective(span.of(words.text)))
+            })
             .map(|(span, _)| span)
             .chain(sons(words, &asked))
             .collect();
@@ -142,7 +148,9 @@ pub(super) fn claim(
         known.mentions.retain(|other| {
             let is_known = !asked.is_person
                 || introduced.is_some_and(|first| in_headline || first <= other.span.start);
-            learns && is_known && !spans.contains(&other.span)
+            // "Conservative groups" are not the party's.
+            let is_adjective = is_party_adjective(other.span.of(words.text));
+            learns && is_known && !is_adjective && !spans.contains(&other.span)
         });
         if by_office {
             for mention in &mut known.mentions {

@@ -10,6 +10,7 @@ use super::actor::Actor;
 use super::folded_text::FoldedText;
 use super::gazetteer::stop_phrases;
 use super::mention::{AmbiguousAlias, Mention, MentionKind};
+use super::party_adjective::may_mention;
 use super::person::is_bystander;
 use super::state_body::StateBody;
 use super::surname_alone::TellingSurname;
@@ -228,7 +229,6 @@ impl MentionFinder {
             .iter()
             .map(|sentence| self.matches(sentence.span.of(article), sentence.span.start))
             .collect();
-        let surnames_alone = self.surnames_alone(article, sentences, &found);
         let introduced_somewhere: HashSet<usize> = found
             .iter()
             .flatten()
@@ -237,6 +237,7 @@ impl MentionFinder {
                 _ => None,
             })
             .collect();
+        let surnames_alone = self.surnames_alone(article, sentences, &found, &introduced_somewhere);
         // Who was last introduced under an actor's parts: the actor, or somebody else.
         let mut is_introduced: BTreeMap<usize, bool> = BTreeMap::new();
         let mut mentions: Vec<Vec<Mention>> = sentences
@@ -313,6 +314,7 @@ impl MentionFinder {
         article: &str,
         sentences: &[Sentence],
         found: &[Vec<Found>],
+        introduced: &HashSet<usize>,
     ) -> HashSet<usize> {
         let mut parts: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         let mut others: HashSet<usize> = HashSet::new();
@@ -337,8 +339,11 @@ impl MentionFinder {
             .into_iter()
             .filter(|(actor, places)| {
                 let surname = self.actors[*actor].surname.as_ref();
-                !others.contains(actor)
-                    && surname.is_some_and(|surname| surname.names_in(article, sentences, places))
+                let is_named = introduced.contains(actor);
+                let is_hers = |surname: &TellingSurname| {
+                    surname.names_in(article, sentences, places, is_named)
+                };
+                !others.contains(actor) && surname.is_some_and(is_hers)
             })
             .map(|(actor, _)| actor)
             .collect()
@@ -361,7 +366,8 @@ impl MentionFinder {
                 let after = text[found.end()..].strip_prefix('-').unwrap_or_default();
                 let word = after.split(|c: char| !c.is_alphabetic()).next();
                 let is_place = matches!(word, Some("based" | "born"));
-                !starts_inside && !ends_inside && !is_place
+                let span = Span::new(found.start(), found.end());
+                !starts_inside && !ends_inside && !is_place && may_mention(text, span)
             })
             .map(|found| {
                 let stood = folded.stood(Span::new(found.start(), found.end()));

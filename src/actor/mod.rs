@@ -42,6 +42,7 @@ mod office;
 mod opening;
 mod organisation_word;
 mod other_bearing;
+mod party_adjective;
 mod person;
 mod place_word;
 mod plain_modifier;

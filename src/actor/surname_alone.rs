@@ -62,8 +62,15 @@ impl TellingSurname {
     }
 
     /// Whether `places` of the surname, in bytes of the article, are of the person: one of them at least is a name and
-    /// no word that opens a sentence, and no title before one tells of another gender or of a calling.
-    pub(super) fn names_in(&self, article: &str, sentences: &[Sentence], places: &[Span]) -> bool {
+    /// no word that opens a sentence, as all are where the person `is_named` in full somewhere and the surname is
+    /// no word of the article, and no title before one tells of another gender or of a calling.
+    pub(super) fn names_in(
+        &self,
+        article: &str,
+        sentences: &[Sentence],
+        places: &[Span],
+        is_named: bool,
+    ) -> bool {
         let sentence_of = |place: &Span| {
             let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);
             sentences.get(at).map(|sentence| sentence.span)
@@ -87,8 +94,18 @@ impl TellingSurname {
             let rest = sentence_of(place).map_or("", |sentence| &article[place.end..sentence.end]);
             is_within || may_be_title(word) || owns_or_acts(rest)
         };
-        !places.iter().any(is_another) && places.iter().any(is_name)
+        let is_told = || is_named && !stands_in(article, &self.surname.to_lowercase());
+        !places.iter().any(is_another) && (places.iter().any(is_name) || is_told())
     }
+}
+
+/// Whether a word stands in a text as it is written.
+fn stands_in(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(start, _)| {
+        let is_within = text[..start].ends_with(char::is_alphanumeric)
+            || text[start + word.len()..].starts_with(char::is_alphanumeric);
+        !is_within
+    })
 }
 
 /// Whether a title is that of a calling, whose many bearers papers name in full only once: "Judge Smith" of an article

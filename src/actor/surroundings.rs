@@ -179,7 +179,8 @@ impl NameInPlace<'_> {
 
     fn hear_noun_before(&self, noun: &Noun, clues: &mut Clues) {
         // "the regulator Ann Lee", a body's noun elsewhere
-        let is_persons = self.has_first_name() && matches!(&*noun.word, "brewer" | "regulator");
+        let last = noun.word.rsplit(' ').next().unwrap_or_default();
+        let is_persons = self.has_first_name() && matches!(last, "brewer" | "regulator");
         match is_persons {
             true => clues.person += 2,
             false => clues.called(noun, 2),

@@ -61,10 +61,11 @@ fn load_encoder(name: &str) -> Result<TunedEncoder> {
         })
     };
     let config = required(CONFIG)?;
+    let tokenizer = required(TOKENIZER)?;
     let most_bytes = most_weight_bytes(&config).map_err(failed)?;
     let files = EncoderFiles {
         config,
-        tokenizer: required(TOKENIZER)?,
+        tokenizer,
         weights: required(ModelFile {
             name: WEIGHTS,
             most_bytes,

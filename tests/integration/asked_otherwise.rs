@@ -118,3 +118,44 @@ fn a_council_is_called_by_its_town_but_where_only_the_town_is_meant() {
         ["Harwick council", "Harwick"]
     );
 }
+
+#[test]
+fn a_surname_that_opens_a_sentence_is_who_the_article_names_in_full_later() {
+    for (article, name, found) in [
+        (
+            "Merkel is sad.\n\nThe crowd cheered Angela Merkel.",
+            "Angela Merkel",
+            2,
+        ),
+        (
+            "Merkel, who leads Germany, wept. Then Angela Merkel left.",
+            "Angela Merkel",
+            2,
+        ),
+        (
+            "Talks end\n\nPrice is high on the list. The price of tea pleased Katie Price.",
+            "Katie Price",
+            1,
+        ),
+    ] {
+        assert_eq!(mentions_by_name(article, name).len(), found, "{article}");
+    }
+}
+
+#[test]
+fn adjectives_of_parties_are_the_parties_where_they_stand_before_who_is_of_one() {
+    let article = "Democratic senators blocked it. A Democratic-led House did not. Top Democratic aides wept. Republican \
+                   senators left. Democratic reforms failed. Social Democratic voters slept, and Democratic \
+                   Sen. Ann Lee too.";
+    assert_eq!(
+        mentions_by_name(article, "Democratic Party"),
+        ["Democratic"; 4]
+    );
+    assert_eq!(mentions_by_name(article, "Republicans"), ["Republican"]);
+    let article =
+        "Conservative MPs blocked it. Conservative groups sued. The Conservative leader left.";
+    assert_eq!(
+        mentions_by_name(article, "Conservatives"),
+        ["Conservative"; 2]
+    );
+}
